@@ -24,6 +24,7 @@ from penilaian_api.domain.evaluation.marks import MarkedStep
 from penilaian_api.domain.feedback import FeedbackTexts
 from penilaian_api.domain.scoring.record.inputs import Facts
 from penilaian_api.domain.scoring.record.wire import facts_to_wire
+from penilaian_api.domain.scoring.scheme.contents import needs_new_idea
 from penilaian_api.domain.scoring.scheme.scheme import Scheme
 from penilaian_api.domain.transitions import advance
 from penilaian_api.services import second_person
@@ -41,6 +42,7 @@ from penilaian_api.storage.evaluation.cases import Case
 from penilaian_api.storage.models.base import new_id
 from penilaian_api.storage.models.evaluation import ApprovalRequest
 from penilaian_api.storage.packaged_data import feedback_rules
+from penilaian_api.storage.progress import innovations as innovation_storage
 from penilaian_api.storage.work import bulk_update
 from penilaian_api.storage.work.unit_of_work import UnitOfWork
 
@@ -105,6 +107,18 @@ class _Rate(CaseStep[RateEvaluation, _CheckedRatings]):
         subjects = [item.record.subject for item in items]
         gathered = gathering.gather(self.work, self._scheme, case.period, subjects)
         self._gathered = {sources.subject.evaluation_id: sources for sources in gathered}
+        if needs_new_idea(self._scheme):
+            self._look_into_register(items, case.period.id)
+
+    def _look_into_register(self, items: Sequence[_Item], period_id: UUID) -> None:
+        """Take a verified innovation for the new idea that a predicate needs."""
+        people = {item.record.subject.employee_id for item in items}
+        rows = innovation_storage.verified_of(self.work, period_id, people)
+        with_idea = {row.employee_id for row in rows}
+        for item in items:
+            if item.record.subject.employee_id in with_idea:
+                facts = replace(item.command.facts, new_idea=True)
+                item.command = replace(item.command, facts=facts)
 
     def prepare(self, item: _Item) -> None:
         """Check the ratings against plan, scheme and what the data suggest."""

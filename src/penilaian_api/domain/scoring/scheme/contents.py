@@ -40,3 +40,8 @@ def measured_parts(scheme: Scheme) -> frozenset[str]:
 def rated_parts(scheme: Scheme) -> frozenset[str]:
     """Name what a part of the scheme asks a person to rate."""
     return frozenset(part.about for part in parts_of(scheme) if isinstance(part, RatingPart))
+
+
+def needs_new_idea(scheme: Scheme) -> bool:
+    """Tell whether a predicate of the scheme needs a verified new idea."""
+    return isinstance(scheme, WeightedScheme) and bool(scheme.conditions)
