@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from itertools import chain
 from typing import Final
 from uuid import UUID
@@ -203,10 +204,20 @@ def _open_actions(
 ) -> tuple[Action, ...]:
     actions = [Action.FEEDBACK_GIVE, Action.FEEDBACK_REQUEST]
     if post.state is not None:
-        actions += [plans.ACTIONS[step] for step in open_steps(PLAN, post.state)]
+        actions += _plan_actions(post.state)
     for kind in waiting:
         actions += _BY_TASK.get(kind, ())
     if evaluation is not None and evaluation.period_state is PeriodState.RATING:
-        steps: tuple[EvaluationStep, ...] = open_steps(EVALUATION, evaluation.state)
-        actions += [Action.EVALUATION_REOPEN] if EvaluationStep.REOPEN in steps else []
+        actions += [Action.EVALUATION_REOPEN] if _may_reopen(evaluation.state) else []
     return tuple(sorted(is_open.intersection(actions)))
+
+
+@cache
+def _plan_actions(state: PlanState) -> tuple[Action, ...]:
+    return tuple(plans.ACTIONS[step] for step in open_steps(PLAN, state))
+
+
+@cache
+def _may_reopen(state: EvaluationState) -> bool:
+    steps: tuple[EvaluationStep, ...] = open_steps(EVALUATION, state)
+    return EvaluationStep.REOPEN in steps

@@ -84,6 +84,7 @@ TEAM: Final = Listing(
     filters={"unit_code": by_unit_code(Employee.unit_id)},
     search=Search((Employee.sort_name,), (Employee.employee_code, Employee.nip)),
     base=_are_led_today,
+    columns=(Employee.id, Employee.employee_code, Employee.name, Employee.sort_name),
     tells_changes=False,
 )
 """The list of the caller's people: of each it shows where they stand today."""

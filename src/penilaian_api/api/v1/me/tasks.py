@@ -20,6 +20,7 @@ from penilaian_api.api.v1.me.schemas import (
     TeamPage,
 )
 from penilaian_api.api.v1.shared.lists import query_of
+from penilaian_api.api.v1.shared.standing import TeamEvaluationOut, TeamPlanOut
 from penilaian_api.domain.access.actors import Action
 from penilaian_api.domain.me import Task, TaskKind
 from penilaian_api.services.me import tasks, team
@@ -100,13 +101,43 @@ def list_my_team(
     The evaluation is that of the period being rated, or else of the one that is open.
     """
     members = team.page(work, listed.request)
-    return listed.answer(TeamPage, members, TeamMemberOut.model_validate)
+    return listed.answer(TeamPage, members, _member_to_response)
+
+
+def _member_to_response(member: team.TeamMember) -> TeamMemberOut:
+    plan, evaluation = member.plan, member.evaluation
+    return TeamMemberOut.of_own(
+        employee_id=member.employee_id,
+        employee_code=member.employee_code,
+        employee_name=member.employee_name,
+        position_title=member.position_title,
+        unit_code=member.unit_code,
+        unit_name=member.unit_name,
+        plan=None
+        if plan is None
+        else TeamPlanOut.of_own(id=plan.id, state=plan.state, version=plan.version),
+        evaluation=None if evaluation is None else _evaluation_to_response(evaluation),
+        due_on=member.due_on,
+        waits_for_you=member.waits_for_you,
+        waits_for_employee=member.waits_for_employee,
+        allowed_actions=member.allowed_actions,
+    )
+
+
+def _evaluation_to_response(evaluation: team.TeamEvaluation) -> TeamEvaluationOut:
+    return TeamEvaluationOut.of_own(
+        id=evaluation.id,
+        state=evaluation.state,
+        version=evaluation.version,
+        period_key=evaluation.period_key,
+        rate_until=evaluation.rate_until,
+    )
 
 
 def _to_response(task: Task, today: date, language: Language, me: UUID | None) -> TaskOut:
     is_own = task.kind is TaskKind.PLAN_TO_SIGN and task.employee_id == me
     group = "own_task" if is_own else "task"
-    return TaskOut.model_construct(  # of our own values, hundreds of them: nothing is left to check
+    return TaskOut.of_own(
         kind=task.kind,
         text=messages.label(f"{group}.{task.kind}", language).format(name=task.name),
         record=task.record,
