@@ -3716,7 +3716,7 @@ class AsyncOperations(AsyncCaller, Protocol):
         body: models.ColleagueAnswersIn | Mapping[str, Any],
         **options: Unpack[KeyedOptions],
     ) -> models.Done:
-        """Hand in a whole questionnaire about a colleague, once.
+        """Hand in a whole questionnaire, once.
 
         Your answers are counted with those of others, and kept without your name and time. They cannot
         be changed or withdrawn.
@@ -3835,7 +3835,11 @@ class AsyncOperations(AsyncCaller, Protocol):
         self,
         **options: Unpack[Options],
     ) -> models.InvitationList:
-        """List the open surveys in which you are asked about a colleague and have not answered."""
+        """List what you are asked in surveys.
+
+        List the open surveys to which you are invited and have not answered: about a colleague, about
+        the work in your unit, or about an indicator that measures you.
+        """
         return await self.call(
             Call(
                 "GET",
@@ -4798,6 +4802,22 @@ class AsyncOperations(AsyncCaller, Protocol):
                 options={**options},
             ),
             models.PeriodDetail,
+        )
+
+    async def list_public_feedback_counts(
+        self,
+        period_id: UUID | str,
+        **options: Unpack[Options],
+    ) -> models.FeedbackCountList:
+        """Count what citizens said of each unit on the days of a period, by kind and by what became of it."""
+        return await self.call(
+            Call(
+                "GET",
+                f"/v1/periods/{quote(period_id)}/public-feedback",
+                is_keyed=False,
+                options={**options},
+            ),
+            models.FeedbackCountList,
         )
 
     async def reopen_period(
@@ -5858,6 +5878,92 @@ class AsyncOperations(AsyncCaller, Protocol):
             models.DemandsOut,
         )
 
+    async def list_position_history(
+        self,
+        position: str,
+        *,
+        employee_id: UUID | str | None = None,
+        q: str | None = None,
+        sort: Literal["opened", "-opened"] | None = None,
+        changed_since: str | None = None,
+        limit: int | None = None,
+        cursor: str | None = None,
+        **options: Unpack[Options],
+    ) -> models.PositionResultPage:
+        """List the results in a position.
+
+        List the final results of those who held a position, the first one first: of the people below
+        you, or of all for the administration.
+
+        Of whom you read a result, they see it in their access trail.
+        """
+        return await self.call(
+            Call(
+                "GET",
+                f"/v1/positions/{quote(position)}/history",
+                query={
+                    "employee_id": employee_id,
+                    "q": q,
+                    "sort": sort,
+                    "changed_since": changed_since,
+                    "limit": limit,
+                    "cursor": cursor,
+                },
+                is_keyed=False,
+                options={**options},
+            ),
+            models.PositionResultPage,
+        )
+
+    async def each_position_history(
+        self,
+        position: str,
+        *,
+        employee_id: UUID | str | None = None,
+        q: str | None = None,
+        sort: Literal["opened", "-opened"] | None = None,
+        changed_since: str | None = None,
+        limit: int | None = None,
+        **options: Unpack[Options],
+    ) -> AsyncIterator[models.PositionResultOut]:
+        """Walk over all items of `list_position_history`, page by page."""
+        cursor: str | None = None
+        while True:
+            page = await self.list_position_history(
+                position=position,
+                employee_id=employee_id,
+                q=q,
+                sort=sort,
+                changed_since=changed_since,
+                limit=limit,
+                cursor=cursor,
+                **options,
+            )
+            for item in page.items:
+                yield item
+            cursor = page.next
+            if cursor is None:
+                return
+
+    async def get_position_standard(
+        self,
+        position: str,
+        *,
+        on: str | None = None,
+        **options: Unpack[Options],
+    ) -> models.PositionStandardOut:
+        """Show what applies to a position on a day, also on one that is still to come."""
+        return await self.call(
+            Call(
+                "GET",
+                f"/v1/positions/{quote(position)}/standard",
+                query={"on": on},
+                is_keyed=False,
+                options={**options},
+            ),
+            models.PositionStandardOut,
+        )
+
     async def list_proposals(
         self,
         *,
@@ -6033,6 +6139,153 @@ class AsyncOperations(AsyncCaller, Protocol):
                 options={**options},
             ),
             models.ProposalOut,
+        )
+
+    async def list_public_feedback(
+        self,
+        *,
+        state: Literal["received", "accepted", "refused", "answered"] | None = None,
+        topic: Literal["praise", "complaint", "suggestion", "question"] | None = None,
+        unit_code: str | None = None,
+        q: str | None = None,
+        sort: Literal["created", "-created"] | None = None,
+        changed_since: str | None = None,
+        limit: int | None = None,
+        cursor: str | None = None,
+        **options: Unpack[Options],
+    ) -> models.PublicFeedbackPage:
+        """List what citizens said of units without being asked.
+
+        The administration, and the heads of the units, see all of it; everybody else sees what was
+        accepted.
+        """
+        return await self.call(
+            Call(
+                "GET",
+                "/v1/public-feedback",
+                query={
+                    "state": state,
+                    "topic": topic,
+                    "unit_code": unit_code,
+                    "q": q,
+                    "sort": sort,
+                    "changed_since": changed_since,
+                    "limit": limit,
+                    "cursor": cursor,
+                },
+                is_keyed=False,
+                options={**options},
+            ),
+            models.PublicFeedbackPage,
+        )
+
+    async def each_public_feedback(
+        self,
+        *,
+        state: Literal["received", "accepted", "refused", "answered"] | None = None,
+        topic: Literal["praise", "complaint", "suggestion", "question"] | None = None,
+        unit_code: str | None = None,
+        q: str | None = None,
+        sort: Literal["created", "-created"] | None = None,
+        changed_since: str | None = None,
+        limit: int | None = None,
+        **options: Unpack[Options],
+    ) -> AsyncIterator[models.PublicFeedbackOut]:
+        """Walk over all items of `list_public_feedback`, page by page."""
+        cursor: str | None = None
+        while True:
+            page = await self.list_public_feedback(
+                state=state,
+                topic=topic,
+                unit_code=unit_code,
+                q=q,
+                sort=sort,
+                changed_since=changed_since,
+                limit=limit,
+                cursor=cursor,
+                **options,
+            )
+            for item in page.items:
+                yield item
+            cursor = page.next
+            if cursor is None:
+                return
+
+    async def get_public_feedback(
+        self,
+        public_feedback_id: UUID | str,
+        **options: Unpack[Options],
+    ) -> models.PublicFeedbackDetailOut:
+        """Show what a citizen said of a unit, and what you may do with it."""
+        return await self.call(
+            Call(
+                "GET",
+                f"/v1/public-feedback/{quote(public_feedback_id)}",
+                is_keyed=False,
+                options={**options},
+            ),
+            models.PublicFeedbackDetailOut,
+        )
+
+    async def accept_public_feedback(
+        self,
+        public_feedback_id: UUID | str,
+        *,
+        version: int,
+        **options: Unpack[KeyedOptions],
+    ) -> models.PublicFeedbackDetailOut:
+        """Show it to everybody in the agency; then the unit can answer it."""
+        return await self.call(
+            Call(
+                "POST",
+                f"/v1/public-feedback/{quote(public_feedback_id)}/accept",
+                version=version,
+                is_keyed=True,
+                options={**options},
+            ),
+            models.PublicFeedbackDetailOut,
+        )
+
+    async def answer_public_feedback(
+        self,
+        public_feedback_id: UUID | str,
+        body: models.PublicAnswerIn | Mapping[str, Any],
+        *,
+        version: int,
+        **options: Unpack[KeyedOptions],
+    ) -> models.PublicFeedbackDetailOut:
+        """Answer what a citizen said; they read it by their receipt. This happens once."""
+        return await self.call(
+            Call(
+                "POST",
+                f"/v1/public-feedback/{quote(public_feedback_id)}/answer",
+                version=version,
+                body=body,
+                is_keyed=True,
+                options={**options},
+            ),
+            models.PublicFeedbackDetailOut,
+        )
+
+    async def refuse_public_feedback(
+        self,
+        public_feedback_id: UUID | str,
+        body: models.RefusalIn | Mapping[str, Any],
+        *,
+        version: int,
+        **options: Unpack[KeyedOptions],
+    ) -> models.PublicFeedbackDetailOut:
+        """Keep it hidden, with a reason that its sender is shown. It is counted all the same."""
+        return await self.call(
+            Call(
+                "POST",
+                f"/v1/public-feedback/{quote(public_feedback_id)}/refuse",
+                version=version,
+                body=body,
+                is_keyed=True,
+                options={**options},
+            ),
+            models.PublicFeedbackDetailOut,
         )
 
     async def list_public_services(
@@ -6232,6 +6485,68 @@ class AsyncOperations(AsyncCaller, Protocol):
                 options={**options},
             ),
             to,
+        )
+
+    async def give_public_feedback(
+        self,
+        agency_key: str,
+        body: models.PublicFeedbackIn | Mapping[str, Any],
+        **options: Unpack[Options],
+    ) -> models.ReceiptOut:
+        """Say what you think of a unit or of a service of it, without an account.
+
+        Send back the `form` that you got, some seconds later. Nothing is kept that tells who you are;
+        by the receipt you see what becomes of it.
+        """
+        return await self.call(
+            Call(
+                "POST",
+                f"/v1/public/{quote(agency_key)}/feedback",
+                body=body,
+                is_keyed=False,
+                options={**options},
+            ),
+            models.ReceiptOut,
+        )
+
+    async def get_public_feedback_form(
+        self,
+        agency_key: str,
+        *,
+        unit_code: str,
+        **options: Unpack[Options],
+    ) -> models.PublicFeedbackFormOut:
+        """Get a form to speak of a unit.
+
+        Get a form on which you say what you think of a unit or of a service of it. No sign-in is
+        needed.
+        """
+        return await self.call(
+            Call(
+                "GET",
+                f"/v1/public/{quote(agency_key)}/feedback-form",
+                query={"unit_code": unit_code},
+                is_keyed=False,
+                options={**options},
+            ),
+            models.PublicFeedbackFormOut,
+        )
+
+    async def get_public_feedback_receipt(
+        self,
+        agency_key: str,
+        receipt: str,
+        **options: Unpack[Options],
+    ) -> models.ReceiptStateOut:
+        """See by your receipt whether what you said was accepted, why not, or what the unit answered."""
+        return await self.call(
+            Call(
+                "GET",
+                f"/v1/public/{quote(agency_key)}/feedback/{quote(receipt)}",
+                is_keyed=False,
+                options={**options},
+            ),
+            models.ReceiptStateOut,
         )
 
     async def list_public_indicators(
@@ -7055,6 +7370,299 @@ class AsyncOperations(AsyncCaller, Protocol):
             if cursor is None:
                 return
 
+    async def list_standards(
+        self,
+        *,
+        status: Literal["draft", "active", "retired"] | None = None,
+        key: str | None = None,
+        sort: Literal["key", "-key"] | None = None,
+        changed_since: str | None = None,
+        limit: int | None = None,
+        cursor: str | None = None,
+        **options: Unpack[Options],
+    ) -> models.StandardPage:
+        """List the versions of the performance standards of your agency, by key and number."""
+        return await self.call(
+            Call(
+                "GET",
+                "/v1/standards",
+                query={
+                    "status": status,
+                    "key": key,
+                    "sort": sort,
+                    "changed_since": changed_since,
+                    "limit": limit,
+                    "cursor": cursor,
+                },
+                is_keyed=False,
+                options={**options},
+            ),
+            models.StandardPage,
+        )
+
+    async def each_standards(
+        self,
+        *,
+        status: Literal["draft", "active", "retired"] | None = None,
+        key: str | None = None,
+        sort: Literal["key", "-key"] | None = None,
+        changed_since: str | None = None,
+        limit: int | None = None,
+        **options: Unpack[Options],
+    ) -> AsyncIterator[models.StandardOut]:
+        """Walk over all items of `list_standards`, page by page."""
+        cursor: str | None = None
+        while True:
+            page = await self.list_standards(
+                status=status,
+                key=key,
+                sort=sort,
+                changed_since=changed_since,
+                limit=limit,
+                cursor=cursor,
+                **options,
+            )
+            for item in page.items:
+                yield item
+            cursor = page.next
+            if cursor is None:
+                return
+
+    async def create_standard(
+        self,
+        body: models.StandardIn | Mapping[str, Any],
+        **options: Unpack[KeyedOptions],
+    ) -> models.StandardOut:
+        """Create the next version of your own standard, as a draft.
+
+        Once active it applies from `starts_on` on, and ends the version before it.
+        """
+        return await self.call(
+            Call(
+                "POST",
+                "/v1/standards",
+                body=body,
+                is_keyed=True,
+                options={**options},
+            ),
+            models.StandardOut,
+        )
+
+    async def list_shipped_standards(
+        self,
+        **options: Unpack[Options],
+    ) -> models.StandardShippedList:
+        """List shipped standards.
+
+        List the standards that come with the program, ready to be adopted: of teachers, nurses and
+        permit officers.
+        """
+        return await self.call(
+            Call(
+                "GET",
+                "/v1/standards/shipped",
+                is_keyed=False,
+                options={**options},
+            ),
+            models.StandardShippedList,
+        )
+
+    async def adopt_standard(
+        self,
+        key: str,
+        body: models.StandardAdoptIn | Mapping[str, Any],
+        **options: Unpack[KeyedOptions],
+    ) -> models.StandardOut:
+        """Copy a shipped standard into your agency, active at once.
+
+        If your agency already has it, unchanged and active from the same day, that version is
+        returned. With `serves` it serves the positions that you name.
+        """
+        return await self.call(
+            Call(
+                "POST",
+                f"/v1/standards/{quote(key)}/adopt",
+                body=body,
+                is_keyed=True,
+                options={**options},
+            ),
+            models.StandardOut,
+        )
+
+    async def get_standard(
+        self,
+        standard_id: UUID | str,
+        **options: Unpack[Options],
+    ) -> models.StandardOut:
+        """Show one version of a standard of your agency, with all that it expects."""
+        return await self.call(
+            Call(
+                "GET",
+                f"/v1/standards/{quote(standard_id)}",
+                is_keyed=False,
+                options={**options},
+            ),
+            models.StandardOut,
+        )
+
+    async def edit_standard(
+        self,
+        standard_id: UUID | str,
+        body: models.StandardIn | Mapping[str, Any],
+        *,
+        version: int,
+        **options: Unpack[Options],
+    ) -> models.StandardOut:
+        """Replace the whole content of a draft; a version that was ever in use stays as it is."""
+        return await self.call(
+            Call(
+                "PUT",
+                f"/v1/standards/{quote(standard_id)}",
+                version=version,
+                body=body,
+                is_keyed=False,
+                options={**options},
+            ),
+            models.StandardOut,
+        )
+
+    async def acknowledge_standard(
+        self,
+        standard_id: UUID | str,
+        body: models.StandardAcknowledgeIn | Mapping[str, Any],
+        **options: Unpack[KeyedOptions],
+    ) -> models.StandardAcknowledgedOut:
+        """Acknowledge a standard.
+
+        Confirm that you have read and understood the standard of a post that you hold, by the
+        `digest` of the version that you read. It may be one whose first day is still to come.
+        """
+        return await self.call(
+            Call(
+                "POST",
+                f"/v1/standards/{quote(standard_id)}/acknowledge",
+                body=body,
+                is_keyed=True,
+                options={**options},
+            ),
+            models.StandardAcknowledgedOut,
+        )
+
+    async def activate_standard(
+        self,
+        standard_id: UUID | str,
+        *,
+        version: int,
+        **options: Unpack[KeyedOptions],
+    ) -> models.StandardOut:
+        """Activate a standard version.
+
+        Let this version apply from its first day on; it is checked first, and can never change
+        afterwards.
+
+        No two standards may name the same position, title or job class on the same day. The version
+        before it ends the day before; plans that were handed in stay with the version they were
+        checked against.
+        """
+        return await self.call(
+            Call(
+                "POST",
+                f"/v1/standards/{quote(standard_id)}/activate",
+                version=version,
+                is_keyed=True,
+                options={**options},
+            ),
+            models.StandardOut,
+        )
+
+    async def list_standard_holders(
+        self,
+        standard_id: UUID | str,
+        *,
+        unit_code: str | None = None,
+        is_acknowledged: bool | None = None,
+        q: str | None = None,
+        sort: Literal["starts_on", "-starts_on"] | None = None,
+        changed_since: str | None = None,
+        limit: int | None = None,
+        cursor: str | None = None,
+        **options: Unpack[Options],
+    ) -> models.StandardHolderPage:
+        """List who must know a standard.
+
+        List the people to whom a standard applies, and when each acknowledged it: of your unit, or of
+        your agency. With `is_acknowledged=false` you see who has not yet.
+        """
+        return await self.call(
+            Call(
+                "GET",
+                f"/v1/standards/{quote(standard_id)}/holders",
+                query={
+                    "unit_code": unit_code,
+                    "is_acknowledged": is_acknowledged,
+                    "q": q,
+                    "sort": sort,
+                    "changed_since": changed_since,
+                    "limit": limit,
+                    "cursor": cursor,
+                },
+                is_keyed=False,
+                options={**options},
+            ),
+            models.StandardHolderPage,
+        )
+
+    async def each_standard_holders(
+        self,
+        standard_id: UUID | str,
+        *,
+        unit_code: str | None = None,
+        is_acknowledged: bool | None = None,
+        q: str | None = None,
+        sort: Literal["starts_on", "-starts_on"] | None = None,
+        changed_since: str | None = None,
+        limit: int | None = None,
+        **options: Unpack[Options],
+    ) -> AsyncIterator[models.StandardHolderOut]:
+        """Walk over all items of `list_standard_holders`, page by page."""
+        cursor: str | None = None
+        while True:
+            page = await self.list_standard_holders(
+                standard_id=standard_id,
+                unit_code=unit_code,
+                is_acknowledged=is_acknowledged,
+                q=q,
+                sort=sort,
+                changed_since=changed_since,
+                limit=limit,
+                cursor=cursor,
+                **options,
+            )
+            for item in page.items:
+                yield item
+            cursor = page.next
+            if cursor is None:
+                return
+
+    async def retire_standard(
+        self,
+        standard_id: UUID | str,
+        *,
+        version: int,
+        **options: Unpack[KeyedOptions],
+    ) -> models.StandardOut:
+        """Let this version apply to nobody from today on."""
+        return await self.call(
+            Call(
+                "POST",
+                f"/v1/standards/{quote(standard_id)}/retire",
+                version=version,
+                is_keyed=True,
+                options={**options},
+            ),
+            models.StandardOut,
+        )
+
     async def list_surveys(
         self,
         *,
@@ -7171,6 +7779,25 @@ class AsyncOperations(AsyncCaller, Protocol):
             models.SurveyOut,
         )
 
+    async def invite_audience(
+        self,
+        survey_id: UUID | str,
+        **options: Unpack[KeyedOptions],
+    ) -> models.AudienceInvitedOut:
+        """Invite the employees or holders who came after the survey was opened.
+
+        Opening it has invited everyone of the audience; whoever is invited already is not asked twice.
+        """
+        return await self.call(
+            Call(
+                "POST",
+                f"/v1/surveys/{quote(survey_id)}/audience-invitations",
+                is_keyed=True,
+                options={**options},
+            ),
+            models.AudienceInvitedOut,
+        )
+
     async def close_survey(
         self,
         survey_id: UUID | str,
@@ -7241,7 +7868,11 @@ class AsyncOperations(AsyncCaller, Protocol):
         version: int,
         **options: Unpack[KeyedOptions],
     ) -> models.SurveyOut:
-        """Open a survey for answers, which are taken from its first day through its last."""
+        """Open a survey.
+
+        Open a survey for answers, which are taken from its first day through its last. Employees and
+        holders of positions are invited at once, and find it among their tasks.
+        """
         return await self.call(
             Call(
                 "POST",

@@ -73,6 +73,12 @@ class Action(StrEnum):
     scheme_activate = "scheme_activate"
     scheme_retire = "scheme_retire"
     scheme_simulate = "scheme_simulate"
+    standard_read = "standard_read"
+    standard_write = "standard_write"
+    standard_activate = "standard_activate"
+    standard_retire = "standard_retire"
+    standard_acknowledge = "standard_acknowledge"
+    standard_coverage = "standard_coverage"
     cycle_read = "cycle_read"
     cycle_write = "cycle_write"
     participation_read = "participation_read"
@@ -157,6 +163,7 @@ class Action(StrEnum):
     reopening_read = "reopening_read"
     reopening_grant = "reopening_grant"
     assessment_read = "assessment_read"
+    position_history_read = "position_history_read"
     period_score = "period_score"
     objection_read = "objection_read"
     objection_file = "objection_file"
@@ -177,6 +184,10 @@ class Action(StrEnum):
     survey_link = "survey_link"
     survey_close = "survey_close"
     survey_release = "survey_release"
+    public_feedback_read = "public_feedback_read"
+    public_feedback_moderate = "public_feedback_moderate"
+    public_feedback_answer = "public_feedback_answer"
+    public_feedback_count = "public_feedback_count"
     invitation_write = "invitation_write"
     invitation_read = "invitation_read"
     invitation_answer = "invitation_answer"
@@ -437,6 +448,17 @@ class AttendeeOut(BaseModel):
     unit_name: Annotated[str, Field(title="Unit Name")]
 
 
+class AudienceInvitedOut(BaseModel):
+    """
+    How many were invited now, beside those who were already.
+    """
+
+    model_config = ConfigDict(
+        extra="ignore",
+    )
+    invited: Annotated[int, Field(title="Invited")]
+
+
 class GrantTypesSupportedEnum(StrEnum):
     password = "password"
     refresh_token = "refresh_token"
@@ -635,7 +657,7 @@ class CodesIn(BaseModel):
 
 class ColleagueAnswersIn(BaseModel):
     """
-    A whole questionnaire about a colleague: a value for each question, and texts if you like.
+    A whole questionnaire: a value for each question, and texts if you like.
     """
 
     model_config = ConfigDict(
@@ -1084,6 +1106,19 @@ class Done(BaseModel):
     done: Annotated[Literal[True] | None, Field(title="Done")] = None
 
 
+class DutyAreaOut(BaseModel):
+    """
+    An area of duties.
+    """
+
+    model_config = ConfigDict(
+        extra="ignore",
+    )
+    is_mandatory: Annotated[bool, Field(title="Is Mandatory")]
+    key: Annotated[str, Field(title="Key")]
+    label: Bilingual
+
+
 class EmploymentKind(StrEnum):
     """
     How a person stands in the agency: PNS, PPPK, or an official who is not appraised.
@@ -1403,6 +1438,21 @@ class FeedOut(BaseModel):
     unchanged: Annotated[int, Field(title="Unchanged")]
 
 
+class FeedbackCountOut(BaseModel):
+    """
+    How much was said of a unit in a period, by kind and by what became of it.
+    """
+
+    model_config = ConfigDict(
+        extra="ignore",
+    )
+    by_state: Annotated[dict[PublicFeedbackState, int], Field(title="By State")]
+    by_topic: Annotated[dict[FeedbackTopic, int], Field(title="By Topic")]
+    total: Annotated[int, Field(title="Total")]
+    unit_code: Annotated[str, Field(title="Unit Code")]
+    unit_name: Annotated[str, Field(title="Unit Name")]
+
+
 class State(StrEnum):
     asked = "asked"
     given = "given"
@@ -1427,6 +1477,17 @@ class FeedbackRequestIn(BaseModel):
         ),
     ] = None
     question: Annotated[str, Field(max_length=1000, min_length=1, title="Question")]
+
+
+class FeedbackTopic(StrEnum):
+    """
+    What kind of word it is.
+    """
+
+    praise = "praise"
+    complaint = "complaint"
+    suggestion = "suggestion"
+    question = "question"
 
 
 class FigureKind(StrEnum):
@@ -1805,7 +1866,7 @@ class InvitationsIn(BaseModel):
     """
     About whom colleagues are asked, and which; without `author_codes` all who work closely.
 
-    These are the peers under the same assessor, and those whom the person assesses.
+    These are the teammates under the same assessor, and those whom the person assesses.
     """
 
     model_config = ConfigDict(
@@ -1825,8 +1886,8 @@ class InvitedOut(BaseModel):
     )
     employee_code: Annotated[str, Field(title="Employee Code")]
     others: Annotated[int, Field(title="Others")]
-    peers: Annotated[int, Field(title="Peers")]
     subordinates: Annotated[int, Field(title="Subordinates")]
+    teammates: Annotated[int, Field(title="Teammates")]
 
 
 class ItemKind(StrEnum):
@@ -2141,6 +2202,8 @@ class MeasurementInputIn(BaseModel):
     low: Annotated[str | None, Field(title="Low")] = None
     origin: Annotated[str | None, Field(max_length=500, title="Origin")] = None
     part: Annotated[str, Field(max_length=120, min_length=1, title="Part")]
+    previous: Annotated[str | None, Field(title="Previous")] = None
+    previous_origin: Annotated[str | None, Field(max_length=500, title="Previous Origin")] = None
     source: Annotated[Literal["measurement"], Field(title="Source")]
     value: Annotated[
         str,
@@ -3044,6 +3107,24 @@ class PositionPage(BaseModel):
     ]
 
 
+class Damage1Enum(StrEnum):
+    """
+    Not empty: what is stored departs from what was decided, and is not shown.
+    """
+
+    result_damaged = "result_damaged"
+
+
+class Damage1(RootModel[Damage1Enum | None]):
+    root: Annotated[
+        Damage1Enum | None,
+        Field(
+            description="Not empty: what is stored departs from what was decided, and is not shown.",
+            title="Damage",
+        ),
+    ] = None
+
+
 class PostEvidenceForm(BaseModel):
     model_config = ConfigDict(
         extra="ignore",
@@ -3157,6 +3238,7 @@ class ProblemCode(StrEnum):
     client_unreadable = "client_unreadable"
     closing_too_early = "closing_too_early"
     code_missing = "code_missing"
+    content_differs = "content_differs"
     cycle_over = "cycle_over"
     database_away = "database_away"
     decider_delivers = "decider_delivers"
@@ -3198,6 +3280,7 @@ class ProblemCode(StrEnum):
     key_used_otherwise = "key_used_otherwise"
     leader_consents = "leader_consents"
     leads_no_unit = "leads_no_unit"
+    left_service = "left_service"
     level_unknown = "level_unknown"
     link_used = "link_used"
     makes_you_assessor = "makes_you_assessor"
@@ -3302,6 +3385,12 @@ class ProblemCode(StrEnum):
     snapshot_of_another_scheme = "snapshot_of_another_scheme"
     span_ends_before_start = "span_ends_before_start"
     stale = "stale"
+    standard_contested = "standard_contested"
+    standard_in_use = "standard_in_use"
+    standard_not_held = "standard_not_held"
+    standard_not_next = "standard_not_next"
+    standard_superseded = "standard_superseded"
+    standard_unfit = "standard_unfit"
     step_twice = "step_twice"
     step_unknown = "step_unknown"
     steps_not_rising_to_100 = "steps_not_rising_to_100"
@@ -3336,6 +3425,7 @@ class ProblemCode(StrEnum):
     voided = "voided"
     weak_password = "weak_password"
     weight_negative = "weight_negative"
+    wrong_audience = "wrong_audience"
     wrong_capacity = "wrong_capacity"
     wrong_code = "wrong_code"
     wrong_credentials = "wrong_credentials"
@@ -3566,6 +3656,55 @@ class ProspectOut(BaseModel):
     waived: Annotated[list[Gate], Field(title="Waived")]
 
 
+class PublicAnswerIn(BaseModel):
+    """
+    What the unit answers: the sender reads this.
+    """
+
+    model_config = ConfigDict(
+        extra="ignore",
+    )
+    answer: Annotated[str, Field(max_length=2000, min_length=1, title="Answer")]
+
+
+class PublicFeedbackFormOut(BaseModel):
+    """
+    A form on which somebody speaks of a unit; send `form` back with it.
+    """
+
+    model_config = ConfigDict(
+        extra="ignore",
+    )
+    form: Annotated[str, Field(title="Form")]
+    unit_name: Annotated[str, Field(title="Unit Name")]
+
+
+class PublicFeedbackIn(BaseModel):
+    """
+    What you say of a unit, and of which of its services; nothing asks who you are.
+    """
+
+    model_config = ConfigDict(
+        extra="ignore",
+    )
+    form: Annotated[str | None, Field(title="Form")] = None
+    service: Annotated[str | None, Field(max_length=200, min_length=0, title="Service")] = None
+    text: Annotated[str, Field(max_length=2000, min_length=1, title="Text")]
+    topic: FeedbackTopic
+    unit_code: Annotated[str, Field(pattern="^[A-Za-z0-9][A-Za-z0-9._-]{0,59}$", title="Unit Code")]
+
+
+class PublicFeedbackState(StrEnum):
+    """
+    Where it stands: nobody but who moderates sees it before it is accepted.
+    """
+
+    received = "received"
+    accepted = "accepted"
+    refused = "refused"
+    answered = "answered"
+
+
 class PublicIndicatorOut(BaseModel):
     """
     An indicator as everybody may read it.
@@ -3776,6 +3915,19 @@ class RangeFigure(BaseModel):
     ]
 
 
+class RatedIndicatorOut(BaseModel):
+    """
+    An indicator as it was worded when its relevance was rated.
+    """
+
+    model_config = ConfigDict(
+        extra="ignore",
+    )
+    key: Annotated[str, Field(title="Key")]
+    statement: Annotated[str, Field(title="Statement")]
+    version_id: Annotated[str, Field(title="Version Id")]
+
+
 class RatingIn(BaseModel):
     """
     A rating about one thing: a word, or for a criterion a level.
@@ -3879,6 +4031,31 @@ class ReasonPolicy(StrEnum):
 
     always = "always"
     extremes = "extremes"
+
+
+class ReceiptOut(BaseModel):
+    """
+    Keep it: this code alone shows what becomes of what you said; nobody shows it again.
+    """
+
+    model_config = ConfigDict(
+        extra="ignore",
+    )
+    receipt: Annotated[str, Field(title="Receipt")]
+
+
+class ReceiptStateOut(BaseModel):
+    """
+    What became of what you said: why it was refused, or what the unit answered.
+    """
+
+    model_config = ConfigDict(
+        extra="ignore",
+    )
+    answer: Annotated[str, Field(title="Answer")]
+    reason: Annotated[str, Field(title="Reason")]
+    received_on: Annotated[str, Field(title="Received On")]
+    state: PublicFeedbackState
 
 
 class ReckonedDeductionOut(BaseModel):
@@ -4016,6 +4193,17 @@ class ReckoningTrailOut(BaseModel):
     rule_version: Annotated[int, Field(title="Rule Version")]
     unexcused: ReckonedUnexcusedOut
     value: Annotated[str, Field(title="Value")]
+
+
+class RefusalIn(BaseModel):
+    """
+    Why it is not shown: the sender reads this.
+    """
+
+    model_config = ConfigDict(
+        extra="ignore",
+    )
+    reason: Annotated[str, Field(max_length=1000, min_length=1, title="Reason")]
 
 
 class Relation(StrEnum):
@@ -4320,6 +4508,13 @@ class RevisionHeadOut(BaseModel):
     number: Annotated[int, Field(title="Number")]
     returned_for: Annotated[str | None, Field(title="Returned For")]
     revised_for: Annotated[str | None, Field(title="Revised For")]
+    standard_id: Annotated[
+        str | None,
+        Field(
+            description="The version of the position's standard by which it was handed in.",
+            title="Standard Id",
+        ),
+    ]
     state: PlanState
     submitted_at: Annotated[str | None, Field(title="Submitted At")]
     version: Annotated[int, Field(title="Version")]
@@ -4647,6 +4842,7 @@ class ScopeName(StrEnum):
     position_write = "position_write"
     progress_post = "progress_post"
     progress_read = "progress_read"
+    public_feedback_count = "public_feedback_count"
     public_service_read = "public_service_read"
     public_service_write = "public_service_write"
     readiness_read = "readiness_read"
@@ -4660,6 +4856,7 @@ class ScopeName(StrEnum):
     service_case_realize = "service_case_realize"
     session_read = "session_read"
     session_revoke = "session_revoke"
+    standard_read = "standard_read"
     survey_link = "survey_link"
     survey_read = "survey_read"
     survey_write = "survey_write"
@@ -4727,6 +4924,36 @@ class SelfAssessmentIn(BaseModel):
         extra="ignore",
     )
     statement: Annotated[str, Field(max_length=4000, min_length=1, title="Statement")]
+
+
+class ServesIn(BaseModel):
+    """
+    Which positions a standard serves: by code, by the key of the title, by job class.
+
+    Of several standards that serve a position the most particular one applies.
+    """
+
+    model_config = ConfigDict(
+        extra="ignore",
+    )
+    job_classes: Annotated[list[JobClass] | None, Field(max_length=20, title="Job Classes")] = None
+    position_codes: Annotated[list[str] | None, Field(max_length=500, title="Position Codes")] = (
+        None
+    )
+    title_keys: Annotated[list[str] | None, Field(max_length=100, title="Title Keys")] = None
+
+
+class ServesOut(BaseModel):
+    """
+    Which positions a standard serves.
+    """
+
+    model_config = ConfigDict(
+        extra="ignore",
+    )
+    job_classes: Annotated[list[JobClass], Field(title="Job Classes")]
+    position_codes: Annotated[list[str], Field(title="Position Codes")]
+    title_keys: Annotated[list[str], Field(title="Title Keys")]
 
 
 class ServiceCaseIn(BaseModel):
@@ -4965,6 +5192,131 @@ class SnapshotRef(BaseModel):
     taken_at: Annotated[str, Field(title="Taken At")]
 
 
+class StandardAcknowledgeIn(BaseModel):
+    """
+    The digest of the version that you have read.
+    """
+
+    model_config = ConfigDict(
+        extra="ignore",
+    )
+    digest: Annotated[str, Field(pattern="^[0-9a-f]{64}$", title="Digest")]
+
+
+class StandardAcknowledgedOut(BaseModel):
+    """
+    What you acknowledged, by its digest, and when.
+    """
+
+    model_config = ConfigDict(
+        extra="ignore",
+    )
+    acknowledged_at: Annotated[str, Field(title="Acknowledged At")]
+    digest: Annotated[str, Field(title="Digest")]
+    standard_id: Annotated[str, Field(title="Standard Id")]
+
+
+class StandardAdoptIn(BaseModel):
+    """
+    From which day a shipped standard applies, and to whom if not to those that it names.
+    """
+
+    model_config = ConfigDict(
+        extra="ignore",
+    )
+    serves: ServesIn | None = None
+    starts_on: Annotated[str, Field(title="Starts On")]
+
+
+class StandardHolderOut(BaseModel):
+    """
+    Somebody to whom a standard applies; without `acknowledged_at` they have not said so yet.
+    """
+
+    model_config = ConfigDict(
+        extra="ignore",
+    )
+    acknowledged_at: Annotated[str | None, Field(title="Acknowledged At")]
+    employee_code: Annotated[str, Field(title="Employee Code")]
+    employee_id: Annotated[str, Field(title="Employee Id")]
+    employee_name: Annotated[str, Field(title="Employee Name")]
+    id: Annotated[str, Field(title="Id")]
+    position_code: Annotated[str, Field(title="Position Code")]
+    position_id: Annotated[str, Field(title="Position Id")]
+    position_title: Annotated[str, Field(title="Position Title")]
+    unit_code: Annotated[str, Field(title="Unit Code")]
+    unit_name: Annotated[str, Field(title="Unit Name")]
+
+
+class StandardHolderPage(BaseModel):
+    """
+    One page of the people to whom a standard applies.
+    """
+
+    model_config = ConfigDict(
+        extra="ignore",
+    )
+    as_of: Annotated[
+        str,
+        Field(
+            description="Send it as `changed_since` to learn what changed from here on.",
+            title="As Of",
+        ),
+    ]
+    is_whole: Annotated[
+        bool,
+        Field(
+            description="True: these pages are the whole list. False: they are what changed in it.",
+            title="Is Whole",
+        ),
+    ]
+    items: Annotated[list[StandardHolderOut], Field(title="Items")]
+    limit: Annotated[
+        int,
+        Field(
+            description="How many items a page has at most: as you asked, or 200.",
+            title="Limit",
+        ),
+    ]
+    next: Annotated[str | None, Field(title="Next")]
+    removed: Annotated[
+        list[str],
+        Field(
+            description="Of changes: the ids of what is not in this list any more, or never was.",
+            title="Removed",
+        ),
+    ]
+
+
+class StandardShippedOut(BaseModel):
+    """
+    What is expected of whoever holds a position.
+    """
+
+    model_config = ConfigDict(
+        extra="ignore",
+    )
+    areas: Annotated[list[DutyAreaOut], Field(title="Areas")]
+    expectations: Annotated[list[Bilingual], Field(title="Expectations")]
+    indicator_keys: Annotated[list[str], Field(title="Indicator Keys")]
+    key: Annotated[str, Field(title="Key")]
+    serves: ServesOut
+    source: Annotated[str, Field(title="Source")]
+    title: Bilingual
+
+
+class StandardTextIn(BaseModel):
+    """
+    One text in both languages.
+    """
+
+    model_config = ConfigDict(
+        extra="ignore",
+    )
+    en: Annotated[str, Field(max_length=1000, min_length=1, title="En")]
+    id: Annotated[str, Field(max_length=1000, min_length=1, title="Id")]
+
+
 class Standing(StrEnum):
     """
     Where an indicator stands against what is expected of it.
@@ -5069,6 +5421,17 @@ class StepsOut(BaseModel):
     items: Annotated[list[StepOut], Field(title="Items")]
 
 
+class SurveyAudience(StrEnum):
+    """
+    Who is asked by a survey.
+    """
+
+    public = "public"
+    colleagues = "colleagues"
+    employees = "employees"
+    holders = "holders"
+
+
 class SurveyItemOut(BaseModel):
     """
     A question with the names of its values.
@@ -5108,13 +5471,14 @@ class SurveyState(StrEnum):
 
 class SurveyTargetIn(BaseModel):
     """
-    About whom a survey asks: a unit, and how many people it serves, or (in a 360) a person.
+    About what a survey asks: a unit and how many it serves, a person (360), or an indicator.
     """
 
     model_config = ConfigDict(
         extra="ignore",
     )
     employee_code: Annotated[str | None, Field(title="Employee Code")] = None
+    indicator_key: Annotated[str | None, Field(title="Indicator Key")] = None
     population: Annotated[int | None, Field(title="Population")] = None
     unit_code: Annotated[str | None, Field(title="Unit Code")] = None
 
@@ -5132,9 +5496,12 @@ class SurveyTargetOut(BaseModel):
     about_id: Annotated[str | None, Field(title="About Id")]
     employee_code: Annotated[str | None, Field(title="Employee Code")]
     employee_name: Annotated[str | None, Field(title="Employee Name")]
+    indicator_key: Annotated[str | None, Field(title="Indicator Key")]
+    indicator_version_id: Annotated[str | None, Field(title="Indicator Version Id")]
     links: Annotated[int, Field(title="Links")]
     population: Annotated[int | None, Field(title="Population")]
     sample_size: Annotated[int | None, Field(title="Sample Size")]
+    statement: Annotated[str | None, Field(title="Statement")]
     unit_code: Annotated[str | None, Field(title="Unit Code")]
     unit_id: Annotated[str | None, Field(title="Unit Id")]
     unit_name: Annotated[str | None, Field(title="Unit Name")]
@@ -5168,6 +5535,8 @@ class TaskKind(StrEnum):
     account_consent_to_give = "account_consent_to_give"
     delegation_consent_to_give = "delegation_consent_to_give"
     feedback_asked = "feedback_asked"
+    survey_asked = "survey_asked"
+    colleague_asked = "colleague_asked"
     account_was_reset = "account_was_reset"
     post_was_delegated = "post_was_delegated"
     marked_act_to_see = "marked_act_to_see"
@@ -5560,9 +5929,11 @@ class VersionStatus(StrEnum):
 class Voice(StrEnum):
     """
     How those who answer stand to the person about whom they are asked.
+
+    A teammate is assessed by the same person; who shares a unit, as in feedback, is a peer.
     """
 
-    peer = "peer"
+    teammate = "teammate"
     subordinate = "subordinate"
     other = "other"
 
@@ -6422,6 +6793,19 @@ class DisciplineThresholdOut(BaseModel):
     penalty: Penalty
 
 
+class DutyAreaIn(BaseModel):
+    """
+    An area of duties; each plan has a work result for every mandatory one.
+    """
+
+    model_config = ConfigDict(
+        extra="ignore",
+    )
+    is_mandatory: Annotated[bool | None, Field(title="Is Mandatory")] = None
+    key: Annotated[str, Field(pattern="^[a-z][a-z0-9_]{0,39}$", title="Key")]
+    label: StandardTextIn
+
+
 class EarlierRatingOut(BaseModel):
     """
     A rating as the assessor had given it, before an objection changed it.
@@ -6683,6 +7067,17 @@ class FactsIn(BaseModel):
     new_idea: Annotated[bool | None, Field(title="New Idea")] = None
     sanction: Sanction | None = None
     study_dropout: Annotated[bool | None, Field(title="Study Dropout")] = None
+
+
+class FeedbackCountList(BaseModel):
+    """
+    How much was said of each unit, by its code; units of which nobody spoke are left out.
+    """
+
+    model_config = ConfigDict(
+        extra="ignore",
+    )
+    items: Annotated[list[FeedbackCountOut], Field(title="Items")]
 
 
 class FeedbackIn(BaseModel):
@@ -7410,19 +7805,25 @@ class InstrumentShippedOut(BaseModel):
 
 class InvitationOut(BaseModel):
     """
-    About whom you are asked, as what (`voice`), by which questions, and until when.
+    About what you are asked, by which questions, and until when.
+
+    It is a colleague (`employee_name`, and as what you speak: `voice`), the work in your unit
+    (`unit_name`), or an indicator that measures you (`statement`).
     """
 
     model_config = ConfigDict(
         extra="ignore",
     )
-    employee_name: Annotated[str, Field(title="Employee Name")]
+    audience: SurveyAudience
+    employee_name: Annotated[str | None, Field(title="Employee Name")]
     ends_on: Annotated[str, Field(title="Ends On")]
     id: Annotated[str, Field(title="Id")]
     questions: Annotated[list[AskedItemOut], Field(title="Questions")]
+    statement: Annotated[str | None, Field(title="Statement")]
     survey_id: Annotated[str, Field(title="Survey Id")]
     title: Annotated[str, Field(title="Title")]
-    voice: Voice
+    unit_name: Annotated[str | None, Field(title="Unit Name")]
+    voice: Voice | None
 
 
 class InvolvementOut(BaseModel):
@@ -8442,6 +8843,91 @@ class PlanPage(BaseModel):
     ]
 
 
+class PositionResultOut(BaseModel):
+    """
+    What a holder of the position achieved in a period; `id` is that of the evaluation.
+    """
+
+    model_config = ConfigDict(
+        extra="ignore",
+    )
+    assessor_name: Annotated[str | None, Field(title="Assessor Name")]
+    behavior: Expectation | None
+    damage: Annotated[
+        Damage1 | None,
+        Field(
+            description="Not empty: what is stored departs from what was decided, and is not shown.",
+            title="Damage",
+        ),
+    ]
+    employee_code: Annotated[str, Field(title="Employee Code")]
+    employee_id: Annotated[str, Field(title="Employee Id")]
+    employee_name: Annotated[str, Field(title="Employee Name")]
+    finalized_at: Annotated[str | None, Field(title="Finalized At")]
+    held_from: Annotated[
+        str,
+        Field(
+            description="From which day their plan for this position runs.",
+            title="Held From",
+        ),
+    ]
+    held_until: Annotated[str, Field(description="Until which day it runs.", title="Held Until")]
+    id: Annotated[str, Field(title="Id")]
+    period_ends_on: Annotated[str, Field(title="Period Ends On")]
+    period_id: Annotated[str, Field(title="Period Id")]
+    period_key: Annotated[str, Field(title="Period Key")]
+    period_starts_on: Annotated[str, Field(title="Period Starts On")]
+    position_code: Annotated[str, Field(title="Position Code")]
+    position_id: Annotated[str, Field(title="Position Id")]
+    position_title: Annotated[str, Field(title="Position Title")]
+    predicate: Predicate | None
+    results: Expectation | None
+    score: Annotated[str | None, Field(title="Score")]
+    state: EvaluationState
+    unit_code: Annotated[str, Field(title="Unit Code")]
+    unit_name: Annotated[str, Field(title="Unit Name")]
+
+
+class PositionResultPage(BaseModel):
+    """
+    One page of the history of a position.
+    """
+
+    model_config = ConfigDict(
+        extra="ignore",
+    )
+    as_of: Annotated[
+        str,
+        Field(
+            description="Send it as `changed_since` to learn what changed from here on.",
+            title="As Of",
+        ),
+    ]
+    is_whole: Annotated[
+        bool,
+        Field(
+            description="True: these pages are the whole list. False: they are what changed in it.",
+            title="Is Whole",
+        ),
+    ]
+    items: Annotated[list[PositionResultOut], Field(title="Items")]
+    limit: Annotated[
+        int,
+        Field(
+            description="How many items a page has at most: as you asked, or 200.",
+            title="Limit",
+        ),
+    ]
+    next: Annotated[str | None, Field(title="Next")]
+    removed: Annotated[
+        list[str],
+        Field(
+            description="Of changes: the ids of what is not in this list any more, or never was.",
+            title="Removed",
+        ),
+    ]
+
+
 class Problem(BaseModel):
     """
     Why something was refused (RFC 9457); with status 403 `needs` says what is missing.
@@ -8555,6 +9041,93 @@ class ProposalPage(BaseModel):
         ),
     ]
     items: Annotated[list[ProposalOut], Field(title="Items")]
+    limit: Annotated[
+        int,
+        Field(
+            description="How many items a page has at most: as you asked, or 200.",
+            title="Limit",
+        ),
+    ]
+    next: Annotated[str | None, Field(title="Next")]
+    removed: Annotated[
+        list[str],
+        Field(
+            description="Of changes: the ids of what is not in this list any more, or never was.",
+            title="Removed",
+        ),
+    ]
+
+
+class PublicFeedbackDetailOut(BaseModel):
+    """
+    What a citizen said, with what you may do with it.
+    """
+
+    model_config = ConfigDict(
+        extra="ignore",
+    )
+    allowed_actions: Annotated[list[Action], Field(title="Allowed Actions")]
+    answer: Annotated[str, Field(title="Answer")]
+    answered_at: Annotated[str | None, Field(title="Answered At")]
+    id: Annotated[str, Field(title="Id")]
+    moderated_at: Annotated[str | None, Field(title="Moderated At")]
+    reason: Annotated[str, Field(title="Reason")]
+    received_on: Annotated[str, Field(title="Received On")]
+    service: Annotated[str, Field(title="Service")]
+    state: PublicFeedbackState
+    text: Annotated[str, Field(title="Text")]
+    topic: FeedbackTopic
+    unit_code: Annotated[str, Field(title="Unit Code")]
+    unit_name: Annotated[str, Field(title="Unit Name")]
+    version: Annotated[int, Field(title="Version")]
+
+
+class PublicFeedbackOut(BaseModel):
+    """
+    What a citizen said of a unit, and what became of it.
+    """
+
+    model_config = ConfigDict(
+        extra="ignore",
+    )
+    answer: Annotated[str, Field(title="Answer")]
+    answered_at: Annotated[str | None, Field(title="Answered At")]
+    id: Annotated[str, Field(title="Id")]
+    moderated_at: Annotated[str | None, Field(title="Moderated At")]
+    reason: Annotated[str, Field(title="Reason")]
+    received_on: Annotated[str, Field(title="Received On")]
+    service: Annotated[str, Field(title="Service")]
+    state: PublicFeedbackState
+    text: Annotated[str, Field(title="Text")]
+    topic: FeedbackTopic
+    unit_code: Annotated[str, Field(title="Unit Code")]
+    unit_name: Annotated[str, Field(title="Unit Name")]
+    version: Annotated[int, Field(title="Version")]
+
+
+class PublicFeedbackPage(BaseModel):
+    """
+    One page of what citizens said, in the order in which it came.
+    """
+
+    model_config = ConfigDict(
+        extra="ignore",
+    )
+    as_of: Annotated[
+        str,
+        Field(
+            description="Send it as `changed_since` to learn what changed from here on.",
+            title="As Of",
+        ),
+    ]
+    is_whole: Annotated[
+        bool,
+        Field(
+            description="True: these pages are the whole list. False: they are what changed in it.",
+            title="Is Whole",
+        ),
+    ]
+    items: Annotated[list[PublicFeedbackOut], Field(title="Items")]
     limit: Annotated[
         int,
         Field(
@@ -9050,16 +9623,126 @@ class SnapshotList(BaseModel):
     items: Annotated[list[SnapshotRef], Field(title="Items")]
 
 
-class SurveyIn(BaseModel):
+class StandardContent(BaseModel):
     """
-    A survey as it should be.
-
-    With `period_id` and `part` its release writes a measurement of that part for each unit.
+    What is expected of whoever holds a position, and in which areas of duties.
     """
 
     model_config = ConfigDict(
         extra="ignore",
     )
+    areas: Annotated[list[DutyAreaIn], Field(max_length=30, title="Areas")]
+    expectations: Annotated[
+        list[StandardTextIn], Field(max_length=50, min_length=1, title="Expectations")
+    ]
+    indicator_keys: Annotated[list[str] | None, Field(max_length=50, title="Indicator Keys")] = None
+    key: Annotated[str, Field(pattern="^[a-z][a-z0-9-]{0,59}$", title="Key")]
+    serves: ServesIn
+    source: Annotated[str, Field(max_length=500, min_length=1, title="Source")]
+    title: StandardTextIn
+
+
+class StandardIn(BaseModel):
+    """
+    A standard of your own, and from which day it shall apply.
+    """
+
+    model_config = ConfigDict(
+        extra="ignore",
+    )
+    standard: StandardContent
+    starts_on: Annotated[str, Field(title="Starts On")]
+
+
+class StandardOut(BaseModel):
+    """
+    A version of a standard as your agency uses it; only a draft can still change.
+
+    An active one applies from `starts_on` until `ends_on`, and can be read since `activated_at`.
+    """
+
+    model_config = ConfigDict(
+        extra="ignore",
+    )
+    activated_at: Annotated[str | None, Field(title="Activated At")]
+    allowed_actions: Annotated[list[Action], Field(title="Allowed Actions")]
+    created_at: Annotated[str, Field(title="Created At")]
+    digest: Annotated[str, Field(title="Digest")]
+    ends_on: Annotated[str | None, Field(title="Ends On")]
+    id: Annotated[str, Field(title="Id")]
+    key: Annotated[str, Field(title="Key")]
+    number: Annotated[int, Field(title="Number")]
+    standard: StandardShippedOut
+    starts_on: Annotated[str, Field(title="Starts On")]
+    status: VersionStatus
+    version: Annotated[int, Field(title="Version")]
+
+
+class StandardPage(BaseModel):
+    """
+    One page of versions of standards, by key and number.
+    """
+
+    model_config = ConfigDict(
+        extra="ignore",
+    )
+    as_of: Annotated[
+        str,
+        Field(
+            description="Send it as `changed_since` to learn what changed from here on.",
+            title="As Of",
+        ),
+    ]
+    is_whole: Annotated[
+        bool,
+        Field(
+            description="True: these pages are the whole list. False: they are what changed in it.",
+            title="Is Whole",
+        ),
+    ]
+    items: Annotated[list[StandardOut], Field(title="Items")]
+    limit: Annotated[
+        int,
+        Field(
+            description="How many items a page has at most: as you asked, or 200.",
+            title="Limit",
+        ),
+    ]
+    next: Annotated[str | None, Field(title="Next")]
+    removed: Annotated[
+        list[str],
+        Field(
+            description="Of changes: the ids of what is not in this list any more, or never was.",
+            title="Removed",
+        ),
+    ]
+
+
+class StandardShippedList(BaseModel):
+    """
+    All standards that come with the program.
+    """
+
+    model_config = ConfigDict(
+        extra="ignore",
+    )
+    items: Annotated[list[StandardShippedOut], Field(title="Items")]
+
+
+class SurveyIn(BaseModel):
+    """
+    A survey as it should be.
+
+    With `period_id` and `part` its release writes a measurement of that part for each unit.
+    `audience` follows from the instrument unless it is stated: citizens by links, colleagues (360),
+    all employees of the units, or the holders of the positions that an indicator measures. To ask
+    the employees of the whole agency, leave `targets` empty.
+    """
+
+    model_config = ConfigDict(
+        extra="ignore",
+    )
+    audience: SurveyAudience | None = None
     ends_on: Annotated[str, Field(title="Ends On")]
     instrument_id: Annotated[str, Field(title="Instrument Id")]
     minimum_group: Annotated[
@@ -9074,7 +9757,7 @@ class SurveyIn(BaseModel):
     part: Annotated[str | None, Field(title="Part")] = None
     period_id: Annotated[str | None, Field(title="Period Id")] = None
     starts_on: Annotated[str, Field(title="Starts On")]
-    targets: Annotated[list[SurveyTargetIn], Field(max_length=200, min_length=1, title="Targets")]
+    targets: Annotated[list[SurveyTargetIn] | None, Field(max_length=200, title="Targets")] = None
     title: Annotated[str, Field(max_length=200, min_length=1, title="Title")]
 
 
@@ -9101,6 +9784,7 @@ class SurveyOut(BaseModel):
         extra="ignore",
     )
     allowed_actions: Annotated[list[Action], Field(title="Allowed Actions")]
+    audience: SurveyAudience
     created_at: Annotated[str, Field(title="Created At")]
     ends_on: Annotated[str, Field(title="Ends On")]
     id: Annotated[str, Field(title="Id")]
@@ -9157,18 +9841,19 @@ class SurveyPage(BaseModel):
 
 class TargetResultOut(BaseModel):
     """
-    What is said of one unit; all of it is withheld where fewer than the minimum answered.
+    What is said of one unit or indicator; withheld where fewer than the minimum answered.
     """
 
     model_config = ConfigDict(
         extra="ignore",
     )
+    indicator: RatedIndicatorOut | None = None
     links: Annotated[int | None, Field(title="Links")]
     population: Annotated[int | None, Field(title="Population")]
     response_rate: Annotated[str | None, Field(title="Response Rate")]
     result: GroupResultOut | None
     texts: Annotated[dict[str, list[str]], Field(title="Texts")]
-    unit: UnitShortOut
+    unit: UnitShortOut | None
 
 
 class TeamMemberOut(BaseModel):
@@ -9271,6 +9956,13 @@ class WorkResultIn(BaseModel):
             title="Assigned By",
         ),
     ] = None
+    duty_area: Annotated[
+        str | None,
+        Field(
+            description="The area of the position's standard that it serves.",
+            title="Duty Area",
+        ),
+    ] = None
     goal_id: Annotated[str | None, Field(title="Goal Id")] = None
     indicators: Annotated[
         list[PlanIndicatorIn] | None, Field(max_length=20, title="Indicators")
@@ -9324,6 +10016,7 @@ class WorkResultOut(BaseModel):
         ),
     ]
     consented_at: Annotated[str | None, Field(title="Consented At")]
+    duty_area: Annotated[str | None, Field(title="Duty Area")]
     goal_id: Annotated[str | None, Field(title="Goal Id")]
     indicators: Annotated[list[PlanIndicatorOut], Field(title="Indicators")]
     is_acting_duty: Annotated[bool, Field(title="Is Acting Duty")]
@@ -9736,6 +10429,13 @@ class DraftOut(BaseModel):
     ]
     returned_for: Annotated[str | None, Field(title="Returned For")]
     revised_for: Annotated[str | None, Field(title="Revised For")]
+    standard_id: Annotated[
+        str | None,
+        Field(
+            description="The version of the position's standard by which it was handed in.",
+            title="Standard Id",
+        ),
+    ]
     state: PlanState
     submitted_at: Annotated[str | None, Field(title="Submitted At")]
     version: Annotated[int, Field(title="Version")]
@@ -10165,9 +10865,26 @@ class PlanContentIn(BaseModel):
     ] = None
 
 
+class PositionStandardOut(BaseModel):
+    """
+    What applies to a position on a day, and when you acknowledged it, if you did.
+    """
+
+    model_config = ConfigDict(
+        extra="ignore",
+    )
+    acknowledged_at: Annotated[str | None, Field(title="Acknowledged At")]
+    on: Annotated[str, Field(title="On")]
+    position_id: Annotated[str, Field(title="Position Id")]
+    standard: StandardOut
+
+
 class ReleaseContentOut(BaseModel):
     """
     What a survey says: all units together, and each by itself where enough answered.
+
+    Indicators are not taken together. Where employees are asked, a question to which all of a group
+    gave the same answer is withheld, and the index with it.
     """
 
     model_config = ConfigDict(
@@ -10231,6 +10948,13 @@ class RevisionOut(BaseModel):
     returned_for: Annotated[str | None, Field(title="Returned For")]
     revised_for: Annotated[str | None, Field(title="Revised For")]
     signatures: Annotated[list[SignatureOut], Field(title="Signatures")]
+    standard_id: Annotated[
+        str | None,
+        Field(
+            description="The version of the position's standard by which it was handed in.",
+            title="Standard Id",
+        ),
+    ]
     state: PlanState
     submitted_at: Annotated[str | None, Field(title="Submitted At")]
     version: Annotated[int, Field(title="Version")]
