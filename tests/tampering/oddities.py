@@ -28,6 +28,8 @@ ON_SQLITE: Final[Mapping[str, str]] = {
     "UPDATE scheme_version SET document = 'null'": "record_changed.*scheme_version",
     _DEEP: "record_changed at row [0-9]+: account [0-9a-f]",
     "UPDATE login SET account_id = 'x'": "derived_differs: login 'x'|derived_differs: login",
+    "UPDATE login SET normal_form = 'x' WHERE login = 'staff@alfa'": "derived_differs: login",
+    "UPDATE login SET normal_form = NULL WHERE login = 'staff@alfa'": "derived_differs: login",
     "UPDATE login SET login = x'ff'  WHERE rowid = (SELECT min(rowid) FROM login)": (
         "derived_differs: login"
     ),
@@ -54,6 +56,8 @@ ON_POSTGRES: Final[Mapping[str, str]] = {
     _DEEP: "record_changed at row [0-9]+: account [0-9a-f]|unreadable: account",
     "ALTER TABLE unit RENAME COLUMN name TO old": "record_changed at row [0-9]+: unit",
     "ALTER TABLE audit_detail RENAME TO old": "unreadable at row 1",
+    "UPDATE login SET normal_form = 'x' WHERE login = 'staff@alfa'": "derived_differs: login",
+    "UPDATE login SET normal_form = NULL WHERE login = 'staff@alfa'": "derived_differs: login",
     "ALTER TABLE login RENAME TO old": "unreadable: login",
     "ALTER TABLE national_holiday RENAME TO old": "unreadable: national_holiday",
     "ALTER TABLE audit_head RENAME COLUMN digest TO old": "unreadable at row",

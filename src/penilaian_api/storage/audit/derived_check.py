@@ -7,6 +7,7 @@ from uuid import UUID
 from sqlalchemy import Uuid, bindparam, select, text
 from sqlalchemy.orm import Session
 
+from penilaian_api.domain.spelling import normalize_login
 from penilaian_api.storage.account import shared_tables
 from penilaian_api.storage.audit.discrepancies import Discrepancy, DiscrepancyKind
 from penilaian_api.storage.models.agency import LegalStep, NationalHoliday
@@ -51,8 +52,26 @@ def login_faults(session: Session, agency_id: UUID) -> Iterator[Discrepancy]:
             "SELECT login, account_id FROM login WHERE agency_id = :agency",
         )
     )
-    for _, account_id in sorted(expected ^ stored, key=str):
+    misspelled = {(login, account_id) for login, account_id in _misspelled(session, agency_id)}
+    for _, account_id in sorted(expected ^ stored | misspelled, key=str):
         yield Discrepancy(DiscrepancyKind.DERIVED_DIFFERS, table="login", record_id=account_id)
+
+
+def _misspelled(session: Session, agency_id: UUID) -> Iterator[tuple[object, str]]:
+    """Find login names that are found by another spelling than their own.
+
+    One has none, where another that differs in capitals alone had it first.
+    """
+    own = text("SELECT login, account_id, normal_form FROM login WHERE agency_id = :agency")
+    rows = session.execute(own.bindparams(bindparam("agency", type_=Uuid())), {"agency": agency_id})
+    for login, account_id, stated in rows.all():
+        spelled = normalize_login(str(login))
+        is_so = stated == spelled
+        if stated is None:
+            taken = text("SELECT 1 FROM login WHERE normal_form = :spelled")
+            is_so = session.execute(taken, {"spelled": spelled}).first() is not None
+        if not is_so:
+            yield login, _plain_id(account_id)
 
 
 def _plain_id(stored: object) -> str:
