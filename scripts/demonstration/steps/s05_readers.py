@@ -35,6 +35,7 @@ def _read_as_employee(story: Story, office: Office) -> None:
     client, employee_id = story.sign_in(office.first), story.employee_ids[office.first.code]
     client.get_me()
     client.list_my_tasks()
+    client.list_events()
     client.get_my_data()
     client.list_access_trail()
     plan = office.plans[employee_id]
