@@ -88,6 +88,8 @@ KINDS: Final[tuple[EventKind, ...]] = (
     EventKind("innovation_panel", "panel", Action.PANEL_READ, "innovation-panels"),
     EventKind("public_service", "service", Action.PUBLIC_SERVICE_READ, "public-services"),
     EventKind("service_case", "case", Action.SERVICE_CASE_READ, "service-cases"),
+    EventKind("proposal", "proposal", Action.PROPOSAL_READ, "proposals"),
+    EventKind("meeting", "meeting", Action.MEETING_READ, "meetings"),
     EventKind("plan", "plan", Action.PLAN_READ, "plans"),
     EventKind("plan_revision", "plan", Action.PLAN_READ, "plans", about="plan_id", born="drafted"),
     EventKind("plan_message", "message", Action.PLAN_MESSAGE_READ, "plans", about="plan_id"),

@@ -109,7 +109,7 @@ def _people(work: UnitOfWork, opened: Mapping[EventKind, Sequence[Grant]]) -> li
     for kind, ways in opened.items():
         if reading.is_about_person(kind):
             grants |= {replace(way, states=None) for way in ways}
-            if any(way.reach is Reach.INVITED for way in ways):
+            if reading.names_asked(kind) and any(way.reach is Reach.INVITED for way in ways):
                 invited.append(reading.model_of(kind))
     return trail.few_people(work, grants, invited)
 

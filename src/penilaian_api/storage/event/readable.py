@@ -82,6 +82,11 @@ def is_about_person(kind: EventKind) -> bool:
     return person_column(model_of(kind)) is not None
 
 
+def names_asked(kind: EventKind) -> bool:
+    """Tell whether records of a kind say who was asked for them."""
+    return hasattr(model_of(kind), "author_id") or hasattr(model_of(kind), "superior_id")
+
+
 def usable(kind: EventKind, grants: tuple[Grant, ...]) -> tuple[Grant, ...]:
     """Leave out grants that hold in some states only, where a kind of record has none.
 
