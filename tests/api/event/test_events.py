@@ -329,6 +329,7 @@ def test_a_row_that_was_cut_out_stops_nobody(api: Api) -> None:
 
 
 SILENT = {
+    "acknowledgement": "it is read with what was acknowledged",
     "survey_target": "a survey says what it is about; of a 360 none but admins know whom",
     "work_result": "a change of it is one of its plan's revision",
 }
