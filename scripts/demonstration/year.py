@@ -24,17 +24,15 @@ from steps import (
     s02_plans,
     s03_office_progress,
     s03_progress,
-    s03_service_cases,
-    s04_employees,
     s04_evaluations,
-    s04_public_feedback,
-    s04_surveys,
     s05_objection,
     s05_office_results,
     s05_office_reuse,
     s05_readers,
     s05_results,
 )
+from steps.registers import service_cases
+from steps.voices import employees, public_feedback, surveys
 from story import Appraisal, ReportStep, Story
 from systems import MONTHS
 
@@ -51,7 +49,7 @@ def play_year(story: Story, display: ProgressDisplay) -> s05_objection.Outcome:
     s01_periods.open_office_quarter(story, office)
     # 2. Plans.
     standards.introduce_standard(story)
-    s03_service_cases.prepare_service(story)
+    service_cases.prepare_service(story)
     s02_plans.agree_plans(story, report)
     display.start_stage("The small office: plans")
     s02_office_plans.agree_plans(story, office)
@@ -66,22 +64,22 @@ def play_year(story: Story, display: ProgressDisplay) -> s05_objection.Outcome:
     # 3. Progress, evidence, monitoring, feedback.
     story.set_clock(2026, 7, 6)
     s03_progress.post_progress(story, date(2026, 6, 30), report)
-    s03_service_cases.feed_cases(story)
+    service_cases.feed_cases(story)
     display.start_stage("A plan revised, the quarter closed, the year monitored")
     s02_plans.revise_plan(story)
     s05_office_results.close_quarter(story, office)
     s05_office_reuse.reuse_result(story, office)
     s03_progress.read_monitoring(story)
-    s04_surveys.try_instrument(story, AGENCY)
+    surveys.try_instrument(story, AGENCY)
     standards.try_standard(story, AGENCY)
     story.set_clock(2026, 12, 28)
     s03_progress.post_progress(story, date(2026, 12, 28), report)
-    s03_service_cases.feed_cases(story)
-    s03_service_cases.read_cases(story)
+    service_cases.feed_cases(story)
+    service_cases.read_cases(story)
     s03_progress.give_feedback(story, report)
-    s04_surveys.ask_colleagues(story, story.find_appraisal("S4"))
-    s04_employees.ask_employees(story, story.find_appraisal("S4"))
-    s04_public_feedback.hear_citizens(story, story.find_appraisal("S1"))
+    surveys.ask_colleagues(story, story.find_appraisal("S4"))
+    employees.ask_employees(story, story.find_appraisal("S4"))
+    public_feedback.hear_citizens(story, story.find_appraisal("S1"))
     s02_office_plans.close_plan(story, office)
 
     # 4. The rating starts; 5. from self-assessment to acknowledgment, and an objection.

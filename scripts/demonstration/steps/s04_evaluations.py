@@ -9,9 +9,9 @@ from story import Appraisal, Story
 
 from penilaian_client import Client
 from steps.registers.assessments import assess_people
+from steps.registers.attendance import reckon_discipline
 from steps.registers.innovations import verify_innovations
-from steps.s03_attendance import reckon_discipline
-from steps.s04_surveys import ask_citizens
+from steps.voices.surveys import ask_citizens
 
 
 def start_evaluations(story: Story, appraisal: Appraisal, period_key: str) -> dict[str, Any]:

@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 from tests.factories import cycles, evaluations, plans
 from tests.factories.accounts import also_admin
-from tests.factories.attendance import day, fed, recorded
 from tests.factories.measurements import body
+from tests.factories.registers.attendance import day, fed, recorded
 from tests.records.statements import counted
 from tests.serving.client import Api
 from tests.world import key

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from tests.factories import cycles
 from tests.factories.accounts import also_admin
-from tests.factories.attendance import day, fed, feed, refused
+from tests.factories.registers.attendance import day, fed, feed, refused
 from tests.records.statements import counted
 from tests.serving.client import Api
 from tests.world import key

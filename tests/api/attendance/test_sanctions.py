@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 from tests.factories.accounts import also_admin
-from tests.factories.attendance import recorded, sanction
+from tests.factories.registers.attendance import recorded, sanction
 from tests.serving.client import Api
 from tests.world import key
 

@@ -2,8 +2,8 @@
 
 from typing import Any
 
-from tests.factories import attendance
 from tests.factories.organization import expect
+from tests.factories.registers import attendance
 from tests.matrix.callers import SUBJECTS
 from tests.matrix.stage import Stage, ident
 

@@ -1,11 +1,16 @@
 """Build indicators, schemes and feedback in every state."""
 
 from typing import Any, Final
+from uuid import UUID
 
+from penilaian_api.domain.indicator.review import ReviewOutcome
+from penilaian_api.storage.models.base import new_id
+from penilaian_api.storage.models.indicator import IndicatorReview
+from tests.factories.evaluations import store
 from tests.factories.organization import expect
 from tests.factories.schemes import OWN
 from tests.matrix.callers import SUBJECTS
-from tests.matrix.stage import Stage, ident
+from tests.matrix.stage import NOW, Stage, ident
 
 INDICATOR: Final[dict[str, Any]] = {
     "statement": "Persentase permohonan yang selesai dalam lima hari kerja",
@@ -78,3 +83,38 @@ def _build_feedback(stage: Stage, who: str, state: str) -> dict[str, Any]:
         answer = api.post(f"{path}/reply", body, who=who, version=feedback["version"])
         feedback = expect(answer, 200)
     return feedback
+
+
+def build_reviews(stage: Stage) -> None:
+    """Store a review that waits for a decision, and one that was decided."""
+    decision = {
+        "outcome": ReviewOutcome.KEPT,
+        "reason": "Ukuran tetap dipakai.",
+        "decided_by": UUID(ident("account:admin")),
+        "decided_at": NOW,
+    }
+    for state, indicator, decided in (("waiting", "agreed", {}), ("decided", "retired", decision)):
+        record = _review(stage, stage["indicator", indicator], decided)
+        key = record.id
+        store(stage.api, record)
+        path = f"/v1/indicator-reviews/{key}"
+        stage.keep(expect(stage.api.get(path, who="admin"), 200), "review", state)
+
+
+def _review(stage: Stage, version: dict[str, Any], decision: dict[str, Any]) -> IndicatorReview:
+    return IndicatorReview(
+        id=new_id(),
+        period_id=UUID(stage["period", "closed"]["id"]),
+        indicator_id=UUID(version["indicator_id"]),
+        indicator_version_id=UUID(version["id"]),
+        lines=2,
+        missing=1,
+        at_target=0,
+        compared=0,
+        disagreeing=0,
+        measurability=100,
+        findings=["often_missing"],
+        finding_count=1,
+        reviewed_at=NOW,
+        **decision,
+    )

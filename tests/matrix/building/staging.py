@@ -21,7 +21,6 @@ from tests.matrix.building import (
     plans,
     public_feedback,
     registers,
-    reviews,
     services,
     standards,
     surveys,
@@ -73,7 +72,7 @@ def build(served: Served, api: Api) -> Stage:
     participation.build(stage)
     evaluations.build(stage)
     registers.build(stage)
-    reviews.build(stage)
+    libraries.build_reviews(stage)
     accounts.build(stage)
     periods.build(stage)
     attendance.build_reckonings(stage)

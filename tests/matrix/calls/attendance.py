@@ -1,6 +1,6 @@
 """Build the calls on attendance and discipline."""
 
-from tests.factories.attendance import day, sanction
+from tests.factories.registers.attendance import day, sanction
 from tests.matrix.calls.registry import Scene, register
 from tests.matrix.stage import Call, ident
 

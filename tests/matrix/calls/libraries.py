@@ -100,3 +100,26 @@ for _operation, _name, _body in (
     ("reply_to_feedback", "reply", {"reply": "Terima kasih."}),
 ):
     register_as(_operation, partial(_feedback, _name, _body))
+
+
+@register
+def review_indicators(scene: Scene) -> Call:
+    return Call("POST", f"/v1/periods/{scene['period', scene.state]['id']}/indicator-reviews")
+
+
+@register
+def list_indicator_reviews(scene: Scene) -> Call:
+    return Call("GET", "/v1/indicator-reviews", marker=scene["review", scene.state]["id"])
+
+
+@register
+def get_indicator_review(scene: Scene) -> Call:
+    return Call("GET", f"/v1/indicator-reviews/{scene['review', scene.state]['id']}")
+
+
+@register
+def decide_indicator_review(scene: Scene) -> Call:
+    review = scene["review", scene.state]
+    body = {"outcome": "kept", "reason": "Ukuran tetap dipakai."}
+    path = f"/v1/indicator-reviews/{review['id']}/decide"
+    return Call("POST", path, body, review["version"])

@@ -170,3 +170,24 @@ def post_measurement(scene: Scene) -> Call:
 @register
 def post_measurements(scene: Scene) -> Call:
     return Call("POST", "/v1/measurements/batch", {"items": [_measurement_body(scene)]})
+
+
+EVENT_TYPES = {
+    "approved": "plan.approved",
+    "draft": "plan.created",
+    "submitted": "plan.submitted",
+}
+"""The event by which a plan came to the state in which it is."""
+
+
+@register
+def list_events(scene: Scene) -> Call:
+    type_ = EVENT_TYPES[scene.state.rpartition(" ")[2]]
+    return Call("GET", f"/v1/events?limit=200&type={type_}", marker=shown_plan(scene)["id"])
+
+
+@register
+def stream_events(scene: Scene) -> Call:
+    type_ = EVENT_TYPES[scene.state.rpartition(" ")[2]]
+    path = f"/v1/events/stream?after=first&type={type_}"
+    return Call("GET", path, marker=shown_plan(scene)["id"])

@@ -24,8 +24,8 @@ from penilaian_api.domain.spelling import normalize_nip
 from penilaian_api.storage import packaged_data
 from penilaian_api.storage.attendance import days as day_storage
 from penilaian_api.storage.attendance.days import ClosedPeriod, DayOnRecord
-from penilaian_api.storage.models.attendance import Attendance
 from penilaian_api.storage.models.base import new_id
+from penilaian_api.storage.models.register.attendance import Attendance
 from penilaian_api.storage.packaged_data import discipline_rules
 from penilaian_api.storage.work.combined_query import execute_combined
 from penilaian_api.storage.work.unit_of_work import UnitOfWork

@@ -39,10 +39,10 @@ from penilaian_api.storage.attendance.reckonings import (
     RECKONINGS,
     AppraisedPerson,
 )
-from penilaian_api.storage.models.attendance import DisciplineReckoning
 from penilaian_api.storage.models.base import new_id
 from penilaian_api.storage.models.cycle import Period
 from penilaian_api.storage.models.organization import Employee
+from penilaian_api.storage.models.register.attendance import DisciplineReckoning
 from penilaian_api.storage.packaged_data import discipline_rules
 from penilaian_api.storage.progress.measurements import pinned_periods
 from penilaian_api.storage.work.lists.pages import page_of

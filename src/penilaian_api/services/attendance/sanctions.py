@@ -17,9 +17,9 @@ from penilaian_api.services.effective_dating import DatedView, span_through
 from penilaian_api.services.references import resolve
 from penilaian_api.services.views import row_view, view_of
 from penilaian_api.storage.attendance.lists import SANCTIONS
-from penilaian_api.storage.models.attendance import DisciplineSanction
 from penilaian_api.storage.models.base import new_id
 from penilaian_api.storage.models.organization import Employee
+from penilaian_api.storage.models.register.attendance import DisciplineSanction
 from penilaian_api.storage.work.lists.pages import page_of
 from penilaian_api.storage.work.unit_of_work import UnitOfWork
 

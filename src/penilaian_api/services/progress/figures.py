@@ -24,7 +24,7 @@ from penilaian_api.domain.progress.figures import (
     mean_effectiveness,
 )
 from penilaian_api.domain.scoring.record.numbers import round_half_up
-from penilaian_api.services.progress.case_realizations import SecondSourceView, second_sources
+from penilaian_api.services.progress.cases.case_realizations import SecondSourceView, second_sources
 from penilaian_api.services.scoring import inputs
 from penilaian_api.storage.models.cycle import Period
 from penilaian_api.storage.scoring import inputs as input_storage

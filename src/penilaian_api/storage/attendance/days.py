@@ -11,9 +11,9 @@ from sqlalchemy.orm import aliased
 from penilaian_api.domain.access.actors import Grant
 from penilaian_api.domain.attendance.day import AttendanceState
 from penilaian_api.domain.cycle.cycle import PeriodState
-from penilaian_api.storage.models.attendance import Attendance
 from penilaian_api.storage.models.cycle import Cycle, Period
 from penilaian_api.storage.models.organization import Assignment, Employee
+from penilaian_api.storage.models.register.attendance import Attendance
 from penilaian_api.storage.work.combined_query import SubQuery
 from penilaian_api.storage.work.prepared import execute, prepared
 from penilaian_api.storage.work.reach import exists_in_agency, joined, of_agency, within

@@ -4,8 +4,8 @@ from datetime import date
 from typing import Final
 
 from penilaian_api.storage.attendance.days import is_superseded
-from penilaian_api.storage.models.attendance import Attendance, DisciplineSanction
 from penilaian_api.storage.models.organization import Employee
+from penilaian_api.storage.models.register.attendance import Attendance, DisciplineSanction
 from penilaian_api.storage.work.lists.listing import (
     BesideEach,
     Feed,

@@ -6,11 +6,11 @@ from uuid import UUID
 from sqlalchemy import Select, not_, select
 
 from penilaian_api.domain.access.actors import Grant
-from penilaian_api.storage.models.attendance import DisciplineReckoning
 from penilaian_api.storage.models.cycle import Period
 from penilaian_api.storage.models.organization import Employee
 from penilaian_api.storage.models.plan import Plan
 from penilaian_api.storage.models.progress import Measurement
+from penilaian_api.storage.models.register.attendance import DisciplineReckoning
 from penilaian_api.storage.progress.measurements import is_corrected
 from penilaian_api.storage.work.lists.listing import BesideEach, Listing, equal
 from penilaian_api.storage.work.lists.people import search_people

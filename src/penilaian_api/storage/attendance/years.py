@@ -8,7 +8,7 @@ from sqlalchemy import Integer, Select, cast, extract, func, not_, select
 
 from penilaian_api.domain.attendance.day import AttendanceState
 from penilaian_api.storage.attendance.days import is_superseded
-from penilaian_api.storage.models.attendance import Attendance
+from penilaian_api.storage.models.register.attendance import Attendance
 from penilaian_api.storage.work.combined_query import SubQuery
 from penilaian_api.storage.work.prepared import prepared
 from penilaian_api.storage.work.reach import of_agency

@@ -10,11 +10,11 @@ from sqlalchemy.orm import aliased
 
 from penilaian_api.domain.evaluation.evaluation import EvaluationState
 from penilaian_api.domain.scoring.wording.circumstances import AttendanceFigures
-from penilaian_api.storage.models.attendance import DisciplineReckoning
 from penilaian_api.storage.models.cycle import SchemeVersion
 from penilaian_api.storage.models.evaluation import Assessment, Evaluation, Objection, Snapshot
 from penilaian_api.storage.models.organization import Employee
 from penilaian_api.storage.models.plan import PlanIndicator
+from penilaian_api.storage.models.register.attendance import DisciplineReckoning
 from penilaian_api.storage.work.combined_query import SubQuery
 from penilaian_api.storage.work.prepared import execute, prepared
 from penilaian_api.storage.work.reach import CALLER, joined, of_agency

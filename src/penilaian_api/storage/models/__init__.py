@@ -3,7 +3,6 @@
 from penilaian_api.storage.models import (
     account,
     agency,
-    attendance,
     audit,
     cycle,
     evaluation,
@@ -22,7 +21,6 @@ from penilaian_api.storage.models import (
 __all__ = [
     "account",
     "agency",
-    "attendance",
     "audit",
     "cycle",
     "evaluation",

@@ -18,7 +18,6 @@ from penilaian_api.domain.cycle.setup import PeriodKind
 from penilaian_api.domain.evaluation.evaluation import EvaluationState, Rating
 from penilaian_api.domain.plan.plan import Accumulation, Frequency, Polarity, WorkResultKind
 from penilaian_api.domain.scoring.vocabulary import Sanction
-from penilaian_api.storage.models.attendance import DisciplineSanction
 from penilaian_api.storage.models.cycle import Period
 from penilaian_api.storage.models.evaluation import (
     Assessment,
@@ -29,6 +28,7 @@ from penilaian_api.storage.models.evaluation import (
 from penilaian_api.storage.models.organization import Unit
 from penilaian_api.storage.models.plan import PlanIndicator, WorkResult
 from penilaian_api.storage.models.progress import Measurement, Progress
+from penilaian_api.storage.models.register.attendance import DisciplineSanction
 from penilaian_api.storage.scoring.columns import columns_of
 from penilaian_api.storage.scoring.frozen import FROZEN_COLUMNS, IN_FORCE, FrozenRow
 from penilaian_api.storage.scoring.subjects import Subject

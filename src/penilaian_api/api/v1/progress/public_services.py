@@ -25,9 +25,13 @@ from penilaian_api.api.v1.shared.shapes import Code, Day, Key
 from penilaian_api.domain.access.actors import Action
 from penilaian_api.domain.dates import Span
 from penilaian_api.domain.progress.service_cases import CaseTimes
-from penilaian_api.services.progress import case_realizations, public_services, service_cases
-from penilaian_api.services.progress.public_services import PublicServiceInput
-from penilaian_api.services.progress.service_cases import CaseInput
+from penilaian_api.services.progress.cases import (
+    case_realizations,
+    public_services,
+    service_cases,
+)
+from penilaian_api.services.progress.cases.public_services import PublicServiceInput
+from penilaian_api.services.progress.cases.service_cases import CaseInput
 
 router = GuardedRouter("/public-services", "Monitoring")
 cases = GuardedRouter("/service-cases", "Monitoring")

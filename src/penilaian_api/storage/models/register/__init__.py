@@ -1,5 +1,10 @@
-"""Map registers: what is judged by levels, and the cases of public services."""
+"""Map registers: attendance, what is judged by levels, and the cases of public services."""
 
-from penilaian_api.storage.models.register import assessments, innovations, public_services
+from penilaian_api.storage.models.register import (
+    assessments,
+    attendance,
+    innovations,
+    public_services,
+)
 
-__all__ = ["assessments", "innovations", "public_services"]
+__all__ = ["assessments", "attendance", "innovations", "public_services"]

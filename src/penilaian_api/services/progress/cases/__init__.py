@@ -1,0 +1,1 @@
+"""Take in the cases of public services, and realize what they measure."""
