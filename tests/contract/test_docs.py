@@ -107,6 +107,15 @@ def test_every_call_that_the_guides_name_is_served(api: Api) -> None:
     assert calls >= 10
 
 
+def test_the_page_on_the_origin_of_numbers_names_operations_that_exist(api: Api) -> None:
+    contract = api.served.app.app.openapi()
+    known = {operation["operationId"] for _, _, operation in operations(contract)}
+    page = (ROOT / "docs/voices.md").read_text("utf-8")
+    named = set(re.findall(r"`([a-z]+_[a-z_]+)`", page))
+    assert named - known == {"public_feedback", "feedback_360"}  # parts of a score
+    assert len(named) > 40
+
+
 def test_the_guide_to_imports_and_the_template_say_the_same_of_the_example_rows() -> None:
     guide = " ".join((ROOT / "docs/imports.md").read_text("utf-8").split())
     sheet = tomllib.loads((ROOT / "src/penilaian_api/data/import_columns.toml").read_text("utf-8"))
