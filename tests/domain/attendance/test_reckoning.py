@@ -11,8 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from penilaian_api.domain.attendance import reckoning
-from penilaian_api.domain.attendance.day import AttendanceState, StatedDay, settle
-from penilaian_api.domain.attendance.reckoning import Tally
+from penilaian_api.domain.attendance.day import AttendanceDay, AttendanceState, settle
+from penilaian_api.domain.attendance.reckoning import DayCount
 from penilaian_api.domain.attendance.rule import Penalty
 from penilaian_api.domain.calendar import Calendar
 from penilaian_api.domain.dates import Span
@@ -60,13 +60,13 @@ def test_bands_begin_at_their_first_minute(minutes: int, percent: str) -> None:
     assert RULES.usual.percent(minutes) == Fraction(percent)
 
 
-def absences(first: date, days: int, calendar: Calendar) -> list[StatedDay]:
+def absences(first: date, days: int, calendar: Calendar) -> list[AttendanceDay]:
     """List so many working days in a row, absent."""
-    reached: list[StatedDay] = []
+    reached: list[AttendanceDay] = []
     day = first
     while len(reached) < days:
         if calendar.works_on(day):
-            reached.append(StatedDay(day, ABSENT))
+            reached.append(AttendanceDay(day, ABSENT))
         day += timedelta(days=1)
     return reached
 
@@ -90,7 +90,7 @@ def test_a_working_day_between_breaks_the_row_and_a_holiday_does_not() -> None:
     assert reckoning.unexcused_days(RULES.usual, without, Calendar()).longest_in_a_row == 5
     declared = Calendar(holidays=frozenset({off}))
     assert reckoning.unexcused_days(RULES.usual, without, declared).longest_in_a_row == 9
-    shift = [*without, StatedDay(off, AttendanceState.HOLIDAY)]
+    shift = [*without, AttendanceDay(off, AttendanceState.HOLIDAY)]
     assert reckoning.unexcused_days(RULES.usual, shift, Calendar()).longest_in_a_row == 9
 
 
@@ -98,34 +98,34 @@ def test_a_month_never_falls_below_nothing() -> None:
     days = absences(date(2026, 1, 1), 60, Calendar(frozenset(range(7))))
     months = read(days)
     assert [month.points for month in months.values()] == [Fraction(7), Fraction(16), Fraction(97)]
-    heavy = [StatedDay(date(2026, 1, n), LATE, None, 700, 700) for n in range(1, 32)]
+    heavy = [AttendanceDay(date(2026, 1, n), LATE, None, 700, 700) for n in range(1, 32)]
     assert [month.points for month in read(heavy).values()] == [Fraction(7)]
 
 
-def read(days: list[StatedDay]) -> dict[reckoning.Month, reckoning.MonthOfDays]:
+def read(days: list[AttendanceDay]) -> dict[reckoning.Month, reckoning.MonthOfDays]:
     """Reckon days as storage counts them."""
     counts: dict[tuple[Any, ...], int] = {}
     for day in days:
         key = ((day.on.year, day.on.month), day.state, day.leave_kind)
         counts[key] = counts.get(key, 0) + 1
-    tallies = [Tally(*key, days=number) for key, number in counts.items()]
+    tallies = [DayCount(*key, days=number) for key, number in counts.items()]
     marked = [day for day in days if day.minutes or day.state is ABSENT]
     return reckoning.months(RULES, RULES.usual, tallies, marked, Calendar())
 
 
-def a_day(on: date) -> st.SearchStrategy[StatedDay]:
+def a_day(on: date) -> st.SearchStrategy[AttendanceDay]:
     """Draw what a day may be."""
     minutes = st.integers(0, 700)
     at_work = st.builds(
-        lambda late, early: settle(StatedDay(on, AttendanceState.PRESENT, None, late, early)),
+        lambda late, early: settle(AttendanceDay(on, AttendanceState.PRESENT, None, late, early)),
         minutes,
         minutes,
     )
     leave = st.sampled_from([*RULES.leave_kinds]).map(
-        lambda kind: StatedDay(on, AttendanceState.LEAVE, kind)
+        lambda kind: AttendanceDay(on, AttendanceState.LEAVE, kind)
     )
     others = st.sampled_from([ABSENT, AttendanceState.DUTY_TRAVEL, AttendanceState.HOLIDAY])
-    return st.one_of(at_work, leave, others.map(lambda state: StatedDay(on, state)))
+    return st.one_of(at_work, leave, others.map(lambda state: AttendanceDay(on, state)))
 
 
 A_QUARTER = [date(2026, 1, 1) + timedelta(days=n) for n in range(90)]
@@ -135,7 +135,7 @@ QUARTERS = st.tuples(*(st.none() | a_day(on) for on in A_QUARTER)).map(
 
 
 @given(QUARTERS, st.randoms(use_true_random=False))
-def test_the_order_of_days_changes_nothing(days: list[StatedDay], random: Any) -> None:
+def test_the_order_of_days_changes_nothing(days: list[AttendanceDay], random: Any) -> None:
     shuffled = [*days]
     random.shuffle(shuffled)
     assert read(days) == read(shuffled)
@@ -146,7 +146,7 @@ def test_the_order_of_days_changes_nothing(days: list[StatedDay], random: Any) -
 
 
 @given(QUARTERS)
-def test_a_number_is_what_its_steps_say(days: list[StatedDay]) -> None:
+def test_a_number_is_what_its_steps_say(days: list[AttendanceDay]) -> None:
     months = read(days)
     for month in months.values():
         steps = sum((step.percent for step in month.deductions), Fraction(0))

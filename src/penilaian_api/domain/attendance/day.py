@@ -32,7 +32,7 @@ AT_WORK: Final = frozenset(
 
 
 @dataclass(frozen=True, slots=True)
-class StatedDay:
+class AttendanceDay:
     """A day as a feed states it."""
 
     on: date
@@ -47,7 +47,7 @@ class StatedDay:
         return self.late_minutes + self.early_minutes
 
 
-def settle(day: StatedDay) -> StatedDay:
+def settle(day: AttendanceDay) -> AttendanceDay:
     """Bring a day to its one spelling: who is present and came late is late."""
     if day.state not in AT_WORK:
         return day
@@ -57,7 +57,7 @@ def settle(day: StatedDay) -> StatedDay:
 
 
 def faults(
-    day: StatedDay, employed: Collection[Span], today: date, leave_kinds: Collection[str]
+    day: AttendanceDay, employed: Collection[Span], today: date, leave_kinds: Collection[str]
 ) -> Iterator[Fault]:
     """Find what is wrong with a day: its date, its minutes, its leave."""
     if day.on > today:
@@ -71,7 +71,7 @@ def faults(
         yield Fault("/leave_kind", "leave_beside_state")
 
 
-def _minute_faults(day: StatedDay) -> Iterator[Fault]:
+def _minute_faults(day: AttendanceDay) -> Iterator[Fault]:
     bounds = {"limit": f"0-{MINUTES}"}
     for name in ("late_minutes", "early_minutes"):
         value = getattr(day, name)

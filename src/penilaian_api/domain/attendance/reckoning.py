@@ -1,7 +1,7 @@
 """Reckon discipline from attendance: a year's months, what was deducted, thresholds reached.
 
 Everything follows from which days stand, never from the order in which feeds brought them. Numbers
-are exact until the one rounding at the end.
+are exact until the one rounding at the end (`docs/decisions/0048`).
 """
 
 from collections import Counter
@@ -11,8 +11,8 @@ from datetime import date, timedelta
 from fractions import Fraction
 from typing import Final, TypeAlias
 
-from penilaian_api.domain.attendance.day import AttendanceState, StatedDay
-from penilaian_api.domain.attendance.rule import DisciplineRules, Rule, Threshold
+from penilaian_api.domain.attendance.day import AttendanceDay, AttendanceState
+from penilaian_api.domain.attendance.rule import DisciplineRule, DisciplineRules, Threshold
 from penilaian_api.domain.calendar import Calendar
 from penilaian_api.domain.dates import Span
 
@@ -23,7 +23,7 @@ Month: TypeAlias = tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True)
-class Tally:
+class DayCount:
     """How many days of a month were of one kind."""
 
     month: Month
@@ -87,20 +87,20 @@ class UnexcusedDays:
 
 def months(
     rules: DisciplineRules,
-    rule: Rule,
-    tallies: Iterable[Tally],
-    marked: Iterable[StatedDay],
+    rule: DisciplineRule,
+    tallies: Iterable[DayCount],
+    marked: Iterable[AttendanceDay],
     calendar: Calendar,
 ) -> dict[Month, MonthOfDays]:
     """Reckon each month of which something is recorded.
 
     *marked*: the days that cost something or may. An absence on a public holiday is none.
     """
-    days_of: dict[Month, list[StatedDay]] = {}
+    days_of: dict[Month, list[AttendanceDay]] = {}
     for day in marked:
         if not _is_excused(day, calendar):
             days_of.setdefault((day.on.year, day.on.month), []).append(day)
-    counts: dict[Month, list[Tally]] = {}
+    counts: dict[Month, list[DayCount]] = {}
     for tally in tallies:
         counts.setdefault(tally.month, []).append(tally)
     return {
@@ -115,7 +115,9 @@ def value(months_of_period: Iterable[MonthOfDays]) -> Fraction | None:
     return sum(points, Fraction(0)) / len(points) if points else None
 
 
-def unexcused_days(rule: Rule, marked: Sequence[StatedDay], calendar: Calendar) -> UnexcusedDays:
+def unexcused_days(
+    rule: DisciplineRule, marked: Sequence[AttendanceDay], calendar: Calendar
+) -> UnexcusedDays:
     """Say how many unexcused days a year has, and what the law names for them."""
     absences = [day.on for day in marked if _is_absence(day, calendar)]
     minutes = sum(day.minutes for day in marked)
@@ -157,7 +159,7 @@ class Reckoning:
         """Add up a figure over the months."""
         return sum(getattr(month, figure) for month in self.months)
 
-    def to_document(self, rule: Rule) -> dict[str, object]:
+    def to_document(self, rule: DisciplineRule) -> dict[str, object]:
         """Write it as a document from which the number can be reckoned again."""
         return {
             "rule": rule.key,
@@ -197,7 +199,10 @@ def _month_to_document(month: MonthOfDays) -> dict[str, object]:
 
 
 def _month(
-    rules: DisciplineRules, rule: Rule, tallies: Sequence[Tally], marked: Sequence[StatedDay]
+    rules: DisciplineRules,
+    rule: DisciplineRule,
+    tallies: Sequence[DayCount],
+    marked: Sequence[AttendanceDay],
 ) -> MonthOfDays:
     states: Counter[AttendanceState] = Counter()
     for tally in tallies:
@@ -228,7 +233,7 @@ def _month(
     )
 
 
-def _deductions(rule: Rule, day: StatedDay) -> Iterable[Deduction]:
+def _deductions(rule: DisciplineRule, day: AttendanceDay) -> Iterable[Deduction]:
     """List what a day costs: being late and leaving early each by its own minutes."""
     if day.state is AttendanceState.ABSENT_UNEXCUSED:
         yield Deduction(day.on, day.state, 0, rule.absent_percent)
@@ -260,14 +265,14 @@ def _follows(first: date, second: date, off: Collection[date], calendar: Calenda
     return True
 
 
-def _is_absence(day: StatedDay, calendar: Calendar) -> bool:
+def _is_absence(day: AttendanceDay, calendar: Calendar) -> bool:
     return day.state is AttendanceState.ABSENT_UNEXCUSED and not _is_excused(day, calendar)
 
 
-def _is_excused(day: StatedDay, calendar: Calendar) -> bool:
+def _is_excused(day: AttendanceDay, calendar: Calendar) -> bool:
     """Tell whether an absence fell on a public holiday: then nobody had to be there."""
     return day.state is AttendanceState.ABSENT_UNEXCUSED and day.on in calendar.holidays
 
 
-def _on(day: StatedDay) -> date:
+def _on(day: AttendanceDay) -> date:
     return day.on

@@ -34,7 +34,7 @@ class LeaveKind:
 
 
 @dataclass(frozen=True, slots=True)
-class Band:
+class MinuteBand:
     """What so many minutes or more cost of a month, in percent."""
 
     from_minutes: int
@@ -51,7 +51,7 @@ class Threshold:
 
 
 @dataclass(frozen=True, slots=True)
-class Rule:
+class DisciplineRule:
     """A rule of discipline, in one version."""
 
     key: str
@@ -61,7 +61,7 @@ class Rule:
     absent_percent: Fraction
     no_leave_percent: Fraction
     """Of a day of leave that does not count as presence."""
-    bands: tuple[Band, ...]
+    bands: tuple[MinuteBand, ...]
     thresholds: tuple[Threshold, ...]
     in_a_row: int
     minutes_per_day: int | None
@@ -84,7 +84,7 @@ class DisciplineRules:
     """All that is data of attendance and discipline; the first rule is the usual one."""
 
     leave_kinds: Mapping[str, LeaveKind]
-    rules: Mapping[str, Rule]
+    rules: Mapping[str, DisciplineRule]
 
     @classmethod
     def from_document(cls, document: Mapping[str, Any]) -> Self:
@@ -99,7 +99,7 @@ class DisciplineRules:
         )
 
     @property
-    def usual(self) -> Rule:
+    def usual(self) -> DisciplineRule:
         """The rule that holds where none is named."""
         return next(iter(self.rules.values()))
 
@@ -109,16 +109,16 @@ class DisciplineRules:
         return kind is not None and kind.is_presence
 
 
-def _rule(item: Mapping[str, Any], levels: Mapping[str, Any]) -> Rule:
+def _rule(item: Mapping[str, Any], levels: Mapping[str, Any]) -> DisciplineRule:
     law = levels[item["levels"]]
-    return Rule(
+    return DisciplineRule(
         key=item["key"],
         version=item["version"],
         label=_words(item["label"]),
         sources=tuple(item["sources"]),
         absent_percent=Fraction(item["absent_percent"]),
         no_leave_percent=Fraction(item["no_leave_percent"]),
-        bands=tuple(Band(band["from"], Fraction(band["percent"])) for band in item["bands"]),
+        bands=tuple(MinuteBand(band["from"], Fraction(band["percent"])) for band in item["bands"]),
         thresholds=tuple(
             Threshold(each["from"], Sanction(each["level"]), Penalty(each["penalty"]))
             for each in law["days"]

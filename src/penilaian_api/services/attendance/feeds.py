@@ -10,7 +10,7 @@ from datetime import date
 from typing import Any, Final
 from uuid import UUID
 
-from penilaian_api.domain.attendance.day import StatedDay, faults, settle
+from penilaian_api.domain.attendance.day import AttendanceDay, faults, settle
 from penilaian_api.domain.dates import Span
 from penilaian_api.domain.errors import (
     Fault,
@@ -42,7 +42,7 @@ class FedDay:
 
     employee_id: UUID | None
     employee_code: str | None
-    day: StatedDay
+    day: AttendanceDay
     pointer: str
 
     @property
@@ -112,9 +112,9 @@ def _in_file(faults: Sequence[Fault], titles: Headings) -> InvalidRowsError:
 
 
 def _to_fed(entry: Entry) -> FedDay:
-    names = {each.name for each in fields(StatedDay)}
+    names = {each.name for each in fields(AttendanceDay)}
     stated: dict[str, Any] = {name: value for name, value in entry.values.items() if name in names}
-    day = StatedDay(**stated)
+    day = AttendanceDay(**stated)
     return FedDay(None, entry.text("employee_code"), day, f"/{entry.kind}/{entry.row}")
 
 
@@ -205,15 +205,15 @@ def _refuse(
         raise InvalidDataError("invalid_input", faults=bad)
 
 
-def _stated(day: DayOnRecord) -> StatedDay:
+def _stated(day: DayOnRecord) -> AttendanceDay:
     """Say of a day that stands what a feed would say of it."""
-    return StatedDay(day.on, day.state, day.leave_kind, day.late_minutes, day.early_minutes)
+    return AttendanceDay(day.on, day.state, day.leave_kind, day.late_minutes, day.early_minutes)
 
 
 def _build(
     work: UnitOfWork,
     employee_id: UUID,
-    day: StatedDay,
+    day: AttendanceDay,
     before: DayOnRecord | None,
     source: str,
 ) -> Attendance:

@@ -15,9 +15,9 @@ from typing import Any, Final
 from uuid import UUID
 
 from penilaian_api.domain.attendance import reckoning
-from penilaian_api.domain.attendance.day import StatedDay
+from penilaian_api.domain.attendance.day import AttendanceDay
 from penilaian_api.domain.attendance.reckoning import Reckoning
-from penilaian_api.domain.attendance.rule import Penalty, Rule
+from penilaian_api.domain.attendance.rule import DisciplineRule, Penalty
 from penilaian_api.domain.cycle.cycle import PeriodState
 from penilaian_api.domain.dates import Span
 from penilaian_api.domain.errors import ConflictError, OutOfReachError
@@ -73,7 +73,7 @@ class PeriodReckoning:
     """What the reckoning of a period did, or in a dry run would do."""
 
     period_id: UUID
-    rule: Rule
+    rule: DisciplineRule
     is_dry_run: bool
     created: int = 0
     superseded: int = 0
@@ -233,8 +233,10 @@ def _reckon_people(  # noqa: PLR0913, PLR0917 - what a batch is reckoned from
         yield reckoned
 
 
-def _outcome(days: PersonDays, recorded: RecordedDays, span: Span, rule: Rule) -> Reckoning | None:
-    marked: list[StatedDay] = [day for day in days.marked if span.contains(day.on)]
+def _outcome(
+    days: PersonDays, recorded: RecordedDays, span: Span, rule: DisciplineRule
+) -> Reckoning | None:
+    marked: list[AttendanceDay] = [day for day in days.marked if span.contains(day.on)]
     months = reckoning.months(discipline_rules(), rule, days.tallies, marked, recorded.calendar)
     value = reckoning.value(months.values())
     if value is None:
@@ -243,7 +245,7 @@ def _outcome(days: PersonDays, recorded: RecordedDays, span: Span, rule: Rule) -
     return Reckoning(value, tuple(months.values()), unexcused)
 
 
-def _of_last_year(days: PersonDays, span: Span) -> list[StatedDay]:
+def _of_last_year(days: PersonDays, span: Span) -> list[AttendanceDay]:
     """Keep to the calendar year in which the period ends: the law counts from 1 January."""
     year = (span.ends_on or span.starts_on).year
     return [day for day in days.marked if day.on.year == year]
@@ -297,7 +299,11 @@ def _measurement(period_id: UUID, reckoned: _Reckoned) -> PostedMeasurement:
 
 
 def _build(
-    work: UnitOfWork, period_id: UUID, reckoned: _Reckoned, measurement_id: UUID, rule: Rule
+    work: UnitOfWork,
+    period_id: UUID,
+    reckoned: _Reckoned,
+    measurement_id: UUID,
+    rule: DisciplineRule,
 ) -> DisciplineReckoning:
     figures = (
         "recorded",

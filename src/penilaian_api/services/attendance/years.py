@@ -7,9 +7,9 @@ from typing import Final, TypeVar
 from uuid import UUID
 
 from penilaian_api.domain.attendance import reckoning
-from penilaian_api.domain.attendance.day import AttendanceState, StatedDay
-from penilaian_api.domain.attendance.reckoning import MonthOfDays, Tally, UnexcusedDays
-from penilaian_api.domain.attendance.rule import DisciplineRules, Rule
+from penilaian_api.domain.attendance.day import AttendanceDay, AttendanceState
+from penilaian_api.domain.attendance.reckoning import DayCount, MonthOfDays, UnexcusedDays
+from penilaian_api.domain.attendance.rule import DisciplineRule, DisciplineRules
 from penilaian_api.domain.calendar import Calendar
 from penilaian_api.domain.dates import Span
 from penilaian_api.domain.errors import Fault, InvalidDataError
@@ -18,7 +18,7 @@ from penilaian_api.services.organization.calendars import CalendarQuery
 from penilaian_api.services.views import row_view
 from penilaian_api.storage.attendance import days as day_storage
 from penilaian_api.storage.attendance import years as year_storage
-from penilaian_api.storage.attendance.days import HeldPost
+from penilaian_api.storage.attendance.days import PostSpan
 from penilaian_api.storage.attendance.lists import ATTENDANCE
 from penilaian_api.storage.attendance.years import CountedDays, MarkedDay
 from penilaian_api.storage.models.organization import Employee
@@ -28,7 +28,7 @@ from penilaian_api.storage.work.lists.pages import page_of
 from penilaian_api.storage.work.unit_of_work import UnitOfWork
 
 _DAY: Final = timedelta(days=1)
-_R = TypeVar("_R", CountedDays, MarkedDay, HeldPost)
+_R = TypeVar("_R", CountedDays, MarkedDay, PostSpan)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +57,7 @@ class YearView:
 
     employee_id: UUID
     year: int
-    rule: Rule
+    rule: DisciplineRule
     months: tuple[MonthOfDays, ...]
     unexcused: UnexcusedDays
 
@@ -66,8 +66,8 @@ class YearView:
 class PersonDays:
     """What is recorded of one person."""
 
-    tallies: tuple[Tally, ...]
-    marked: tuple[StatedDay, ...]
+    tallies: tuple[DayCount, ...]
+    marked: tuple[AttendanceDay, ...]
     posts: tuple[Span, ...]
 
 
@@ -93,7 +93,7 @@ def rules() -> DisciplineRules:
     return discipline_rules()
 
 
-def find_rule(key: str | None, pointer: str) -> Rule:
+def find_rule(key: str | None, pointer: str) -> DisciplineRule:
     """Return the rule that is named, else the usual one."""
     known = discipline_rules()
     if key is None:
@@ -165,9 +165,9 @@ def _by_person(rows: Iterable[_R]) -> dict[UUID, list[_R]]:
     return people
 
 
-def _tally(row: CountedDays) -> Tally:
-    return Tally((row.year, row.month), row.state, row.leave_kind, row.days)
+def _tally(row: CountedDays) -> DayCount:
+    return DayCount((row.year, row.month), row.state, row.leave_kind, row.days)
 
 
-def _marked(row: MarkedDay) -> StatedDay:
-    return StatedDay(row.on, row.state, None, row.late_minutes, row.early_minutes)
+def _marked(row: MarkedDay) -> AttendanceDay:
+    return AttendanceDay(row.on, row.state, None, row.late_minutes, row.early_minutes)

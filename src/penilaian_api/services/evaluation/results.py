@@ -23,9 +23,9 @@ from penilaian_api.services.evaluation.reuse import reading
 from penilaian_api.services.scoring import gathering, schemes
 from penilaian_api.services.scoring.circumstances import (
     RatingInForce,
+    further_grounds,
     join_circumstances,
     ratings_in_force,
-    surroundings,
 )
 from penilaian_api.services.views import view_of
 from penilaian_api.storage.evaluation import grounds
@@ -138,7 +138,7 @@ def explanation(work: UnitOfWork, evaluation_id: UUID) -> ExplainedResult:
     if records.snapshot is None or records.scheme is None:
         return _explain_current(work, assessment, records, stored)
     parsed = parse_snapshot(records.snapshot.content)
-    around = surroundings(work, evaluation_id, parsed.inputs)
+    around = further_grounds(work, evaluation_id, parsed.inputs)
     circumstances = join_circumstances(work, records, assessment, stored, parsed.inputs)
     return ExplainedResult(
         evaluation_id=evaluation_id,
@@ -230,7 +230,7 @@ def _explain_received(work: UnitOfWork, evaluation: Evaluation) -> ExplainedResu
     if records.snapshot is None or records.scheme is None:
         raise OutOfReachError
     parsed = parse_snapshot(records.snapshot.content)
-    around = surroundings(work, evaluation.id, parsed.inputs)
+    around = further_grounds(work, evaluation.id, parsed.inputs)
     circumstances = join_circumstances(work, records, None, (), parsed.inputs)
     return ExplainedResult(
         evaluation_id=evaluation.id,
@@ -266,7 +266,7 @@ def _explain_current(
     scheme = schemes.scheme_of(case.scheme)
     (gathered,) = gathering.gather(work, scheme, case.period, [case.subject])
     inputs = gathered.inputs()
-    around = surroundings(work, assessment.evaluation_id, inputs)
+    around = further_grounds(work, assessment.evaluation_id, inputs)
     circumstances = join_circumstances(work, records, assessment, stored, inputs)
     return ExplainedResult(
         evaluation_id=assessment.evaluation_id,

@@ -34,7 +34,7 @@ from penilaian_api.services.views import view_of
 from penilaian_api.storage.indicator import proposals as proposal_storage
 from penilaian_api.storage.models.base import new_id
 from penilaian_api.storage.models.cycle import Cycle
-from penilaian_api.storage.models.indicator import IndicatorVersion, Proposal
+from penilaian_api.storage.models.indicator import IndicatorProposal, IndicatorVersion
 from penilaian_api.storage.work.lists.pages import page_of
 from penilaian_api.storage.work.unit_of_work import UnitOfWork
 
@@ -88,7 +88,7 @@ def page(work: UnitOfWork, request: ListRequest) -> Slice[ProposalView]:
 
 def get(work: UnitOfWork, proposal_id: UUID) -> ProposalView:
     """Return one proposal."""
-    return _detail(work, work.of(Proposal).get(proposal_id))
+    return _detail(work, work.of(IndicatorProposal).get(proposal_id))
 
 
 def submit(work: UnitOfWork, proposal_input: ProposalInput) -> ProposalView:
@@ -100,7 +100,7 @@ def submit(work: UnitOfWork, proposal_input: ProposalInput) -> ProposalView:
     if proposal_input.indicator_version_id is not None:
         _require_in_use(work, proposal_input.indicator_version_id)
         kind = ProposalKind.INDICATOR_COMMENT
-    proposal = Proposal(
+    proposal = IndicatorProposal(
         id=new_id(),
         employee_id=work.actor.employee_id,
         cycle_id=cycle.id,
@@ -111,12 +111,12 @@ def submit(work: UnitOfWork, proposal_input: ProposalInput) -> ProposalView:
         state=PROPOSAL.start,
         submitted_at=work.now,
     )
-    return _detail(work, work.of(Proposal).add(proposal))
+    return _detail(work, work.of(IndicatorProposal).add(proposal))
 
 
 def withdraw(work: UnitOfWork, proposal_id: UUID, expected_version: int) -> ProposalView:
     """Take one's own proposal back, as long as nobody has answered it."""
-    proposal = work.of(Proposal).take(proposal_id, expected_version)
+    proposal = work.of(IndicatorProposal).take(proposal_id, expected_version)
     proposal.state = advance(PROPOSAL, proposal.state, ProposalStep.WITHDRAW)
     return _detail(work, proposal)
 
@@ -148,7 +148,7 @@ def draft(
 
     A comment leads to the next version of its indicator, which keeps its key.
     """
-    proposal = work.of(Proposal).take(proposal_id, expected_version)
+    proposal = work.of(IndicatorProposal).take(proposal_id, expected_version)
     if proposal.state not in FRUITFUL or proposal.draft_id is not None:
         raise ConflictError("proposal_without_draft")
     commented = work.of(IndicatorVersion).get_referenced(proposal.indicator_version_id)
@@ -161,8 +161,8 @@ def draft(
     return _detail(work, proposal)
 
 
-def _get_of_other(work: UnitOfWork, proposal_id: UUID) -> Proposal:
-    proposal = work.of(Proposal).get(proposal_id)
+def _get_of_other(work: UnitOfWork, proposal_id: UUID) -> IndicatorProposal:
+    proposal = work.of(IndicatorProposal).get(proposal_id)
     if proposal.employee_id == work.actor.employee_id:
         raise ForbiddenError("proposal_of_own")
     return proposal
@@ -185,15 +185,15 @@ def _to_plain(content: IndicatorVersionInput | None) -> dict[str, Any] | None:
     }
 
 
-def _detail(work: UnitOfWork, proposal: Proposal) -> ProposalView:
+def _detail(work: UnitOfWork, proposal: IndicatorProposal) -> ProposalView:
     return _view(work, proposal, proposal_storage.PROPOSALS.beside_of(work, proposal))
 
 
-def _view(work: UnitOfWork, proposal: Proposal, names: Mapping[str, Any]) -> ProposalView:
+def _view(work: UnitOfWork, proposal: IndicatorProposal, names: Mapping[str, Any]) -> ProposalView:
     return view_of(ProposalView, proposal, **names, allowed_actions=_actions(work, proposal))
 
 
-def _actions(work: UnitOfWork, proposal: Proposal) -> tuple[Action, ...]:
+def _actions(work: UnitOfWork, proposal: IndicatorProposal) -> tuple[Action, ...]:
     """Name what the caller may do with a proposal in its present state."""
     is_own = proposal.employee_id == work.actor.employee_id
     if proposal.state is ProposalState.SUBMITTED:

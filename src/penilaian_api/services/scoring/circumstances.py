@@ -95,7 +95,7 @@ def join_circumstances(
 
 
 @dataclass(frozen=True, slots=True)
-class Surroundings:
+class FurtherGrounds:
     """What else explains a result: units by line, acts that are marked, attendance by part."""
 
     units: dict[str, str]
@@ -107,7 +107,9 @@ class Surroundings:
         return replace(circumstances, units=self.units, attendance=self.attendance)
 
 
-def surroundings(work: UnitOfWork, evaluation_id: UUID, inputs: Sequence[Input]) -> Surroundings:
+def further_grounds(
+    work: UnitOfWork, evaluation_id: UUID, inputs: Sequence[Input]
+) -> FurtherGrounds:
     """Fetch what else explains a result, by one statement."""
     of_units = grounds.unit_query(_indicator_ids(inputs))
     of_marks = marks.query_of(evaluation_id)
@@ -116,7 +118,7 @@ def surroundings(work: UnitOfWork, evaluation_id: UUID, inputs: Sequence[Input])
     units = {str(line): unit for line, unit in rows.of(of_units) if unit is not None}
     reckoned = rows.of(of_attendance)
     attendance = {DISCIPLINE: reckoned[0]} if reckoned else {}
-    return Surroundings(units, rows.of(of_marks), attendance)
+    return FurtherGrounds(units, rows.of(of_marks), attendance)
 
 
 def objection_to(records: ResultRecords, assessment: Assessment) -> Objection | None:

@@ -29,7 +29,7 @@ class FedPerson(NamedTuple):
     name: str
 
 
-class HeldPost(NamedTuple):
+class PostSpan(NamedTuple):
     """The days on which a person held a post."""
 
     employee_id: UUID
@@ -81,12 +81,12 @@ def _people(
 
 
 @prepared
-def post_query(people: set[UUID]) -> SubQuery[HeldPost]:
+def post_query(people: set[UUID]) -> SubQuery[PostSpan]:
     """Query on which days people, fetched within reach, held a post of any kind."""
     query = select(Assignment.employee_id, Assignment.starts_on, Assignment.ends_before).where(
         of_agency(Assignment), Assignment.employee_id.in_(people), Assignment.voided_at.is_(None)
     )
-    return SubQuery(query, HeldPost)
+    return SubQuery(query, PostSpan)
 
 
 @prepared

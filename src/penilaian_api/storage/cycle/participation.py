@@ -18,7 +18,7 @@ from penilaian_api.storage.cycle.bounds import Bounds, belongs, bounds_of
 from penilaian_api.storage.cycle.population import on_day_of, people_on_day
 from penilaian_api.storage.models.cycle import Cycle, Period
 from penilaian_api.storage.models.evaluation import Evaluation
-from penilaian_api.storage.models.indicator import Proposal
+from penilaian_api.storage.models.indicator import IndicatorProposal
 from penilaian_api.storage.models.meeting.meetings import Meeting, MeetingAttendee
 from penilaian_api.storage.models.organization import Assessor, Employee, Unit
 from penilaian_api.storage.models.plan import Plan, PlanRevision, PlanSignature
@@ -104,10 +104,10 @@ def _steps(cycle_id: Any) -> Mapping[ParticipationStep, ColumnElement[bool]]:  #
 
 
 def _proposers(cycle_id: Any) -> Select[UUID]:  # noqa: ANN401 - a bound value
-    return select(Proposal.employee_id).where(
-        of_agency(Proposal),
-        Proposal.cycle_id == cycle_id,
-        Proposal.state != ProposalState.WITHDRAWN,
+    return select(IndicatorProposal.employee_id).where(
+        of_agency(IndicatorProposal),
+        IndicatorProposal.cycle_id == cycle_id,
+        IndicatorProposal.state != ProposalState.WITHDRAWN,
     )
 
 

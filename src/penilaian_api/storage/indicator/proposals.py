@@ -8,7 +8,7 @@ from sqlalchemy import func, select
 
 from penilaian_api.domain.indicator.proposal import ProposalState
 from penilaian_api.storage.models.cycle import Cycle
-from penilaian_api.storage.models.indicator import Indicator, IndicatorVersion, Proposal
+from penilaian_api.storage.models.indicator import Indicator, IndicatorProposal, IndicatorVersion
 from penilaian_api.storage.models.organization import Employee
 from penilaian_api.storage.work.combined_query import SubQuery
 from penilaian_api.storage.work.lists.listing import Beside, Listing, equal
@@ -17,29 +17,29 @@ from penilaian_api.storage.work.prepared import prepared
 from penilaian_api.storage.work.reach import joined, of_agency
 
 PROPOSALS: Final = Listing(
-    model=Proposal,
+    model=IndicatorProposal,
     sorts={"created": ()},
     filters={
-        "cycle_id": equal(Proposal.cycle_id, "Only for this cycle."),
-        "employee_id": equal(Proposal.employee_id, "Only by this employee."),
-        "kind": equal(Proposal.kind, "Only of this kind."),
-        "state": equal(Proposal.state, "Only in this state."),
+        "cycle_id": equal(IndicatorProposal.cycle_id, "Only for this cycle."),
+        "employee_id": equal(IndicatorProposal.employee_id, "Only by this employee."),
+        "kind": equal(IndicatorProposal.kind, "Only of this kind."),
+        "state": equal(IndicatorProposal.state, "Only in this state."),
         "indicator_version_id": equal(
-            Proposal.indicator_version_id, "Only on this version of an indicator."
+            IndicatorProposal.indicator_version_id, "Only on this version of an indicator."
         ),
     },
-    search=search_people(Proposal.employee_id),
+    search=search_people(IndicatorProposal.employee_id),
     beside=(
         Beside(
             Employee,
-            Employee.id == Proposal.employee_id,
+            Employee.id == IndicatorProposal.employee_id,
             employee_name=Employee.name,
             employee_code=Employee.employee_code,
         ),
-        Beside(Cycle, Cycle.id == Proposal.cycle_id, cycle_key=Cycle.key),
+        Beside(Cycle, Cycle.id == IndicatorProposal.cycle_id, cycle_key=Cycle.key),
         Beside(
             IndicatorVersion,
-            IndicatorVersion.id == Proposal.indicator_version_id,
+            IndicatorVersion.id == IndicatorProposal.indicator_version_id,
             indicator_id=IndicatorVersion.indicator_id,
             indicator_state=IndicatorVersion.state,
             statement=IndicatorVersion.statement,
@@ -66,14 +66,19 @@ class Unanswered:
 def unanswered_query(cycle_id: UUID, limit: int) -> SubQuery[Unanswered]:
     """Query what was proposed for a cycle and is not answered, the oldest first; count it."""
     first = (
-        select(Proposal.id, Proposal.employee_id, Employee.name, func.count().over().label("all"))
-        .join(*joined(Employee, Employee.id == Proposal.employee_id))
-        .where(
-            of_agency(Proposal),
-            Proposal.cycle_id == cycle_id,
-            Proposal.state == ProposalState.SUBMITTED,
+        select(
+            IndicatorProposal.id,
+            IndicatorProposal.employee_id,
+            Employee.name,
+            func.count().over().label("all"),
         )
-        .order_by(Proposal.id)
+        .join(*joined(Employee, Employee.id == IndicatorProposal.employee_id))
+        .where(
+            of_agency(IndicatorProposal),
+            IndicatorProposal.cycle_id == cycle_id,
+            IndicatorProposal.state == ProposalState.SUBMITTED,
+        )
+        .order_by(IndicatorProposal.id)
         .limit(limit)
         .subquery()
     )

@@ -23,7 +23,7 @@ from penilaian_api.storage.me.task_query import (
 )
 from penilaian_api.storage.models.cycle import CreationMark, Cycle, GateWaiver, Period
 from penilaian_api.storage.models.evaluation import Evaluation
-from penilaian_api.storage.models.indicator import Indicator, IndicatorVersion, Proposal
+from penilaian_api.storage.models.indicator import Indicator, IndicatorProposal, IndicatorVersion
 from penilaian_api.storage.models.organization import Employee
 from penilaian_api.storage.models.plan import Plan, PlanRevision
 from penilaian_api.storage.work.combined_query import SubQuery
@@ -121,18 +121,20 @@ def proposals(work: WorkContext) -> Prepared[SubQuery[Task]]:
 
 @prepared
 def _proposals(since: datetime, *, as_admin: bool) -> SubQuery[Task]:
-    own = Proposal.employee_id == CALLER
-    unanswered = and_(~own, Proposal.state == ProposalState.SUBMITTED)
-    answered = and_(own, Proposal.answered_at >= since)
+    own = IndicatorProposal.employee_id == CALLER
+    unanswered = and_(~own, IndicatorProposal.state == ProposalState.SUBMITTED)
+    answered = and_(own, IndicatorProposal.answered_at >= since)
     kinds: KindConditions = ((TaskKind.PROPOSAL_ANSWERED, answered),)
     visible = answered
     if as_admin:
         kinds = ((TaskKind.PROPOSAL_TO_ANSWER, unanswered), *kinds)
         visible = or_(unanswered, answered)
     query = (
-        select_tasks(Proposal.id, kinds, NO_DAY.label("due_on"))
-        .join_from(Proposal, *joined(Employee, Employee.id == Proposal.employee_id))
-        .where(of_agency(Proposal), visible)
+        select_tasks(IndicatorProposal.id, kinds, NO_DAY.label("due_on"))
+        .join_from(
+            IndicatorProposal, *joined(Employee, Employee.id == IndicatorProposal.employee_id)
+        )
+        .where(of_agency(IndicatorProposal), visible)
     )
     return first_of_each_kind(query, "proposal")
 

@@ -165,7 +165,7 @@ class IndicatorReview(Editable, AgencyRecord):
     decided_at: Mapped[datetime | None]
 
 
-class Proposal(Editable, PersonRecord):
+class IndicatorProposal(Editable, PersonRecord):
     """What an employee proposes for the indicators of a cycle, and the answer to it."""
 
     __tablename__ = "proposal"

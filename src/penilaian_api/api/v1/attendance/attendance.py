@@ -27,7 +27,7 @@ from penilaian_api.api.v1.shared.faults import describe_faults
 from penilaian_api.api.v1.shared.lists import query_of
 from penilaian_api.api.v1.shared.shapes import Key
 from penilaian_api.domain.access.actors import Action
-from penilaian_api.domain.attendance.day import StatedDay
+from penilaian_api.domain.attendance.day import AttendanceDay
 from penilaian_api.services.attendance import feeds, years
 from penilaian_api.services.attendance.feeds import FedDay, FeedResult
 
@@ -135,5 +135,5 @@ def feed_to_response(result: FeedResult, language: Language) -> AttendanceFeedOu
 
 
 def _to_fed(item: AttendanceIn, pointer: str) -> FedDay:
-    day = StatedDay(item.on, item.state, item.leave_kind, item.late_minutes, item.early_minutes)
+    day = AttendanceDay(item.on, item.state, item.leave_kind, item.late_minutes, item.early_minutes)
     return FedDay(item.employee_id, item.employee_code, day, pointer)

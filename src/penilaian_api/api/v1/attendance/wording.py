@@ -17,7 +17,7 @@ from penilaian_api.api.v1.attendance.schemas.attendance import (
     UnexcusedDaysOut,
 )
 from penilaian_api.domain.attendance.reckoning import Deduction, MonthOfDays, UnexcusedDays
-from penilaian_api.domain.attendance.rule import DisciplineRules, Rule
+from penilaian_api.domain.attendance.rule import DisciplineRule, DisciplineRules
 from penilaian_api.domain.scoring.record.numbers import round_half_up
 from penilaian_api.services.attendance.years import YearView
 
@@ -73,7 +73,7 @@ def rules_to_response(rules: DisciplineRules) -> DisciplineRulesOut:
     )
 
 
-def _rule(rule: Rule) -> DisciplineRuleOut:
+def _rule(rule: DisciplineRule) -> DisciplineRuleOut:
     return DisciplineRuleOut(
         key=rule.key,
         version=rule.version,
@@ -102,7 +102,7 @@ def _deduction(deduction: Deduction) -> DeductionOut:
     )
 
 
-def _explain(rule: Rule, unexcused: UnexcusedDays, language: Language) -> Iterator[str]:
+def _explain(rule: DisciplineRule, unexcused: UnexcusedDays, language: Language) -> Iterator[str]:
     """Say the rule in plain words, and where the person stands by it."""
 
     def say(sentence: str, **facts: object) -> str:
