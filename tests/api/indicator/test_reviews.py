@@ -3,7 +3,11 @@
 from typing import Any
 
 import pytest
+from tests.api.indicator.test_mapping import mapped
+from tests.api.survey.test_employees import released
+from tests.api.survey.test_relevance import POSITIONS, asked, rate
 from tests.factories import evaluations, measurements, plans
+from tests.records.statements import counted
 from tests.serving.client import Api
 
 
@@ -68,6 +72,60 @@ def test_a_review_leads_to_a_new_version_and_alters_no_closed_period(api: Api) -
     assert review(api, made).json() == {"reviewed": 0, "with_findings": 0, "decided_before": 1}
     assert decide(api, answer.json()).json()["code"] == "wrong_state"
     assert reviewed(api, query="is_decided=false") == []
+
+
+HOLDERS = ("head", "former", "deputy", "late", "staff", "peer")
+
+
+def rated(api: Api, version: dict[str, Any], *answers: int) -> dict[str, Any]:
+    """Let holders rate the indicator, and release what they say."""
+    mapped(api, version, *POSITIONS)
+    survey = asked(api, "speed", starts_on="2026-04-01", ends_on="2026-04-30")
+    for who, answer in zip(HOLDERS, answers, strict=False):
+        assert rate(api, who, answer) == [201]
+    return released(api, survey)
+
+
+@pytest.mark.requirement("S1-16")
+@pytest.mark.requirement("S3-24")
+@pytest.mark.parametrize(
+    ("answers", "relevance", "raters", "findings"),
+    [
+        ((1, 2, 2, 3, 2, 3), "0.2917", 6, ["often_missing", "not_relevant"]),
+        ((3, 3, 3, 3, 2, 4), "0.5000", 6, ["often_missing"]),
+        ((5, 4, 4, 5, 5, 5), "0.9167", 6, ["often_missing"]),
+        ((1, 2, 1, 2), None, None, ["often_missing"]),  # four tell nothing
+        ((1, 1, 1, 1, 1, 1), None, None, ["often_missing"]),  # all alike would tell of each
+    ],
+)
+def test_what_holders_rate_irrelevant_is_found(
+    api: Api,
+    answers: tuple[int, ...],
+    relevance: str | None,
+    raters: int | None,
+    findings: list[str],
+) -> None:
+    made = closed(api)
+    rated(api, made["version"], *answers)
+    assert review(api, made).status_code == 200
+    (record,) = reviewed(api)
+    assert (record["relevance"], record["raters"]) == (relevance, raters)
+    assert record["findings"] == findings
+
+
+def test_the_newest_release_that_shows_an_indicator_counts(api: Api) -> None:
+    made = closed(api)
+    rated(api, made["version"], 1, 2, 2, 3, 2, 3)
+    review(api, made)
+    rated(api, made["version"], 5, 4, 4, 5, 5, 5)
+    with counted(api) as one_more:
+        review(api, made)
+    assert reviewed(api)[0]["relevance"] == "0.9167"
+    rated(api, made["version"], 1, 2)
+    with counted(api) as two_more:
+        review(api, made)
+    assert two_more.count <= one_more.count
+    assert reviewed(api)[0]["relevance"] == "0.9167"
 
 
 def test_only_a_closed_period_is_reviewed(api: Api) -> None:

@@ -10,6 +10,7 @@ from penilaian_api.domain.indicator.check import Finding, FindingCode, Severity
 from penilaian_api.domain.indicator.review import (
     IndicatorUse,
     Relevance,
+    relevance_of,
     review_figures,
     review_findings,
 )
@@ -49,8 +50,34 @@ def test_second_sources_wording_and_relevance_are_told_beside():
     assert found(90, agrees=False) == ["sources_disagree"]
     assert found(90, findings=[warned]) == []
     assert found(90, findings=[warned] * 2) == ["hard_to_measure"]
-    assert found(90, relevance=Relevance(Fraction(29, 10), 6)) == ["not_relevant"]
-    assert found(90, relevance=Relevance(Fraction(3), 6)) == []
+    assert found(90, relevance=Relevance(Fraction(49, 100), 6)) == ["not_relevant"]
+    assert found(90, relevance=Relevance(Fraction(1, 2), 6)) == []
+
+
+@pytest.mark.parametrize(
+    ("questions", "share"),
+    [
+        ([("3", [0, 0, 6, 0, 0])], "1/2"),
+        ([("1", [6, 0, 0, 0, 0])], "0"),
+        ([("5/2", [0, 3, 3, 0])], "1/2"),  # a scale of four
+        ([("2", [3, 0, 3]), ("5", [0, 0, 0, 0, 6])], "3/4"),
+        ([("3", [0, 0, 6, 0, 0]), (None, [1, 5])], "1/2"),  # a choice has no mean
+        ([("3", [0, 0, 6, 0, 0]), (None, [])], None),  # withheld
+        ([(None, [1, 5])], None),
+        ([], None),
+    ],
+)
+def test_relevance_is_a_share_of_the_range_of_the_scale(questions, share):
+    result = {
+        "count": 6,
+        "questions": [
+            {"mean": None if mean is None else {"exact": mean}, "counts": counts}
+            for mean, counts in questions
+        ],
+    }
+    expected = None if share is None else Relevance(Fraction(share), 6)
+    assert relevance_of(result) == expected
+    assert relevance_of(None) is None
 
 
 @given(uses, st.randoms())

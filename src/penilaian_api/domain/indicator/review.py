@@ -49,9 +49,13 @@ class IndicatorUse:
 
 @dataclass(frozen=True, slots=True)
 class Relevance:
-    """How relevant the holders of the positions rate an indicator, and how many of them did."""
+    """How relevant the holders of the positions rate an indicator, and how many of them did.
 
-    mean: Fraction
+    *share*: how far their mean lies from the lowest answer (0) to the highest (1), so that scales
+    of any length compare.
+    """
+
+    share: Fraction
     raters: int
 
 
@@ -101,6 +105,23 @@ class ReviewFigures:
         return self.lines - self.missing
 
 
+def relevance_of(result: Mapping[str, Any] | None) -> Relevance | None:
+    """Read how relevant an indicator is from what its raters were released to say.
+
+    None where they were too few, or where one question is withheld: the mean of the others would
+    be another number.
+    """
+    questions = () if result is None else result["questions"]
+    if result is None or any(not question["counts"] for question in questions):
+        return None
+    shares = [
+        (Fraction(question["mean"]["exact"]) - 1) / (len(question["counts"]) - 1)
+        for question in questions
+        if question["mean"] is not None
+    ]
+    return Relevance(sum(shares, Fraction(0)) / len(shares), result["count"]) if shares else None
+
+
 def review_figures(
     uses: Sequence[IndicatorUse],
     findings: Collection[Finding],
@@ -135,7 +156,7 @@ def review_findings(figures: ReviewFigures, rules: ReviewRules) -> Iterator[Revi
             yield ReviewFinding.TELLS_NOBODY_APART
     if _is_above(figures.disagreeing, figures.compared, rules.most_disagreeing):
         yield ReviewFinding.SOURCES_DISAGREE
-    if figures.relevance is not None and figures.relevance.mean < rules.least_relevance:
+    if figures.relevance is not None and figures.relevance.share < rules.least_relevance:
         yield ReviewFinding.NOT_RELEVANT
 
 

@@ -18,6 +18,7 @@ from penilaian_api.domain.errors import Fault, InvalidDataError, WrongStateError
 from penilaian_api.domain.indicator.check import IndicatorState
 from penilaian_api.domain.indicator.review import (
     IndicatorUse,
+    Relevance,
     ReviewFigures,
     ReviewOutcome,
     review_figures,
@@ -30,6 +31,7 @@ from penilaian_api.domain.scoring.record.inputs import IndicatorInput
 from penilaian_api.domain.scoring.record.numbers import round_half_up
 from penilaian_api.domain.scoring.soundness import FROM_TARGET
 from penilaian_api.services.indicator.indicators import findings_of
+from penilaian_api.services.indicator.relevance import rated_relevance
 from penilaian_api.services.local_days import instants_of
 from penilaian_api.services.references import require
 from penilaian_api.services.scoring import inputs
@@ -130,13 +132,14 @@ def review_period(work: UnitOfWork, period_id: UUID) -> ReviewedView:
         raise WrongStateError("wrong_state", state=period.state, step="review")
     uses = _uses(work, period)
     versions = review_storage.versions(work, uses)
+    relevance = rated_relevance(work, versions)
     existing = {
         review.indicator_version_id: review
         for review in work.of(IndicatorReview).all(period_id=period.id)
     }
     fresh, anew, decided = list[IndicatorReview](), list[IndicatorReview](), 0
     for version_id, version in versions.items():
-        columns = _columns(work, version, uses[version_id])
+        columns = _columns(work, version, uses[version_id], relevance.get(version_id))
         review = existing.get(version_id)
         if review is None:
             fresh.append(_new(period, version, columns))
@@ -243,10 +246,13 @@ def _use(line: IndicatorInput, link: CaseLink | None, figures: Figures) -> Indic
 
 
 def _columns(
-    work: UnitOfWork, version: IndicatorVersion, uses: list[IndicatorUse]
+    work: UnitOfWork,
+    version: IndicatorVersion,
+    uses: list[IndicatorUse],
+    relevance: Relevance | None,
 ) -> dict[str, Any]:
     rules = review_rules()
-    figures = review_figures(uses, findings_of(version), None, rules)
+    figures = review_figures(uses, findings_of(version), relevance, rules)
     findings = [*review_findings(figures, rules)]
     return {
         "lines": figures.lines,
@@ -267,7 +273,7 @@ def _relevance_columns(figures: ReviewFigures) -> dict[str, Any]:
     relevance = figures.relevance
     if relevance is None:
         return {"relevance": None, "raters": None}
-    return {"relevance": _rounded(relevance.mean), "raters": relevance.raters}
+    return {"relevance": _rounded(relevance.share), "raters": relevance.raters}
 
 
 def _new(period: Period, version: IndicatorVersion, columns: dict[str, Any]) -> IndicatorReview:

@@ -23,7 +23,8 @@ class ReviewOut(ShapeOut):
     Of `lines` of plans, `missing` went without a realization, and of the others `at_target` reached
     the target; `told_apart` is the share of pairs of people with different attainment. Of
     `compared` lines with a second source, `disagreeing` differ from it by more than a tenth.
-    `measurability` is of 100, `relevance` of 4 as `raters` holders of the positions rate it.
+    `measurability` is of 100. `relevance` is the mean of `raters` holders of the positions in the
+    newest survey that shows one, from 0 (all gave the lowest answer) to 1 (the highest).
     """
 
     id: Key
