@@ -73,7 +73,7 @@ def main(
     requests: Annotated[int, typer.Option(help="For each number of clients, thrice.")] = 300,
 ) -> None:
     """Serve the generated record, and let 1, 8, 32 and 100 clients ask."""
-    with opened(dialect, people) as record, _service(record, workers) as (process, port):
+    with opened(dialect, people) as record, service(record, workers) as (process, port):
         tokens = [record.token(f"p{number}") for number in range(50)]
         _run(Level(8), tokens, port, process, requests // 3)  # what is read once is read now
         rounds = [
@@ -89,7 +89,7 @@ def main(
 
 
 @contextmanager
-def _service(record: Record, workers: int) -> Iterator[tuple[int, int]]:
+def service(record: Record, workers: int) -> Iterator[tuple[int, int]]:
     """Serve the record in processes of their own, on its day; give the parent and the port."""
     with socket.create_server(("127.0.0.1", 0)) as probe:
         port = int(probe.getsockname()[1])
