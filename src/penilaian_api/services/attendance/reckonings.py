@@ -2,6 +2,8 @@
 
 It is an explicit step, which may be taken again while the period takes measurements: what came out
 the same stays, what differs supersedes. Nobody's own number is among them.
+
+Why it is so: docs/decisions/0048.
 """
 
 import json
