@@ -18,6 +18,7 @@ from typing import Any, Final, Self
 from sqlalchemy import create_engine, text
 from tests.records.dialects import POSTGRES, SQLITE
 
+from benchmarks.cost.answering import prepare
 from benchmarks.cost.requests import Call, Request, find_keys, requests_of, take
 from benchmarks.processor import postgres_seconds
 from benchmarks.record.kept import database
@@ -84,6 +85,7 @@ def measure(dialect: str, people: int, rounds: int, times: int) -> list[str]:
         walled, open_ = (stack.enter_context(database(dialect, people)) for _ in range(2))
         _take_guards_down(open_.owner)
         keys = find_keys(walled.owner, count_sections(people))
+        keys.tokens = prepare(dialect, walled, open_, (rounds + 1) * times)
         addresses = {"floor": walled.address, "plain": open_.address, "ours": walled.address}
         contenders = {
             name: stack.enter_context(Contender(name, address, keys.named))

@@ -29,7 +29,7 @@ def main() -> None:
     versions: dict[str, bytes] = {}
     for line in sys.stdin:
         calls = [
-            (_scope(call, token_of(call["who"], call["section"])), _body(call))
+            (_scope(call, call["who"] and token_of(call["who"], call["section"])), _body(call))
             for call in json.loads(line)
         ]
         spent, refused = 0.0, None
@@ -52,11 +52,13 @@ def _body(call: dict[str, Any]) -> bytes:
     return b"" if call["body"] is None else json.dumps(call["body"]).encode()
 
 
-def _scope(call: dict[str, Any], token: str) -> dict[str, Any]:
+def _scope(call: dict[str, Any], token: str | None) -> dict[str, Any]:
     """Give what a server tells the application of a call; the version comes last."""
     plain_path, _, query = call["path"].partition("?")
     body = _body(call)
-    headers = [(b"host", b"bench"), (b"authorization", f"Bearer {token}".encode())]
+    headers = [(b"host", b"bench")]
+    if token is not None:
+        headers.append((b"authorization", f"Bearer {token}".encode()))
     if body:
         headers.append((b"content-type", b"application/json"))
         headers.append((b"content-length", str(len(body)).encode()))

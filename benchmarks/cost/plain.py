@@ -17,6 +17,7 @@ from starlette.types import ASGIApp
 
 from benchmarks.cost import plain_models as models
 from benchmarks.cost import plain_shapes as shapes
+from benchmarks.cost.plain_answers import add_answers
 from benchmarks.cost.plain_writes import add_writes
 from benchmarks.record.people import id_of
 from benchmarks.record.year import DAY
@@ -114,6 +115,7 @@ def _add_routes(
         return _explained(session.scalars(query.options(*_WHOLE_RESULT)).one())
 
     add_writes(app, opened, caller)
+    add_answers(app, opened)
 
 
 _WITH_POSTS: Final = (

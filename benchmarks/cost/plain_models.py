@@ -157,3 +157,41 @@ class Evaluation(Plain):
     objections = _linked(
         "Objection", "Evaluation.id == remote(foreign(Objection.evaluation_id))", uselist=True
     )
+
+
+class InstrumentVersion(Plain):
+    __table__ = _TABLES["instrument_version"]
+
+
+class Survey(Plain):
+    __table__ = _TABLES["survey"]
+    instrument = _linked(
+        "InstrumentVersion",
+        "foreign(Survey.instrument_id) == remote(InstrumentVersion.id)",
+        uselist=False,
+    )
+
+
+class SurveyTarget(Plain):
+    __table__ = _TABLES["survey_target"]
+    survey = _linked(
+        "Survey", "foreign(SurveyTarget.survey_id) == remote(Survey.id)", uselist=False
+    )
+    tallies = _linked(
+        "SurveyTally", "SurveyTarget.id == remote(foreign(SurveyTally.target_id))", uselist=True
+    )
+
+
+class SurveyLink(Plain):
+    __table__ = _TABLES["survey_link"]
+    target = _linked(
+        "SurveyTarget", "foreign(SurveyLink.target_id) == remote(SurveyTarget.id)", uselist=False
+    )
+
+
+class SurveyTally(Plain):
+    __table__ = _TABLES["survey_tally"]
+
+
+class SurveyText(Plain):
+    __table__ = _TABLES["survey_text"]

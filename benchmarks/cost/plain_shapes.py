@@ -219,3 +219,12 @@ class ProgressShape(Shape):
     note: str
     posted_by: UUID
     posted_at: datetime
+
+
+class QuestionnaireBody(Shape):
+    values: dict[str, int]
+    texts: dict[str, str] = {}
+
+
+class DoneShape(Shape):
+    done: bool = True

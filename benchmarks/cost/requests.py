@@ -10,6 +10,7 @@ from sqlalchemy import Connection, create_engine, text
 from tests.factories.evaluations import REAL
 from tests.records.dialects import SQLITE
 
+from benchmarks.cost.answering import questionnaire
 from benchmarks.record.people import APPROVED, SECTION_HEAD, SUBMITTED, id_of, staff
 from penilaian_api.domain.plan.plan import CoreValue
 
@@ -22,7 +23,7 @@ class Call:
     """One request as it is sent: by whom of which section, at which version of what it changes."""
 
     path: str
-    who: str
+    who: str | None
     section: int = 0
     method: str = "GET"
     body: Any = None
@@ -53,6 +54,8 @@ class Keys:
     """Of each person whose plan is in force: who, plan and a line of it."""
     submitted: list[tuple[int, str, int]] = field(default_factory=list)
     """Of each plan that waits: section, plan and version."""
+    tokens: list[str] = field(default_factory=list)
+    """Of links to a survey, each of which is used once."""
 
 
 def requests_of(keys: Keys) -> tuple[Request, ...]:
@@ -69,6 +72,7 @@ def requests_of(keys: Keys) -> tuple[Request, ...]:
         Request("rate", lambda: _rate(keys), 6, 0.5),
         Request("approve", lambda: _approve(keys), None, 1, at_most=len(keys.submitted)),
         Request("keyed progress", lambda: _progress(keys), None, 1),
+        Request("survey answer", lambda: _answers(keys), None, 1, at_most=len(keys.tokens)),
     )
 
 
@@ -103,6 +107,12 @@ def _progress(keys: Keys) -> Iterator[Call]:
         body = {"line_id": line, "on": "2026-03-20", "value": str(40 + number % 50)}
         path = f"/v1/plans/{plan}/progress"
         yield Call(path, who, method="POST", body=body, key=f"bench-{number}")
+
+
+def _answers(keys: Keys) -> Iterator[Call]:
+    for number, token in enumerate(keys.tokens):
+        path = f"/v1/public/surveys/{token}/answers"
+        yield Call(path, None, method="POST", body=questionnaire(number))
 
 
 def find_keys(owner: str, sections: int) -> Keys:
