@@ -22,6 +22,7 @@ from penilaian_api.domain.scoring.wording.circumstances import (
     ObjectionStory,
     ObjectionWay,
 )
+from penilaian_api.services.scoring.missing_months import months_of_evaluation
 from penilaian_api.storage.evaluation import grounds, marks
 from penilaian_api.storage.evaluation.grounds import ResultRecords
 from penilaian_api.storage.models.evaluation import Assessment, Evaluation, Objection
@@ -101,16 +102,22 @@ class FurtherGrounds:
     units: dict[str, str]
     marks: list[Mark]
     attendance: dict[str, AttendanceFigures]
+    months_missing: tuple[date, ...] = ()
 
     def around(self, circumstances: Circumstances) -> Circumstances:
-        """Join units and attendance to what is said besides."""
-        return replace(circumstances, units=self.units, attendance=self.attendance)
+        """Join units, attendance and months without a result to what is said besides."""
+        return replace(
+            circumstances,
+            units=self.units,
+            attendance=self.attendance,
+            months_missing=self.months_missing,
+        )
 
 
 def further_grounds(
     work: UnitOfWork, evaluation_id: UUID, inputs: Sequence[Input]
 ) -> FurtherGrounds:
-    """Fetch what else explains a result, by one statement."""
+    """Fetch what else explains a result, by one statement; a year of months asks one more."""
     of_units = grounds.unit_query(_indicator_ids(inputs))
     of_marks = marks.query_of(evaluation_id)
     of_attendance = grounds.attendance_query(_measurement_ids(inputs, DISCIPLINE))
@@ -118,7 +125,8 @@ def further_grounds(
     units = {str(line): unit for line, unit in rows.of(of_units) if unit is not None}
     reckoned = rows.of(of_attendance)
     attendance = {DISCIPLINE: reckoned[0]} if reckoned else {}
-    return FurtherGrounds(units, rows.of(of_marks), attendance)
+    months = months_of_evaluation(work, evaluation_id, inputs)
+    return FurtherGrounds(units, rows.of(of_marks), attendance, months)
 
 
 def objection_to(records: ResultRecords, assessment: Assessment) -> Objection | None:

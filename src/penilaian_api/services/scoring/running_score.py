@@ -3,13 +3,14 @@
 Ratings never enter it: the employee sees it before they may see those.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 from uuid import UUID
 
+from penilaian_api.domain.dates import Span
 from penilaian_api.domain.errors import Fault, InvalidDataError, OutOfReachError, WrongStateError
 from penilaian_api.domain.plan.plan import Polarity
 from penilaian_api.domain.scoring.record.card import Scorecard
@@ -26,6 +27,7 @@ from penilaian_api.domain.scoring.vocabulary import MissingPolicy, SmallSampleRu
 from penilaian_api.services.scoring import gathering, inputs, schemes
 from penilaian_api.services.scoring.expectations import expected_inputs
 from penilaian_api.services.scoring.gathering import GatheringOptions
+from penilaian_api.services.scoring.missing_months import counted_keys, missing_months
 from penilaian_api.storage.models.cycle import Period
 from penilaian_api.storage.models.plan import Plan
 from penilaian_api.storage.scoring import subjects as subject_storage
@@ -44,6 +46,8 @@ class RunningScore:
     inputs: tuple[Input, ...]
     card: Scorecard | None
     units: Mapping[str, str]
+    months_missing: tuple[date, ...] = ()
+    """The months that are over of which no result counts, where a year is made of months."""
 
 
 def get(
@@ -83,7 +87,21 @@ def get(
         _leave_out_missing(scheme), assumed_inputs, score_inputs.facts(Facts())
     )
     units = {str(line.line_id): line.measured_in or "" for line in score_inputs.lines}
-    return RunningScore(plan_id, period_id, fetched.scheme.id, assumed_inputs, card, units)
+    missing = tuple(_missing_so_far(work, plan, period, periods, assumed_inputs))
+    return RunningScore(plan_id, period_id, fetched.scheme.id, assumed_inputs, card, units, missing)
+
+
+def _missing_so_far(
+    work: UnitOfWork, plan: Plan, period: Period, periods: Iterable[Period], used: Sequence[Input]
+) -> Iterator[date]:
+    """Name the months that are over, of which no result counts in a year made of months."""
+    begins, ends = _common_days(plan, period)
+    ends = min(ends, work.today.replace(day=1))
+    keys = counted_keys(used)
+    if not keys or ends <= begins:
+        return iter(())
+    spans = {each.key: Span(each.starts_on, each.ends_before) for each in periods}
+    return missing_months(Span(begins, ends), (spans[key] for key in keys))
 
 
 def _common_days(plan: Plan, period: Period) -> tuple[date, date]:

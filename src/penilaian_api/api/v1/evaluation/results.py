@@ -176,12 +176,13 @@ def _with_paragraph(
 
 def _running_to_response(running: RunningScore) -> RunningScoreOut:
     card = running.card
+    circumstances = Circumstances(units=running.units, months_missing=running.months_missing)
     return RunningScoreOut(
         plan_id=running.plan_id,
         period_id=running.period_id,
         scheme_version_id=running.scheme_version_id,
         is_complete=card is not None and not card.missing,
-        result=_score_to_response(card, Circumstances(units=running.units)),
+        result=_score_to_response(card, circumstances),
         inputs=tuple(to_wire(item) for item in running.inputs),
     )
 

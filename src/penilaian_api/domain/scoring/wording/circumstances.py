@@ -77,3 +77,5 @@ class Circumstances:
     objection: ObjectionStory | None = None
     attendance: Mapping[str, AttendanceFigures] = field(default_factory=dict)
     """By the key of the part that it made."""
+    months_missing: tuple[date, ...] = ()
+    """First days of the months of a rolled-up year of which no result counts."""

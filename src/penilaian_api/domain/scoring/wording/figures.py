@@ -58,6 +58,8 @@ def changes(card: Scorecard, write: Writer) -> Iterator[str]:
         if card.periods:
             values["periods"] = "; ".join(_period(period, write) for period in card.periods)
         yield write.fill(note.code, **values)
+    if card.periods and (missing := write.circumstances.months_missing):
+        yield write.fill("months_missing", months=", ".join(map(write.month, missing)))
 
 
 def _period(period: PeriodResult, write: Writer) -> str:

@@ -197,6 +197,10 @@ SENTENCES: Final[Mapping[str, Phrase]] = {
         "Nilai tahun berasal dari periode di bawahnya ({count}: {periods}): {how}.",
         "The year's score comes from its shorter periods ({count}: {periods}): {how}.",
     ),
+    "months_missing": Phrase(
+        "Bulan tanpa hasil yang dihitung: {months}.",
+        "Months of which no result counts: {months}.",
+    ),
     "cap": Phrase(
         "Jumlah poin {unlimited} melampaui batas atas, sehingga nilai menjadi {limited}.",
         "The points come to {unlimited}, above the cap, so the score is {limited}.",

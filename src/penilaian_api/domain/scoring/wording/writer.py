@@ -82,6 +82,10 @@ class Writer:
         """Write a day out."""
         return f"{day.day} {MONTHS.of(self.language).split()[day.month - 1]} {day.year}"
 
+    def month(self, day: date) -> str:
+        """Name the month in which a day lies."""
+        return f"{MONTHS.of(self.language).split()[day.month - 1]} {day.year}"
+
     def zone(self) -> str:
         """Say in which time zone an hour is meant, or nothing where it is not known."""
         zone = self.circumstances.zone
