@@ -4,7 +4,11 @@ from typing import Any
 
 import pytest
 from tests.api.indicator import proposals
+from tests.api.indicator.test_indicators import agreed
+from tests.api.indicator.test_mapping import mapped
 from tests.api.meeting import test_meetings as meetings
+from tests.api.survey.test_employees import released
+from tests.api.survey.test_relevance import POSITIONS, asked, rate
 from tests.factories import cycles, plans
 from tests.factories.organization import expect
 from tests.records.statements import counted
@@ -13,6 +17,7 @@ from tests.serving.client import Api, Served
 STEPS = (
     "input_given",
     "discussion_attended",
+    "relevance_rated",
     "plan_submitted",
     "plan_agreed",
     "plan_signed",
@@ -81,6 +86,22 @@ def test_the_agreement_to_a_plan_and_the_result_count(api: Api) -> None:
         "plan_submitted": 1,
         "plan_agreed": 1,
     }
+
+
+@pytest.mark.requirement("S1-16")
+def test_who_rated_relevance_sees_it_after_the_release_and_nobody_else_does(api: Api) -> None:
+    cycles.state(api)
+    mapped(api, agreed(api), *POSITIONS)
+    survey = asked(api, "permits")
+    before = report(api)
+    for index, who in enumerate(("head", "former", "deputy", "late", "staff")):
+        assert rate(api, who, 3 + index % 3) == [201]
+    assert taken(api, "staff") == set()
+    released(api, survey)
+    assert taken(api, "staff") == {"relevance_rated"}
+    assert taken(api, "peer") == set()  # was asked and did not answer
+    assert report(api) == before
+    assert "relevance_rated" not in {step["step"] for step in before["steps"]}
 
 
 def test_who_only_came_to_another_kind_of_meeting_discussed_no_indicator(

@@ -1131,7 +1131,11 @@ class AsyncOperations(AsyncCaller, Protocol):
         key: str,
         **options: Unpack[Options],
     ) -> models.InvolvementOut:
-        """Tell in which steps of a cycle you took part: proposals, discussions, plan, result."""
+        """Show in which steps you took part.
+
+        Tell in which steps of a cycle you took part: proposals, discussions, plan, result. Whether you
+        rated the relevance of indicators stands here alone, once the survey is released.
+        """
         return await self.call(
             Call(
                 "GET",

@@ -2734,6 +2734,7 @@ class ParticipationStep(StrEnum):
 
     input_given = "input_given"
     discussion_attended = "discussion_attended"
+    relevance_rated = "relevance_rated"
     plan_submitted = "plan_submitted"
     plan_agreed = "plan_agreed"
     plan_signed = "plan_signed"

@@ -6,7 +6,11 @@ from decimal import ROUND_HALF_UP, Decimal
 from typing import Final
 from uuid import UUID
 
-from penilaian_api.domain.cycle.participation import ParticipationRole, ParticipationStep
+from penilaian_api.domain.cycle.participation import (
+    REPORTED_STEPS,
+    ParticipationRole,
+    ParticipationStep,
+)
 from penilaian_api.domain.errors import OutOfReachError
 from penilaian_api.services.cycle.cycles import day_in
 from penilaian_api.storage.cycle.participation import (
@@ -104,7 +108,7 @@ def _group(row: ParticipationRow) -> ParticipationGroup:
 def _count(rows: Iterable[ParticipationRow]) -> Iterator[StepCount]:
     counted = [*rows]
     people = sum(row.people for row in counted)
-    for step in ParticipationStep:
+    for step in REPORTED_STEPS:
         count = sum(row.counts[step] for row in counted)
         yield StepCount(step, count, _share(count, people))
 

@@ -10,10 +10,12 @@ from sqlalchemy import ColumnElement, Select, case, func, select
 from sqlalchemy.orm import aliased
 
 from penilaian_api.domain.access.actors import Grant
-from penilaian_api.domain.cycle.participation import ParticipationStep
+from penilaian_api.domain.cycle.participation import REPORTED_STEPS, ParticipationStep
 from penilaian_api.domain.indicator.proposal import ProposalState
 from penilaian_api.domain.meeting.meeting import TOOK_PLACE, MeetingKind
 from penilaian_api.domain.plan.plan import PlanState, SignerRole
+from penilaian_api.domain.survey.audience import SurveyAudience
+from penilaian_api.domain.survey.survey import SurveyState
 from penilaian_api.storage.cycle.bounds import Bounds, belongs, bounds_of
 from penilaian_api.storage.cycle.population import on_day_of, people_on_day
 from penilaian_api.storage.models.cycle import Cycle, Period
@@ -22,6 +24,8 @@ from penilaian_api.storage.models.indicator import IndicatorProposal
 from penilaian_api.storage.models.meeting.meetings import Meeting, MeetingAttendee
 from penilaian_api.storage.models.organization import Assessor, Employee, Unit
 from penilaian_api.storage.models.plan import Plan, PlanRevision, PlanSignature
+from penilaian_api.storage.models.survey.answers import SurveyInvitation
+from penilaian_api.storage.models.survey.surveys import Survey, SurveyTarget
 from penilaian_api.storage.work.prepared import execute, prepared
 from penilaian_api.storage.work.reach import CALLER, in_force, joined, of_agency
 from penilaian_api.storage.work.store import WorkContext
@@ -47,7 +51,7 @@ def count_participation(work: WorkContext, cycle: Cycle, day: date) -> list[Part
             unit_name=row[1],
             is_supervisor=bool(row[2]),
             people=row[3],
-            counts={step: int(n) for step, n in zip(ParticipationStep, row[4:], strict=True)},
+            counts={step: int(n) for step, n in zip(REPORTED_STEPS, row[4:], strict=True)},
         )
         for row in execute(work, on_day_of(query, day, cycle))
     ]
@@ -56,15 +60,15 @@ def count_participation(work: WorkContext, cycle: Cycle, day: date) -> list[Part
 @prepared
 def _counted(grants: tuple[Grant, ...], cycle: Bounds, cycle_id: UUID) -> Select[Any]:
     supervises = case((_supervises(), 1), else_=0).label("supervises")
-    steps = _steps(cycle_id).items()
-    took_part = [case((condition, 1), else_=0).label(step) for step, condition in steps]
+    steps = _steps(cycle_id)
+    took_part = [case((steps[step], 1), else_=0).label(step) for step in REPORTED_STEPS]
     people = (
         people_on_day(grants, Unit.code, Unit.name.label("unit_name"), supervises, *took_part)
         .where(belongs(cycle, Unit.path))
         .subquery()
     )
     keys = people.c.code, people.c.unit_name, people.c.supervises
-    sums = [func.sum(people.c[step]) for step in ParticipationStep]
+    sums = [func.sum(people.c[step]) for step in REPORTED_STEPS]
     return select(*keys, func.count(), *sums).group_by(*keys).order_by(*keys)
 
 
@@ -92,6 +96,7 @@ def _steps(cycle_id: Any) -> Mapping[ParticipationStep, ColumnElement[bool]]:  #
     sets = {
         ParticipationStep.INPUT_GIVEN: _proposers(cycle_id),
         ParticipationStep.DISCUSSION_ATTENDED: _attendees(cycle_id),
+        ParticipationStep.RELEVANCE_RATED: _raters(cycle_id),
         ParticipationStep.PLAN_SUBMITTED: _planners(
             cycle_id, PlanRevision.submitted_at.is_not(None)
         ),
@@ -122,6 +127,24 @@ def _attendees(cycle_id: Any) -> Select[UUID]:  # noqa: ANN401 - a bound value
             Meeting.kind == MeetingKind.INDICATOR_DISCUSSION,
             Meeting.state.in_(sorted(TOOK_PLACE)),
             MeetingAttendee.has_attended.is_(True),
+        )
+    )
+
+
+def _raters(cycle_id: Any) -> Select[UUID]:  # noqa: ANN401 - a bound value
+    """Find who rated indicators in a survey that began in the cycle and is released."""
+    return (
+        select(SurveyInvitation.author_id)
+        .join(*joined(SurveyTarget, SurveyTarget.id == SurveyInvitation.target_id))
+        .join(*joined(Survey, Survey.id == SurveyTarget.survey_id))
+        .join(*joined(Cycle, Cycle.id == cycle_id))
+        .where(
+            of_agency(SurveyInvitation),
+            SurveyInvitation.is_used.is_(True),
+            Survey.audience == SurveyAudience.HOLDERS,
+            Survey.state == SurveyState.RELEASED,
+            Survey.starts_on >= Cycle.starts_on,
+            Survey.starts_on < Cycle.ends_before,
         )
     )
 

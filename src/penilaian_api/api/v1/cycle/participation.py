@@ -25,6 +25,7 @@ def get_participation(key: Code, work: Work) -> ParticipationOut:
 def get_own_involvement(key: Code, work: Work) -> InvolvementOut:
     """Show in which steps you took part.
 
-    Tell in which steps of a cycle you took part: proposals, discussions, plan, result.
+    Tell in which steps of a cycle you took part: proposals, discussions, plan, result. Whether you
+    rated the relevance of indicators stands here alone, once the survey is released.
     """
     return InvolvementOut.model_validate(participation.of_caller(work, key))
