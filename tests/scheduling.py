@@ -13,6 +13,7 @@ from tests.records.dialects import POSTGRES, SQLITE
 
 ON_THE_STAGE: Final = (
     "tests/matrix/",
+    "tests/fuzzing/test_calendar_ends.py",
     "tests/contract/test_conformance.py",
     "tests/contract/test_examples.py",
     "tests/contract/test_fuzz.py",

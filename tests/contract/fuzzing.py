@@ -85,6 +85,53 @@ class Fuzzer:
         yield from self._queries(operation, call, per_place)
         yield from self._headers(operation, call, per_place)
 
+    def parameters_of(self, operation: str, *forms: str) -> Iterator[tuple[str, str, str]]:
+        """Name the parameters of some forms, each with its place and its form."""
+        for parameter in self._operation(operation)[1].get("parameters", ()):
+            for schema in self._options([parameter["schema"]]):
+                if schema.get("format") in forms:
+                    yield parameter["name"], parameter["in"], schema["format"]
+
+    def fields_of(
+        self, operation: str, body: Any, *forms: str
+    ) -> Iterator[tuple[tuple[Any, ...], str]]:
+        """Name the places of some forms in a body, those too that it leaves out."""
+        yield from self._fields(body, [self._schema(operation)], forms, ())
+
+    def _fields(
+        self, body: Any, schemas: list[dict[str, Any]], forms: tuple[str, ...], way: tuple[Any, ...]
+    ) -> Iterator[tuple[tuple[Any, ...], str]]:
+        options = [*self._options(schemas)]
+        for schema in options:
+            if schema.get("format") in forms:
+                yield way, schema["format"]
+        names = {name for schema in options for name in schema.get("properties", ())}
+        steps = range(len(body[:1])) if isinstance(body, list) else sorted(names)
+        for step in steps:
+            value = body[step] if isinstance(body, list) else (body or {}).get(step)
+            inner = [member for schema in options for member in _at(schema, step)]
+            if value is not None or isinstance(body, dict):
+                yield from self._fields(value, inner, forms, (*way, step))
+
+    def with_parameter(
+        self, operation: str, call: Call, name: str, location: str, value: str
+    ) -> Case:
+        """Put a value in the place of a parameter, and leave the rest of the call."""
+        path, _, query = call.path.partition("?")
+        if location == "path":
+            steps = self._operation(operation)[0].split("/")
+            pairs = zip(steps, path.split("/"), strict=True)
+            path = "/".join(value if step == f"{{{name}}}" else now for step, now in pairs)
+        else:
+            kept = [each for each in query.split("&") if each and each.partition("=")[0] != name]
+            query = "&".join([*kept, f"{name}={value}"])
+        return _case(f"{operation} {name} = {value}", call, path=f"{path}?{query}".rstrip("?"))
+
+    def with_field(self, operation: str, call: Call, pointer: tuple[Any, ...], value: str) -> Case:
+        """Put a text in one place of the body, and leave the rest of the call."""
+        body = _written(call.json, pointer, json.dumps(value))
+        return _case(f"{operation} {pointer} = {value}", call, body=body)
+
     def _next(self, values: tuple[Any, ...], many: int) -> list[Any]:
         return [values[next(self.turn) % len(values)] for _ in range(many)]
 

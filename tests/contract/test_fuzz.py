@@ -88,7 +88,7 @@ def _wrong(stage: Stage, caller: Caller, case: Case) -> list[str]:
 
 def _measure(stage: Stage, caller: Caller, case: Case) -> tuple[Response, float]:
     began = time.process_time()
-    answer = _send(stage, caller, case)
+    answer = send_case(stage, caller, case)
     return answer, time.process_time() - began
 
 
@@ -112,7 +112,8 @@ def _misshapen(answer: Response) -> Iterator[str]:
         UUID(body["instance"].removeprefix("urn:uuid:"))
 
 
-def _send(stage: Stage, caller: Caller, case: Case) -> Response:
+def send_case(stage: Stage, caller: Caller, case: Case) -> Response:
+    """Send a spoilt request as a caller."""
     headers = {}
     if caller.who is not None:
         headers["Authorization"] = f"Bearer {stage.token(caller.who, caller.agency)}"

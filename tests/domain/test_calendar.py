@@ -48,3 +48,17 @@ def test_the_due_day_is_a_working_day_with_as_many_before_it_as_the_term_has(eve
     ]
     assert len(worked) == term
     assert worked[-1] == due
+
+
+@given(CALENDARS, st.dates(date(2026, 12, 1), date(2027, 3, 31)), st.integers(-3, 120))
+def test_working_days_are_counted_as_one_by_one(calendar: Calendar, first: date, days: int):
+    last = first + timedelta(days=days)
+    one_by_one = (first + timedelta(days=number) for number in range(1, days + 1))
+    assert calendar.count_after(first, last) == sum(map(calendar.works_on, one_by_one))
+
+
+def test_working_days_are_counted_over_the_whole_calendar():
+    assert PLAIN.count_after(date.min, date.max) == sum(
+        (date.min.toordinal() + number) % 7 not in {6, 0}
+        for number in range(1, (date.max - date.min).days + 1)
+    )

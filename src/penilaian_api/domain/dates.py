@@ -6,13 +6,26 @@ neighboring spans meet without a gap and without an overlap.
 
 from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta, tzinfo
 from operator import attrgetter
 from typing import Protocol, Self, TypeVar
 
 from penilaian_api.domain.errors import InvalidDataError
 
 _DAY = timedelta(days=1)
+
+
+def day_after(day: date) -> date:
+    """Return the day after *day*; the last day of the calendar is followed by itself."""
+    return day if day == date.max else day + _DAY
+
+
+def local_day(instant: datetime, zone: tzinfo) -> date:
+    """Return the day on which an instant lies in a zone, at the ends of the calendar in UTC."""
+    try:
+        return instant.astimezone(zone).date()
+    except OverflowError:
+        return instant.date()
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,13 +6,14 @@ recorded. How the author stands to the person follows from the records, not from
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from typing import Any, Final, Literal
 from uuid import UUID
 
 from penilaian_api.domain.access.actors import Action, Reach
 from penilaian_api.domain.access.policy import filter_allowed, needs_of
 from penilaian_api.domain.cycle.cycle import BEGIN_OF_DAY
+from penilaian_api.domain.dates import day_after
 from penilaian_api.domain.errors import (
     ConflictError,
     Fault,
@@ -35,8 +36,6 @@ from penilaian_api.storage.models.feedback import Feedback
 from penilaian_api.storage.packaged_data import feedback_rules
 from penilaian_api.storage.work.lists.pages import page_of
 from penilaian_api.storage.work.unit_of_work import UnitOfWork
-
-_DAY = timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +93,7 @@ def give(
         raise ConflictError(
             "feedback_limit",
             most=most,
-            next_on=work.today + _DAY,
+            next_on=day_after(work.today),
             from_hour=BEGIN_OF_DAY,
             zone=work.zone,
         )
@@ -164,7 +163,7 @@ def page(
 ) -> Slice[FeedbackView]:
     """List the feedback that one gave, got or may see; both days are inclusive."""
     begins = None if starts_on is None else begin_of(work, starts_on)
-    ends = None if ends_on is None else begin_of(work, ends_on + _DAY)
+    ends = None if ends_on is None else begin_of(work, day_after(ends_on))
     narrowed = request.narrowed(begins=begins, ends=ends)
     rows = page_of(work, feedback_storage.FEEDBACK, narrowed)
     return rows.map(lambda row: _view(work, row.record, row.names))

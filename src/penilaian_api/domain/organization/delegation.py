@@ -5,7 +5,7 @@ the superior alone consents (PermenPANRB 6/2022, annex IV A7).
 """
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from uuid import UUID
 
 from penilaian_api.domain.dates import Span
@@ -45,6 +45,6 @@ def find_consenting(
         and entry.span.contains(day)
         and entry.employee != delegate
     )
-    today = Span(day, day + timedelta(days=1))
+    today = Span.through(day, day)
     above = next(chart.climb(delegate, position, today), None)
     return Consenting(holders[0][1] if holders else None, None if above is None else above.assessor)

@@ -6,12 +6,13 @@ single lost file does not move; all of them are better the lower they are, but t
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta, tzinfo
+from datetime import datetime, timedelta, tzinfo
 from enum import StrEnum, auto
 from fractions import Fraction
 from typing import Final
 
 from penilaian_api.domain.calendar import Calendar
+from penilaian_api.domain.dates import local_day
 from penilaian_api.domain.errors import Fault
 
 TOLERANCE: Final = Fraction(1, 10)
@@ -19,7 +20,6 @@ TOLERANCE: Final = Fraction(1, 10)
 
 A rule of this program: it flags what somebody should look at, and decides nothing.
 """
-_DAY: Final = timedelta(days=1)
 _SECOND: Final = timedelta(seconds=1)
 
 
@@ -94,15 +94,10 @@ class CaseClock:
         seconds = _SECONDS.get(self.counted_in)
         if seconds is not None:
             return Fraction((ends - begins) // _SECOND, seconds)
-        first, last = (at.astimezone(self.zone).date() for at in (begins, ends))
+        first, last = local_day(begins, self.zone), local_day(ends, self.zone)
         if self.counted_in is CaseTime.DAYS:
             return Fraction((last - first).days)
-        return Fraction(sum(self.calendar.works_on(day) for day in _days_after(first, last)))
-
-
-def _days_after(first: date, last: date) -> Iterator[date]:
-    for number in range(1, (last - first).days + 1):
-        yield first + number * _DAY
+        return Fraction(self.calendar.count_after(first, last))
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,13 +1,13 @@
 """Grant the roles admin and auditor to accounts, from one day to another, and end them."""
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from uuid import UUID
 
 from penilaian_api.domain.access.actors import Role
 from penilaian_api.domain.account import AccountKind
 from penilaian_api.domain.approval import ApprovalKind
-from penilaian_api.domain.dates import Span
+from penilaian_api.domain.dates import Span, day_after
 from penilaian_api.domain.errors import ConflictError, Fault, InvalidDataError, OutOfReachError
 from penilaian_api.services import effective_dating, second_person
 from penilaian_api.services.account import accounts
@@ -62,7 +62,7 @@ def end(
     """Let a role end on an earlier day; one that has not held for a day yet is taken back whole."""
     account = accounts.take_of_another(work, account_id, expected_version)
     grant = _get(work, account, grant_id)
-    ends_before = ends_on + timedelta(days=1)
+    ends_before = day_after(ends_on)
     if ends_before < work.today:
         raise InvalidDataError(
             "past_days", faults=[Fault("/ends_on", "past_days")], today=work.today
