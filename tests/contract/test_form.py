@@ -73,7 +73,7 @@ def test_o2_no_name_is_the_frameworks_and_no_media_type_is_any(contract: dict[st
     names = contract["components"]["schemas"].keys()
     assert not [name for name in names if name.startswith("Body_") or "-" in name]
     assert {"CreateTokenForm", "RevokeTokenForm", "PostEvidenceForm"} <= names
-    media = {name for part in parts(contract) for name in part.get("content", {})}
+    media = {name for part in parts(contract) for name in part.get("content") or {}}
     assert not [name for name in media if "*" in name]
     assert "x-named" not in json.dumps(contract)
 
@@ -101,3 +101,13 @@ def test_o2_a_weak_tag_is_the_same_version(api: Api, mark: str) -> None:
     body["name"] = "Unit Ketiga"
     stale = api.put(path, body, who="admin", headers={"If-Match": f'{mark}"99"'})
     assert stale.status_code == 412
+
+
+def test_o2_every_parameter_says_what_it_is(contract: dict[str, Any]) -> None:
+    bare = {
+        (operation["operationId"], parameter["name"])
+        for _, _, operation in operations(contract)
+        for parameter in operation.get("parameters", ())
+        if not parameter.get("description")
+    }
+    assert bare == set()

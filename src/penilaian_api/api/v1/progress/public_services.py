@@ -38,6 +38,8 @@ cases = GuardedRouter("/service-cases", "Monitoring")
 of_employees = GuardedRouter("/employees", "Monitoring")
 of_periods = GuardedRouter("/periods", "Monitoring")
 
+FirstDay = Annotated[Day, Query(description="Of cases completed on this day or later.")]
+LastDay = Annotated[Day, Query(description="Of cases completed on this day or before.")]
 DryRun = Annotated[bool, Query(description="Check everything, store nothing.")]
 
 
@@ -85,7 +87,9 @@ def put_public_service(
 
 
 @router.get("/{key}/figures", action=Action.PUBLIC_SERVICE_READ)
-def get_service_figures(key: Code, starts_on: Day, ends_on: Day, work: Work) -> CaseFiguresOut:
+def get_service_figures(
+    key: Code, starts_on: FirstDay, ends_on: LastDay, work: Work
+) -> CaseFiguresOut:
     """Show how fast and right a service is.
 
     Show what the cases say that were completed from one day to another: their number, the median
@@ -97,7 +101,7 @@ def get_service_figures(key: Code, starts_on: Day, ends_on: Day, work: Work) -> 
 
 @of_employees.get("/{employee_id}/case-figures", action=Action.SERVICE_CASE_READ)
 def get_case_figures(
-    employee_id: Key, service_id: Key, starts_on: Day, ends_on: Day, work: Work
+    employee_id: Key, service_id: Key, starts_on: FirstDay, ends_on: LastDay, work: Work
 ) -> CaseFiguresOut:
     """Show how fast and right a person is.
 
