@@ -23,6 +23,7 @@ PLACEHOLDERS: Final[Mapping[str, str]] = {
     "device_secret": "your-device-secret",
     "secret": "shown-this-once",
     "token": "token-of-the-link",
+    "receipt": "receipt-of-what-you-said",
     "form": "form-given-out",
     "next": "cursor-of-the-next-page",
     "kid": "name-of-the-key",

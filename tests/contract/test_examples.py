@@ -18,13 +18,13 @@ from tests.serving.client import Served
 from penilaian_api.api.contract.openapi import operations
 
 FORM, FILES = "application/x-www-form-urlencoded", "multipart/form-data"
-FILE: Final = frozenset({"create_import"})
+FILE: Final = frozenset({"create_import", "upload_attendance"})
 """Whose request is a file alone; its template is the example."""
 AFTER_A_MOVE: Final = frozenset({"propose_reuse"})
 """What nobody here may do; ``tests/api/evaluation/moves/test_reuse.py`` sends its example."""
 RECORDS: Final = frozenset({
-    "code", "cycle_key", "delegated_by", "digest", "id", "key", "login", "parent_code", "role",
-    "unit_code", "version",
+    "code", "cycle_key", "delegated_by", "digest", "form", "id", "key", "login", "parent_code",
+    "role", "unit_code", "version",
 })  # fmt: skip
 """Fields that name a record, or how one stands to it; others that do end in ``_id``."""
 OWN: Final[dict[str, dict[str, Any]]] = {
@@ -32,6 +32,7 @@ OWN: Final[dict[str, dict[str, Any]]] = {
     "create_token": {"username": "staff@alfa", "password": PASSWORD},
     "change_password": {"current": PASSWORD},
     "invite_colleagues": {"employee_code": "alfa-staff"},
+    "post_attendance": {"employee_code": "alfa-peer"},
     "post_measurement": {"employee_code": "alfa-peer"},
     "post_measurements": {"employee_code": "alfa-peer"},
 }

@@ -28,6 +28,7 @@ OPEN: Final[Mapping[type, frozenset[str]]] = {
             "app.is_ready",
             "app.machine_clock",
             "app.refresh_lifetime",
+            "app.today",
             "app.tokens",
             "day_of_link",
             "exchange",

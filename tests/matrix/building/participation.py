@@ -1,16 +1,30 @@
 """Build proposals of everyone of the world's subjects, and meetings, in every state."""
 
-from typing import Any
+from datetime import UTC, datetime
+from typing import Any, Final
 
 from tests.factories.organization import expect
 from tests.matrix.callers import SUBJECTS
-from tests.matrix.stage import Stage
+from tests.matrix.stage import NOW, Stage
+
+BEFORE_IT: Final = datetime(2026, 3, 5, 2, tzinfo=UTC)
+MEETING_STEPS: Final[dict[str, tuple[tuple[str, Any], ...]]] = {
+    "begun": (),
+    "held": (("hold", {"minutes": "Dibahas.", "attended_codes": ["alfa-staff"]}),),
+    "closed": (
+        ("hold", {"minutes": "Dibahas.", "attended_codes": ["alfa-staff"]}),
+        ("close", None),
+    ),
+}
+"""What was done with a meeting that has begun."""
 
 
 def build(stage: Stage) -> None:
     """Set up what people proposed for the indicators of the year, and met for."""
     for state in ("planned", "canceled"):
         stage.keep(_build_meeting(stage, state), "meeting", state)
+    for state in MEETING_STEPS:
+        stage.keep(_build_past_meeting(stage, state), "meeting", state)
     for who in SUBJECTS:
         for state in ("submitted", "accepted", "withdrawn"):
             stage.keep(_build_proposal(stage, who, state), "proposal", who, state)
@@ -49,3 +63,18 @@ def _build_meeting(stage: Stage, state: str) -> dict[str, Any]:
     path, reason = f"/v1/meetings/{meeting['id']}/cancel", {"reason": "Ada pemeriksaan."}
     answer = stage.api.post(path, reason, who="sup", version=meeting["version"])
     return expect(answer, 200)
+
+
+def _build_past_meeting(stage: Stage, state: str) -> dict[str, Any]:
+    """Schedule a meeting of a day that is over by now, and take it as far as *state* says."""
+    now = stage.api.served.now
+    stage.api.at(BEFORE_IT)
+    body = {**meeting_body(state), "starts_at": "2026-03-06T02:00:00Z"}
+    meeting = expect(stage.api.post("/v1/meetings", body, who="sup"))
+    stage.api.at(NOW)
+    for step, sent in MEETING_STEPS[state]:
+        path = f"/v1/meetings/{meeting['id']}/{step}"
+        answer = stage.api.post(path, sent, who="sup", version=meeting["version"])
+        meeting = expect(answer, 200)
+    stage.api.at(now)
+    return meeting

@@ -8,12 +8,12 @@ Why it is so: docs/decisions/0048.
 
 import json
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field, fields, replace
 from datetime import date, datetime
 from decimal import Decimal
 from fractions import Fraction
 from hashlib import sha256
-from typing import Any, Final
+from typing import Final
 from uuid import UUID
 
 from penilaian_api.domain.attendance import reckoning
@@ -70,9 +70,31 @@ class ReckonedPerson:
     penalty: Penalty | None = None
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class PeriodReckoning:
-    """What the reckoning of a period did, or in a dry run would do."""
+    """What the reckoning of a period did, or in a dry run would do.
+
+    *items* are the first of those whose number is new, *reached* of those who reached a threshold
+    of the law: told, no more. *left_out* is the caller: nobody writes their own number.
+    """
+
+    period_id: UUID
+    rule: DisciplineRule
+    is_dry_run: bool
+    created: int
+    superseded: int
+    unchanged: int
+    items: tuple[ReckonedPerson, ...]
+    without_days: tuple[ReckonedPerson, ...]
+    without_days_count: int
+    reached: tuple[ReckonedPerson, ...]
+    reached_count: int
+    left_out: ReckonedPerson | None
+
+
+@dataclass(slots=True)
+class _PeriodRun:
+    """The same while it goes on."""
 
     period_id: UUID
     rule: DisciplineRule
@@ -81,14 +103,17 @@ class PeriodReckoning:
     superseded: int = 0
     unchanged: int = 0
     items: list[ReckonedPerson] = field(default_factory=list)
-    """The first of those whose number is new."""
     without_days: list[ReckonedPerson] = field(default_factory=list)
     without_days_count: int = 0
     reached: list[ReckonedPerson] = field(default_factory=list)
-    """Who reached a threshold of the law: told, no more."""
     reached_count: int = 0
     left_out: ReckonedPerson | None = None
-    """The caller: nobody writes their own number."""
+
+    def finished(self) -> PeriodReckoning:
+        """Give what was done."""
+        values = {item.name: getattr(self, item.name) for item in fields(self)}
+        listed = {name: tuple(values[name]) for name in ("items", "without_days", "reached")}
+        return PeriodReckoning(**{**values, **listed})
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +145,7 @@ class ReckoningDetail:
     """The same with its document."""
 
     summary: ReckoningView
-    content: dict[str, Any]
+    content: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,7 +175,7 @@ def get(work: UnitOfWork, reckoning_id: UUID) -> ReckoningDetail:
     names = {"employee_code": "", "employee_name": ""}
     if person is not None:
         names = {"employee_code": person.employee_code, "employee_name": person.name}
-    return ReckoningDetail(view_of(ReckoningView, record, **names), json.loads(record.content))
+    return ReckoningDetail(view_of(ReckoningView, record, **names), record.content)
 
 
 def reckon(
@@ -164,14 +189,14 @@ def reckon(
     period, _ = pinned[period_id]
     cycles.require_state(work, period, PeriodState.OPEN, PeriodState.RATING)
     scale = range_of(pinned[period_id], PART)
-    result = PeriodReckoning(period.id, rule, dry_run)
+    result = _PeriodRun(period.id, rule, dry_run)
     after = UUID(int=0)
     while people := storage.next_people(work, period, PART, after):
         _reckon_batch(work, period, people, scale, result)
         after = people[-1].id
         if len(people) < storage.BATCH:
             break
-    return result
+    return result.finished()
 
 
 def _reckon_batch(
@@ -179,7 +204,7 @@ def _reckon_batch(
     period: Period,
     people: Sequence[AppraisedPerson],
     scale: Range,
-    result: PeriodReckoning,
+    result: _PeriodRun,
 ) -> None:
     keys = {person.id for person in people}
     span = Span(period.starts_on, period.ends_before)
@@ -209,7 +234,7 @@ def _reckon_people(  # noqa: PLR0913, PLR0917 - what a batch is reckoned from
     recorded: RecordedDays,
     span: Span,
     scale: Range,
-    result: PeriodReckoning,
+    result: _PeriodRun,
 ) -> Iterator[_Reckoned]:
     """Reckon each person of whom something is recorded, but not the caller."""
     for person in people:
@@ -259,7 +284,7 @@ def _on_scale(value: Fraction, scale: Range) -> Fraction:
     return value if high is None else low + (high - low) * value / _WHOLE
 
 
-def _is_new(reckoned: _Reckoned, result: PeriodReckoning) -> bool:
+def _is_new(reckoned: _Reckoned, result: _PeriodRun) -> bool:
     if reckoned.digest == reckoned.person.digest:
         result.unchanged += 1
         return False

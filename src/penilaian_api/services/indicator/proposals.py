@@ -4,6 +4,7 @@ Any employee proposes; those who keep the library answer, never the proposer, by
 one is unanswered, the indicators of the cycle are not settled (the gate of its periods).
 """
 
+import json
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from datetime import datetime
@@ -66,7 +67,8 @@ class ProposalView:
     indicator_state: IndicatorState | None
     statement: str | None
     text: str
-    content: Mapping[str, Any] | None
+    content: str | None
+    """The proposed indicator as JSON."""
     state: ProposalState
     submitted_at: datetime
     answer: str
@@ -190,7 +192,10 @@ def _detail(work: UnitOfWork, proposal: IndicatorProposal) -> ProposalView:
 
 
 def _view(work: UnitOfWork, proposal: IndicatorProposal, names: Mapping[str, Any]) -> ProposalView:
-    return view_of(ProposalView, proposal, **names, allowed_actions=_actions(work, proposal))
+    content = None if proposal.content is None else json.dumps(proposal.content)
+    return view_of(
+        ProposalView, proposal, **names, content=content, allowed_actions=_actions(work, proposal)
+    )
 
 
 def _actions(work: UnitOfWork, proposal: IndicatorProposal) -> tuple[Action, ...]:

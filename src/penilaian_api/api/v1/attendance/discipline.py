@@ -66,12 +66,12 @@ def get_reckoning(reckoning_id: Key, work: Work) -> ReckoningDetailOut:
     detail = reckonings.get(work, reckoning_id)
     summary = ReckoningOut.model_validate(detail.summary)
     return ReckoningDetailOut(
-        **dict(summary), trail=ReckoningTrailOut.model_validate(detail.content)
+        **dict(summary), trail=ReckoningTrailOut.model_validate_json(detail.content)
     )
 
 
 def _run_to_response(run: PeriodReckoning) -> PeriodReckoningOut:
-    def people(listed: list[reckonings.ReckonedPerson]) -> tuple[ReckonedPersonOut, ...]:
+    def people(listed: tuple[reckonings.ReckonedPerson, ...]) -> tuple[ReckonedPersonOut, ...]:
         return tuple(map(ReckonedPersonOut.model_validate, listed))
 
     return PeriodReckoningOut(

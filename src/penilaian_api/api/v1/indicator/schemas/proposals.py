@@ -1,8 +1,9 @@
 """Define the request and response shapes of proposals for the indicators."""
 
+import json
 from typing import Annotated
 
-from pydantic import ConfigDict, Field, StringConstraints
+from pydantic import BeforeValidator, ConfigDict, Field, StringConstraints
 
 from penilaian_api.api.v1.indicator.schemas.library import IndicatorContent
 from penilaian_api.api.v1.shared.lists import PageOut
@@ -64,6 +65,11 @@ class ProposalAnswerIn(ShapeIn):
     answer: Annotated[Words, Field(description="The reason, which the proposer reads.")]
 
 
+def _from_text(content: object) -> object:
+    """Read what a proposal keeps as JSON."""
+    return json.loads(content) if isinstance(content, str) else content
+
+
 class ProposedIndicatorOut(MeasuredOut):
     """An indicator as somebody proposes it."""
 
@@ -92,7 +98,7 @@ class ProposalOut(ShapeOut):
     indicator_state: IndicatorState | None
     statement: str | None
     text: str
-    content: ProposedIndicatorOut | None
+    content: Annotated[ProposedIndicatorOut | None, BeforeValidator(_from_text)]
     state: ProposalState
     submitted_at: Instant
     answer: str
