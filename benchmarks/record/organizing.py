@@ -12,8 +12,8 @@ from penilaian_api.domain.account import AccountKind
 from penilaian_api.domain.organization.assessor import assessors
 from penilaian_api.domain.organization.nip import EmploymentKind
 from penilaian_api.domain.organization.organization import AssignmentKind, JobClass
+from penilaian_api.storage.account import logins
 from penilaian_api.storage.models.account import Account, SignInSession
-from penilaian_api.storage.models.agency import Login
 from penilaian_api.storage.models.organization import (
     Assessor,
     Assignment,
@@ -127,7 +127,7 @@ class _Maker:
 
     def _sign_in(self, who: str, login: str) -> None:
         account = key(f"alfa:account:{who}")
-        self._session.add(Login(login=login, agency_id=self._agency_id, account_id=account))
+        self._session.add(logins.home_of(login, self._agency_id, account))
         self._add(
             SignInSession(
                 id=key(f"alfa:session:{who}"),

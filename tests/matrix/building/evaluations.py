@@ -6,6 +6,7 @@ from typing import Any, Final
 from tests.factories import cycles
 from tests.factories.evaluations import LAW, REAL, assessment
 from tests.factories.organization import expect
+from tests.matrix.building.libraries import reviewed_lines
 from tests.matrix.building.plans import LEADERS, POPULATION, content
 from tests.matrix.callers import SUBJECTS
 from tests.matrix.stage import NOW, Stage, ident
@@ -110,7 +111,10 @@ def _period_body(index: int, key: str) -> dict[str, Any]:
 def _approve_plan(stage: Stage, who: str) -> dict[str, Any]:
     api, leader = stage.api, LEADERS[who]
     plan = expect(api.post("/v1/plans", {"cycle_key": "evaluated"}, who=who))
-    body = {**content(who), "work_results": content(who)["work_results"][:1]}
+    (result, _) = content(who)["work_results"]
+    if who == "staff":
+        result = {**result, "indicators": [*result["indicators"], *reviewed_lines(stage)]}
+    body = {**content(who), "work_results": [result]}
     path = f"/v1/plans/{plan['id']}"
     for method, step, step_body, actor in (
         ("PUT", "content", body, who),

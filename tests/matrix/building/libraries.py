@@ -1,16 +1,11 @@
 """Build indicators, schemes and feedback in every state."""
 
 from typing import Any, Final
-from uuid import UUID
 
-from penilaian_api.domain.indicator.review import ReviewOutcome
-from penilaian_api.storage.models.base import new_id
-from penilaian_api.storage.models.indicator import IndicatorReview
-from tests.factories.evaluations import store
 from tests.factories.organization import expect
 from tests.factories.schemes import OWN
 from tests.matrix.callers import SUBJECTS
-from tests.matrix.stage import NOW, Stage, ident
+from tests.matrix.stage import Stage, ident
 
 INDICATOR: Final[dict[str, Any]] = {
     "statement": "Persentase permohonan yang selesai dalam lima hari kerja",
@@ -33,8 +28,13 @@ INDICATOR_STEPS: Final = {
     "draft": (),
     "proposed": (("propose", "staff"),),
     "agreed": (("propose", "staff"), ("agree", "admin")),
+    "planned": (("propose", "staff"), ("agree", "admin")),
     "retired": (("propose", "staff"), ("agree", "admin"), ("retire", "admin")),
 }
+
+REVIEWED: Final = {"waiting": "agreed", "decided": "planned"}
+"""The state of each review, and the indicator that it is of."""
+KEPT: Final = {"outcome": "kept", "reason": "Ukuran tetap dipakai."}
 
 
 def build(stage: Stage) -> None:
@@ -85,36 +85,24 @@ def _build_feedback(stage: Stage, who: str, state: str) -> dict[str, Any]:
     return feedback
 
 
+def reviewed_lines(stage: Stage) -> list[dict[str, Any]]:
+    """Name the indicators of the library on a plan whose period is reviewed once it is closed."""
+    return [
+        {"indicator_version_id": stage["indicator", state]["id"], "deadline": "2026-12-31"}
+        for state in REVIEWED.values()
+    ]
+
+
 def build_reviews(stage: Stage) -> None:
-    """Store a review that waits for a decision, and one that was decided."""
-    decision = {
-        "outcome": ReviewOutcome.KEPT,
-        "reason": "Ukuran tetap dipakai.",
-        "decided_by": UUID(ident("account:admin")),
-        "decided_at": NOW,
-    }
-    for state, indicator, decided in (("waiting", "agreed", {}), ("decided", "retired", decision)):
-        record = _review(stage, stage["indicator", indicator], decided)
-        key = record.id
-        store(stage.api, record)
-        path = f"/v1/indicator-reviews/{key}"
-        stage.keep(expect(stage.api.get(path, who="admin"), 200), "review", state)
-
-
-def _review(stage: Stage, version: dict[str, Any], decision: dict[str, Any]) -> IndicatorReview:
-    return IndicatorReview(
-        id=new_id(),
-        period_id=UUID(stage["period", "closed"]["id"]),
-        indicator_id=UUID(version["indicator_id"]),
-        indicator_version_id=UUID(version["id"]),
-        lines=2,
-        missing=1,
-        at_target=0,
-        compared=0,
-        disagreeing=0,
-        measurability=100,
-        findings=["often_missing"],
-        finding_count=1,
-        reviewed_at=NOW,
-        **decision,
-    )
+    """Review what stood on a plan of the closed period, and decide on one of the two."""
+    api, period = stage.api, stage["period", "closed"]
+    expect(api.post(f"/v1/periods/{period['id']}/indicator-reviews", who="admin"), 200)
+    listed = expect(api.get("/v1/indicator-reviews", who="admin"), 200)["items"]
+    reviews = {review["indicator_version_id"]: review for review in listed}
+    for state, indicator in REVIEWED.items():
+        review = reviews[stage["indicator", indicator]["id"]]
+        if state == "decided":
+            path, body = f"/v1/indicator-reviews/{review['id']}/decide", KEPT
+            answer = api.post(path, body, who="admin", version=review["version"])
+            review = expect(answer, 200)
+        stage.keep(review, "review", state)
