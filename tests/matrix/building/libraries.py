@@ -41,6 +41,9 @@ def build(stage: Stage) -> None:
     """Set everything up that belongs to no plan and no evaluation."""
     for state in INDICATOR_STEPS:
         stage.keep(_build_indicator(stage, state), "indicator", state)
+    path = f"/v1/indicators/{stage['indicator', 'planned']['indicator_id']}/mapping"
+    body = {"mapped_positions": [{"position_code": "STAFF"}]}
+    expect(stage.api.put(path, body, who="admin"), 200)
     for state in ("draft", "active", "retired"):
         stage.keep(_build_scheme(stage, state), "scheme", state)
     for who in SUBJECTS:

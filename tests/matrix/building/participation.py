@@ -8,13 +8,12 @@ from tests.matrix.callers import SUBJECTS
 from tests.matrix.stage import NOW, Stage
 
 BEFORE_IT: Final = datetime(2026, 3, 5, 2, tzinfo=UTC)
+MINUTES: Final = {"minutes": "Dibahas.", "attended_codes": ["alfa-staff"]}
+CORRECTED: Final = {"minutes": "Dibahas dan disepakati.", "reason": "Salah tulis."}
 MEETING_STEPS: Final[dict[str, tuple[tuple[str, Any], ...]]] = {
     "begun": (),
-    "held": (("hold", {"minutes": "Dibahas.", "attended_codes": ["alfa-staff"]}),),
-    "closed": (
-        ("hold", {"minutes": "Dibahas.", "attended_codes": ["alfa-staff"]}),
-        ("close", None),
-    ),
+    "held": (("hold", MINUTES),),
+    "closed": (("hold", MINUTES), ("close", None), ("correct", CORRECTED)),
 }
 """What was done with a meeting that has begun."""
 
@@ -66,10 +65,14 @@ def _build_meeting(stage: Stage, state: str) -> dict[str, Any]:
 
 
 def _build_past_meeting(stage: Stage, state: str) -> dict[str, Any]:
-    """Schedule a meeting of a day that is over by now, and take it as far as *state* says."""
+    """Schedule a meeting on an indicator, of a day that is over, and take it as *state* says."""
     now = stage.api.served.now
     stage.api.at(BEFORE_IT)
-    body = {**meeting_body(state), "starts_at": "2026-03-06T02:00:00Z"}
+    body = {
+        **meeting_body(state),
+        "starts_at": "2026-03-06T02:00:00Z",
+        "indicator_version_ids": [stage["indicator", "agreed"]["id"]],
+    }
     meeting = expect(stage.api.post("/v1/meetings", body, who="sup"))
     stage.api.at(NOW)
     for step, sent in MEETING_STEPS[state]:

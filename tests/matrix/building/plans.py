@@ -57,6 +57,7 @@ def _build_plan(stage: Stage, who: str, state: str) -> dict[str, Any]:
         plan = step(api, plan, "submit", who)
     if state not in {"draft", "submitted"}:
         plan = step(api, plan, "approve", leader)
+        plan = step(api, plan, "sign", who, {"role": "employee"}) if state == "closed" else plan
         _post_progress(stage, plan, who, state)
     if state == "closed":
         plan = step(api, plan, "close", leader)

@@ -15,6 +15,8 @@ PANEL: Final = ("other", "former")
 
 def build(stage: Stage) -> None:
     """Assess everyone in the period that is open, and bring innovations of theirs to its panel."""
+    demand = {"levels": [{"item": "integrity", "level": 4}]}
+    expect(stage.api.put("/v1/positions/EXTRA1/competences", demand, who="admin"), 200)
     for who in SUBJECTS:
         body = professionalism(stage["period", "opened"], 3, 4, 4, employee_code=f"alfa-{who}")
         body["levels"][0]["reason"] = f"Sikap kerja ({who})"
