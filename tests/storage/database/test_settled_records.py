@@ -36,6 +36,8 @@ assert models
 NOON = datetime(2026, 3, 2, 12, tzinfo=UTC)
 SOMEBODY = object()
 """Stands for an employee who is not the one that the record is about."""
+ACCOUNT = object()
+"""Stands for an account."""
 DIGEST = "0" * 64
 
 
@@ -73,7 +75,64 @@ DECISION = {
     "decided_at": NOON,
     "decide_due_on": date(2026, 3, 9),
 }
+RECORDED = ("meeting", {"state": "recorded"})
+CLOSED = (RECORDED, ("meeting", {"state": "closed", "closed_at": NOON}))
+VERIFIED = (("innovation", {"state": "verified", "points": Decimal(4), "decided_at": NOON}),)
+ACCEPTED = ("public_feedback", {"state": "accepted", "moderated_at": NOON})
 SETTLED = {
+    "attendee of a closed meeting": Settled(
+        "meeting_attendee", "append_only", CLOSED, {"confirmed_at": NOON}
+    ),
+    "topic of a closed meeting": Settled("meeting_topic", "append_only", CLOSED),
+    "innovation verified": Settled("innovation", "(innovation_judged|illegal_state)", VERIFIED),
+    "innovator of a verified innovation": Settled("innovator", "append_only", VERIFIED),
+    "phase of a verified innovation": Settled("innovation_progress", "append_only", VERIFIED),
+    "sanction": Settled(
+        "discipline_sanction",
+        "append_only|ck_discipline_sanction_voided_with_reason",  # it is voided with a reason
+        (),
+        {"version": 9},
+    ),
+    "sanction voided": Settled(
+        "discipline_sanction",
+        "append_only",
+        (("discipline_sanction", {"voided_at": NOON, "void_reason": "Dibatalkan."}),),
+        {"version": 9},
+    ),
+    "review decided": Settled(
+        "indicator_review",
+        "indicator_fixed",
+        (
+            (
+                "indicator_review",
+                {"outcome": "kept", "reason": "Tetap.", "decided_by": ACCOUNT, "decided_at": NOON},
+            ),
+        ),
+    ),
+    "citizens' feedback received": Settled(
+        "public_feedback",
+        "append_only",
+        (),
+        {"state": "accepted", "version": 9, "moderated_at": NOON, "reason": "Tidak jelas."},
+    ),
+    "citizens' feedback accepted": Settled(
+        "public_feedback",
+        "append_only",
+        (ACCEPTED,),
+        {"state": "answered", "version": 9, "answer": "Baik.", "answered_at": NOON},
+    ),
+    "citizens' feedback answered": Settled(
+        "public_feedback",
+        "(append_only|illegal_state)",
+        (
+            ACCEPTED,
+            ("public_feedback", {"state": "answered", "answer": "Baik.", "answered_at": NOON}),
+        ),
+        {"version": 9},
+    ),
+    "target of a survey that is open": Settled(
+        "survey_target", "append_only", (("survey", {"state": "open"}),)
+    ),
     "meeting closed": Settled(
         "meeting",
         "append_only",
@@ -236,6 +295,13 @@ SETTLED = {
             "measurement",
             "plan_signature",
             "acknowledgement",
+            "attendance",
+            "competence_assessment",
+            "discipline_reckoning",
+            "innovation_verdict",
+            "meeting_correction",
+            "survey_release",
+            "survey_person_release",
         )
     },
 }
@@ -268,7 +334,7 @@ def _move_to_the_next_revision(api: Api) -> None:
         result = rows.make(table)
         for name, values in SETTLED["plan approved"].steps:
             assert name == revisions.name
-            parent = _parent(rows, revisions, result)
+            parent = _parent(rows, table, revisions, result)
             sql.execute(_of(revisions, parent).values(_with_people(rows, values)))
         following = {**rows.values(revisions, person=result["employee_id"]), "number": 2}
         sql.execute(insert(revisions), following)
@@ -304,8 +370,9 @@ def _try_out(api: Api, settled: Settled, column: str, value: object = None) -> N
         record = rows.make(table)
         for name, values in settled.steps:
             above = Base.metadata.tables[name]
-            parent = record if name == settled.table else _parent(rows, above, record)
+            parent = record if name == settled.table else _parent(rows, table, above, record)
             sql.execute(_of(above, parent).values(_with_people(rows, values)))
+            record |= values if above is table else {}
         if value is None:
             value = settled.movable.get(column, _another(table.columns[column], record.get(column)))
         sql.execute(_of(table, record).values(_with_people(rows, {column: value})))
@@ -317,17 +384,21 @@ def _of(table, record):
     return update(table).where(*keys)
 
 
-def _parent(rows: Rows, above, record):
-    """Give the row above on which *record* rests."""
-    parent = rows.made(above, person=record["employee_id"])
+def _parent(rows: Rows, table, above, record):
+    """Give the row above on which *record* of *table* rests."""
+    keys = (key for key in table.foreign_key_constraints if key.referred_table is above)
+    is_personal = any("employee_id" in key.column_keys for key in keys)
+    parent = rows.made(above, person=record["employee_id"] if is_personal else None)
     assert parent["id"] in record.values()
     return parent
 
 
 def _with_people(rows: Rows, values: dict[str, Any]) -> dict[str, Any]:
-    employees = Base.metadata.tables["employee"]
+    stand_ins = {SOMEBODY: "employee", ACCOUNT: "account"}
     return {
-        name: rows.make(employees)["id"] if value is SOMEBODY else value
+        name: rows.make(Base.metadata.tables[stand_ins[value]])["id"]
+        if value is SOMEBODY or value is ACCOUNT
+        else value
         for name, value in values.items()
     }
 

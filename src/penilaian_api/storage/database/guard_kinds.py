@@ -244,6 +244,24 @@ def only_in_draft(table: str) -> tuple[Guard, ...]:
     )
 
 
+def settled_with(table: str, above: str, settled: str, *movable: str) -> tuple[Guard, ...]:
+    """Keep the parts of a record as they are once it is *settled* (SQL over the state ``a.state``).
+
+    *movable*: columns that may still move then.
+    """
+    is_settled = (
+        f"EXISTS (SELECT 1 FROM {above} a WHERE a.agency_id = {{0}}.agency_id "
+        f"AND a.id = {{0}}.{above}_id AND {settled})"
+    )
+    joined = trigger(f"gd_{table}_joined", table, "INSERT", "append_only", is_settled.format("NEW"))
+    kept = trigger(f"gd_{table}_kept", table, "DELETE", "append_only", is_settled.format("OLD"))
+    left = " OR ".join(is_settled.format(row) for row in ("OLD", "NEW"))
+    fixed = fixed_columns(
+        f"gd_{table}_fixed", table, "append_only", Stage(f"({left})", frozenset(movable))
+    )
+    return (joined, kept, fixed)
+
+
 def fixed_columns(name: str, table: str, code: str, *stages: Stage) -> Guard:
     """Refuse every change of a settled record but of the columns that may still move.
 

@@ -21,6 +21,7 @@ from penilaian_api.storage.database.guard_kinds import (
     one_place,
     only_in_draft,
     ratings_stay,
+    settled_with,
     trigger,
     workflow,
 )
@@ -73,6 +74,12 @@ _PROPOSAL_ANSWERED: Final = _STEP | {"answer", "answered_by", "answered_at"}
 _MODERATED: Final = _STEP | {"moderated_at", "reason"}
 """What may move of what citizens said: what became of it, not what it says."""
 
+_VOIDED: Final = frozenset({"voided_at", "void_reason", "version"})
+"""What may still move of a sanction: that it was entered wrongly, or annulled."""
+
+_MINUTES_CLOSED: Final = "a.state IN ('closed', 'canceled')"
+"""Of which meetings nothing moves any more."""
+
 _OWN_POST: Final = "kind = 'definitive' AND voided_at IS NULL"
 
 OWN_ROWS: Final = "agency_id = NULLIF(current_setting('app.agency_id', true), '')::uuid"
@@ -113,6 +120,7 @@ GUARDS: Final[tuple[Guard, ...]] = (
     fixed_columns(
         "gd_survey_fixed", "survey", "survey_fixed", Stage("OLD.state <> 'draft'", _STEP)
     ),
+    *settled_with("survey_target", "survey", "a.state <> 'draft'"),
     *workflow("innovation", "innovation"),
     fixed_columns(
         "gd_innovation_fixed",
@@ -120,6 +128,17 @@ GUARDS: Final[tuple[Guard, ...]] = (
         "innovation_judged",
         Stage("OLD.state <> 'entered'", frozenset()),
     ),
+    trigger("gd_innovation_kept", "innovation", "DELETE", "append_only", "1 = 1"),
+    *settled_with("innovator", "innovation", "a.state <> 'entered'"),
+    *settled_with("innovation_progress", "innovation", "a.state <> 'entered'"),
+    fixed_columns(
+        "gd_discipline_sanction_fixed",
+        "discipline_sanction",
+        "append_only",
+        Stage("1 = 1", _VOIDED),
+        Stage("OLD.voided_at IS NOT NULL", frozenset({"version"})),
+    ),
+    trigger("gd_discipline_sanction_kept", "discipline_sanction", "DELETE", "append_only", "1 = 1"),
     *workflow("public_feedback", "public_feedback"),
     fixed_columns(
         "gd_public_feedback_fixed",
@@ -127,6 +146,7 @@ GUARDS: Final[tuple[Guard, ...]] = (
         "append_only",
         Stage("OLD.state = 'received'", _MODERATED),
         Stage("OLD.state <> 'received'", _STEP | {"answer", "answered_at"}),
+        Stage("OLD.state IN ('refused', 'answered')", frozenset({"version"})),
     ),
     trigger("gd_public_feedback_kept", "public_feedback", "DELETE", "append_only", "1 = 1"),
     *document_versions("instrument_version", "instrument", "instrument_in_use"),
@@ -137,6 +157,9 @@ GUARDS: Final[tuple[Guard, ...]] = (
         "append_only",
         Stage("OLD.state IN ('closed', 'canceled')", frozenset({"version"})),
     ),
+    trigger("gd_meeting_kept", "meeting", "DELETE", "append_only", "1 = 1"),
+    *settled_with("meeting_attendee", "meeting", _MINUTES_CLOSED, "confirmed_at"),
+    *settled_with("meeting_topic", "meeting", _MINUTES_CLOSED),
     *workflow("proposal", "proposal"),
     fixed_columns(
         "gd_proposal_fixed",
@@ -161,6 +184,7 @@ GUARDS: Final[tuple[Guard, ...]] = (
         "indicator_fixed",
         Stage("OLD.outcome IS NOT NULL", frozenset()),
     ),
+    trigger("gd_indicator_review_kept", "indicator_review", "DELETE", "append_only", "1 = 1"),
     fixed_columns(
         "gd_plan_fixed", "plan", "plan_content_fixed", Stage("1 = 1", frozenset({"ends_before"}))
     ),
