@@ -11,6 +11,7 @@ from pydantic import BaseModel
 
 from penilaian_api.api.routing import locations
 from penilaian_api.api.routing.unvarying import HTML, Unvarying
+from penilaian_api.api.transport.server import streams
 from penilaian_api.storage.work.idempotency import StoredResponse
 
 _PART = 65_536
@@ -81,10 +82,14 @@ def file_options(media_types: Iterable[str], status: int) -> dict[str, Any]:
 
 def file_responses(media_types: Iterable[str], status: int) -> dict[int | str, Any]:
     """Describe in the contract a response that is a file."""
-    shape = {"type": "string", "format": "binary"}
-    document = {"type": "object"}
-    content = {
-        media_type: {"schema": document if media_type.endswith("json") else shape}
-        for media_type in media_types
-    }
+    content = {media_type: {"schema": _file_schema(media_type)} for media_type in media_types}
     return {status: {"content": content}}
+
+
+def _file_schema(media_type: str) -> dict[str, Any]:
+    """Describe a file: a document, bytes, or of a stream each of its events."""
+    if media_type == streams.MEDIA:
+        return {"type": "object", "properties": {name: {} for name in ("id", "event", "data")}}
+    if media_type.endswith("json"):
+        return {"type": "object"}
+    return {"type": "string", "format": "binary"}
