@@ -33,14 +33,20 @@ class AppraisedPerson(NamedTuple):
 
 
 def next_people(work: WorkContext, period: Period, part: str, after: UUID) -> list[AppraisedPerson]:
-    """Fetch the next people within reach who have a plan in a period, each with their number."""
-    query = _next_people(work.access.grants, period.id, part, after)
-    return [AppraisedPerson(*row) for row in execute(work, query)]
+    """Fetch the next people within reach who have a plan in a period, each with their number.
+
+    First the people, then their numbers: joined, PostgreSQL reads the numbers of all for each
+    person, as long as it has not counted them.
+    """
+    people = list(execute(work, _next_people(work.access.grants, period.id, after)))
+    keys = {person.id for person in people}
+    numbers = {row[0]: row[1:] for row in execute(work, _numbers(keys, period.id, part))}
+    return [AppraisedPerson(*person, *numbers.get(person.id, (None, None))) for person in people]
 
 
 @prepared
 def _next_people(
-    grants: tuple[Grant, ...], period_id: UUID, part: str, after: UUID
+    grants: tuple[Grant, ...], period_id: UUID, after: UUID
 ) -> Select[*tuple[Any, ...]]:
     has_plan = exists_in_agency(
         Plan,
@@ -51,28 +57,27 @@ def _next_people(
         Plan.starts_on < Period.ends_before,
         Plan.ends_before > Period.starts_on,
     )
-    on_record = joined(
-        Measurement,
-        Measurement.employee_id == Employee.id,
-        Measurement.period_id == period_id,
-        Measurement.part == part,
-        not_(is_corrected()),
-    )
-    of_number = joined(DisciplineReckoning, DisciplineReckoning.measurement_id == Measurement.id)
     return (
-        select(
-            Employee.id,
-            Employee.employee_code,
-            Employee.name,
-            Measurement.id,
-            DisciplineReckoning.digest,
-        )
-        .select_from(Employee)
-        .outerjoin(*on_record)
-        .outerjoin(*of_number)
+        select(Employee.id, Employee.employee_code, Employee.name)
         .where(within(grants, Employee), has_plan, Employee.id > after)
         .order_by(Employee.id)
         .limit(BATCH)
+    )
+
+
+@prepared
+def _numbers(people: set[UUID], period_id: UUID, part: str) -> Select[*tuple[Any, ...]]:
+    of_number = joined(DisciplineReckoning, DisciplineReckoning.measurement_id == Measurement.id)
+    return (
+        select(Measurement.employee_id, Measurement.id, DisciplineReckoning.digest)
+        .outerjoin(*of_number)
+        .where(
+            of_agency(Measurement),
+            Measurement.employee_id.in_(people),
+            Measurement.period_id == period_id,
+            Measurement.part == part,
+            not_(is_corrected()),
+        )
     )
 
 
