@@ -8,6 +8,7 @@ import argparse
 import resource
 import time
 from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
 from typing import Any, Final
 
 from tests.factories import cycles
@@ -16,6 +17,7 @@ from tests.factories.organization import expect
 from tests.records.dialects import POSTGRES, SQLITE
 from tests.serving.client import Api, served_on
 
+from benchmarks.feeding import feeds
 from benchmarks.processor import postgres_seconds
 from benchmarks.record.copying import without_triggers
 
@@ -25,6 +27,8 @@ AT_ONCE: Final = 10_000
 PLACES: Final = 100
 GOAL: Final = 10_000
 PLANNED: Final = 2026
+AFTER: Final = datetime(2026, 4, 1, 2, 0, tzinfo=UTC)
+"""The days of the feeds are over."""
 IN_FORCE: Final = """
 UPDATE plan_revision SET state = 'approved', content_hash = '0', approved_by = (
     SELECT min(employee.id{text}) FROM employee
@@ -45,7 +49,11 @@ def main() -> None:
         with served_on(dialect) as served, served.kept.copy_of() as copy, served.serve(copy) as api:
             for name, rows, act in acts(api, options.people):
                 _report(name, rows, act)
-            _report(*evaluations(api, options.people))
+            period_id = begin_quarter(api)
+            _report(*evaluations(api, options.people, period_id))
+            api.at(AFTER)
+            for name, rows, act in feeds(api, options.people, period_id):
+                _report(name, rows, act)
 
 
 def acts(api: Api, people: int) -> Iterator[tuple[str, int, Callable[[], Any]]]:
@@ -59,8 +67,8 @@ def acts(api: Api, people: int) -> Iterator[tuple[str, int, Callable[[], Any]]]:
     yield "plans", people, lambda: expect(api.post("/v1/cycles/2026/plans", {}, who="admin"), 200)
 
 
-def evaluations(api: Api, people: int) -> tuple[str, int, Callable[[], Any]]:
-    """Give the last of it: all those plans are in force, below the API, and their quarter opens."""
+def begin_quarter(api: Api) -> str:
+    """Put all those plans in force, below the API, and open their quarter."""
     with api.raw(owner=True) as connection:
         put_up_again = without_triggers(connection)
         is_postgres = api.dialect == POSTGRES  # which finds no least among ids
@@ -68,7 +76,12 @@ def evaluations(api: Api, people: int) -> tuple[str, int, Callable[[], Any]]:
         connection.exec_driver_sql(IN_FORCE.format(**kinds).replace("%", "%%" * is_postgres or "%"))
         put_up_again()
     quarter, *_ = api.get("/v1/cycles/2026", who="admin").json()["periods"]
-    path = f"/v1/periods/{cycles.begin(api, quarter)['id']}/evaluations"
+    return str(cycles.begin(api, quarter)["id"])
+
+
+def evaluations(api: Api, people: int, period_id: str) -> tuple[str, int, Callable[[], Any]]:
+    """Give the evaluations of those plans."""
+    path = f"/v1/periods/{period_id}/evaluations"
     return "evaluations", people, lambda: expect(api.post(path, who="admin"), 200)
 
 
