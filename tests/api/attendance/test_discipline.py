@@ -258,7 +258,7 @@ def test_a_period_costs_a_constant_number_of_statements(api: Api, period: Period
     fed(api, day("2026-01-05"))
     with counted(api) as log:
         reckon(api, period, who="service", key="once")
-    assert log.count <= 15
+    assert log.count <= {"postgresql": 13, "sqlite": 16}[api.dialect]  # a trail takes SQLite four
     with counted(api) as listing:
         assert len(api.get("/v1/discipline-reckonings", who="staff").json()["items"]) == 1
     assert listing.count <= 3
