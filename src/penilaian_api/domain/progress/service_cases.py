@@ -2,6 +2,8 @@
 
 A case is one application of a citizen (*berkas permohonan*). Times are told by the median, which a
 single lost file does not move; all of them are better the lower they are, but the number of cases.
+
+Why it is so: docs/decisions/0050.
 """
 
 from collections.abc import Iterator
