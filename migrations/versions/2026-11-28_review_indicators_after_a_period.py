@@ -9,7 +9,7 @@ revision = "25b28bb123e2"
 down_revision = "4b15129685d4"
 branch_labels = None
 depends_on = None
-kind = "contract"  # "expand" if programs of the revision before can go on: docs/decisions/0023
+kind = "expand"
 
 
 def upgrade() -> None:
