@@ -224,7 +224,9 @@ def test_reaching_a_threshold_only_tells(api: Api) -> None:
         "light",
         "oral_reprimand",
     )
-    assert answered["explanation"][-1].startswith("Tidak ada hukuman yang jatuh dengan sendirinya")
+    assert answered["explanation"][-1].startswith(
+        "Tidak ada hukuman disiplin yang jatuh dengan sendirinya"
+    )
 
 
 def test_an_absence_on_a_day_that_was_declared_off_is_none(api: Api) -> None:

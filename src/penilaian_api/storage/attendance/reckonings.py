@@ -67,10 +67,11 @@ def _next_people(
 
 @prepared
 def _numbers(people: set[UUID], period_id: UUID, part: str) -> Select[*tuple[Any, ...]]:
-    of_number = joined(DisciplineReckoning, DisciplineReckoning.measurement_id == Measurement.id)
     return (
         select(Measurement.employee_id, Measurement.id, DisciplineReckoning.digest)
-        .outerjoin(*of_number)
+        .outerjoin(
+            *joined(DisciplineReckoning, DisciplineReckoning.measurement_id == Measurement.id)
+        )
         .where(
             of_agency(Measurement),
             Measurement.employee_id.in_(people),

@@ -90,12 +90,16 @@ def member_page(
     """List one page of the people in a cycle on *day*, by their code.
 
     They are found in the order of their codes, one after another, until the page is full: who is
-    asked whether they belong to it is only who comes before.
+    asked whether they belong to it is only who comes before. Their posts are read apart: in one
+    statement either database may begin with all units.
     """
     size = min(limit, LIMIT)
     last = None if after is None else str(after[0])
-    query = _member_page(work.access.grants, bounds_of(cycle), last, size + 1)
-    members = [CycleMember(*row) for row in execute(work, on_day_of(query, day, cycle))]
+    bounds = bounds_of(cycle)
+    query = _member_page(work.access.grants, bounds, last, size + 1)
+    people = {row.id for row in execute(work, on_day_of(query, day, cycle))}
+    posts = on_day_of(_members(people, bounds), day, cycle)
+    members = [CycleMember(*row) for row in execute(work, posts)]
     more = len(members) > size
     return Slice(tuple(members[:size]), (members[size - 1].employee_code,) if more else None)
 
@@ -104,24 +108,27 @@ def member_page(
 def _member_page(
     grants: tuple[Grant, ...], cycle: Bounds, after: str | None, limit: int
 ) -> Select[*tuple[Any, ...]]:
-    first = (
-        select(Employee.id, Employee.employee_code, Employee.name)
+    page = (
+        select(Employee.id)
         .where(*_are_employed(grants), _is_member(cycle))
         .order_by(Employee.employee_code)
         .limit(limit)
     )
-    if after is not None:
-        first = first.where(Employee.employee_code > after)
-    people = first.subquery()
+    return page if after is None else page.where(Employee.employee_code > after)
+
+
+@prepared
+def _members(people: set[UUID], cycle: Bounds) -> Select[*tuple[Any, ...]]:
+    """Read the posts by which *people*, who were found within reach, belong to a cycle."""
+    person = (Employee.id, Employee.employee_code, Employee.name)
     post = (Position.id, Position.title, Position.job_class, Unit.id, Unit.code, Unit.name)
     return (
-        select(people, *post)
-        .select_from(people)
-        .join(*joined(Assignment, Assignment.employee_id == people.c.id))
+        select(*person, *post)
+        .join(*joined(Assignment, Assignment.employee_id == Employee.id))
         .join(*joined(Position, Position.id == Assignment.position_id))
         .join(*joined(Unit, Unit.id == Position.unit_id))
-        .where(*_HOLD_POST, belongs(cycle, Unit.path))
-        .order_by(people.c.employee_code)
+        .where(of_agency(Employee), Employee.id.in_(people), *_HOLD_POST, belongs(cycle, Unit.path))
+        .order_by(as_found(Employee.employee_code))
     )
 
 
