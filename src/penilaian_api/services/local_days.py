@@ -2,6 +2,7 @@
 
 from datetime import UTC, date, datetime, time
 
+from penilaian_api.domain.dates import Span
 from penilaian_api.storage.work.unit_of_work import UnitOfWork
 
 
@@ -17,6 +18,6 @@ def begin_of(work: UnitOfWork, day: date) -> datetime:
     return datetime.combine(day, time.min, work.zone)
 
 
-def instants_of(work: UnitOfWork, starts_on: date, ends_before: date) -> tuple[datetime, datetime]:
-    """Return the instant at which the first day begins, and that at which the last is over."""
-    return begin_of(work, starts_on), begin_of(work, ends_before)
+def instants_of(work: UnitOfWork, days: Span) -> tuple[datetime, datetime]:
+    """Return the instants at which some days begin and are over."""
+    return begin_of(work, days.starts_on), begin_of(work, days.ends_before or date.max)

@@ -9,6 +9,7 @@ from typing import Any, Final
 
 from penilaian_api.domain.errors import InvalidDataError
 from penilaian_api.domain.scoring.engine.scorecard import outcome_to_wire, score
+from penilaian_api.domain.scoring.record.canonical import canonical_text
 from penilaian_api.domain.scoring.record.card import Scorecard
 from penilaian_api.domain.scoring.record.inputs import Facts, Input, sort_inputs
 from penilaian_api.domain.scoring.record.trail import NEWEST, EngineVersion
@@ -55,8 +56,7 @@ def snapshot_bytes(
         "trail": [step.to_wire() for step in card.trail],
         "outcome": outcome_to_wire(card),
     }
-    text = json.dumps(content, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
-    return text.encode()
+    return canonical_text(content).encode()
 
 
 def digest_of(content: bytes) -> str:

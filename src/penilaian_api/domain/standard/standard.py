@@ -7,8 +7,6 @@ one that names its code before one that names its title, and that before one of 
 Why it is so: docs/decisions/0046.
 """
 
-import hashlib
-import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum, auto
@@ -117,18 +115,6 @@ def to_document(standard: Standard) -> dict[str, Any]:
         ],
         "indicator_keys": list(standard.indicator_keys),
     }
-
-
-def canonical_text(standard: Standard) -> str:
-    """Return the text that stands for *standard*: equal meaning, equal bytes (RFC 8785)."""
-    return json.dumps(
-        to_document(standard), sort_keys=True, ensure_ascii=False, separators=(",", ":")
-    )
-
-
-def digest(standard: Standard) -> str:
-    """Return the SHA-256 of the canonical form, in hexadecimal."""
-    return hashlib.sha256(canonical_text(standard).encode()).hexdigest()
 
 
 def standard_faults(standard: Standard) -> Iterator[Fault]:

@@ -4,8 +4,6 @@ An instrument is a document, as a scheme is: versioned, its canonical form diges
 the agency that uses it. PermenPANRB 14/2017 ships as one of them.
 """
 
-import hashlib
-import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
@@ -141,18 +139,6 @@ def to_document(instrument: Instrument) -> dict[str, Any]:
             for band in instrument.bands
         ]
     return document
-
-
-def canonical_text(instrument: Instrument) -> str:
-    """Return the text that stands for *instrument*: equal meaning, equal bytes (RFC 8785)."""
-    return json.dumps(
-        to_document(instrument), sort_keys=True, ensure_ascii=False, separators=(",", ":")
-    )
-
-
-def digest(instrument: Instrument) -> str:
-    """Return the SHA-256 of the canonical form, in hexadecimal."""
-    return hashlib.sha256(canonical_text(instrument).encode()).hexdigest()
 
 
 def instrument_faults(instrument: Instrument) -> Iterator[Fault]:

@@ -6,13 +6,11 @@ the same stays, what differs supersedes. Nobody's own number is among them.
 Why it is so: docs/decisions/0048.
 """
 
-import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, fields, replace
 from datetime import date, datetime
 from decimal import Decimal
 from fractions import Fraction
-from hashlib import sha256
 from typing import Final
 from uuid import UUID
 
@@ -22,8 +20,9 @@ from penilaian_api.domain.attendance.reckoning import Reckoning
 from penilaian_api.domain.attendance.rule import DisciplineRule, Penalty
 from penilaian_api.domain.cycle.cycle import PeriodState
 from penilaian_api.domain.dates import Span
-from penilaian_api.domain.errors import ConflictError, OutOfReachError
+from penilaian_api.domain.errors import OutOfReachError
 from penilaian_api.domain.paging import ListRequest, Slice
+from penilaian_api.domain.scoring.record.canonical import freeze, refuse_damaged
 from penilaian_api.domain.scoring.record.numbers import round_half_up
 from penilaian_api.domain.scoring.vocabulary import MeasurementKind, Sanction
 from penilaian_api.services.attendance import years
@@ -169,8 +168,7 @@ def page(work: UnitOfWork, request: ListRequest) -> Slice[ReckoningView]:
 def get(work: UnitOfWork, reckoning_id: UUID) -> ReckoningDetail:
     """Return one with every deduction."""
     record = work.of(DisciplineReckoning).get(reckoning_id)
-    if sha256(record.content.encode()).hexdigest() != record.digest:
-        raise ConflictError("result_damaged")
+    refuse_damaged(record.content, record.digest)
     person = work.of(Employee).get_referenced(record.employee_id)
     names = {"employee_code": "", "employee_name": ""}
     if person is not None:
@@ -247,10 +245,7 @@ def _reckon_people(  # noqa: PLR0913, PLR0917 - what a batch is reckoned from
             if len(result.without_days) < NAMED:
                 result.without_days.append(_without_number(person))
             continue
-        content = json.dumps(
-            outcome.to_document(result.rule), sort_keys=True, separators=(",", ":")
-        )
-        digest = sha256(content.encode()).hexdigest()
+        content, digest = freeze(outcome.to_document(result.rule))
         value = round_half_up(_on_scale(outcome.value, scale), _DIGITS)
         reckoned = _Reckoned(person, outcome, value, content, digest)
         if outcome.unexcused.threshold is not None:

@@ -1,12 +1,11 @@
 """Read from released surveys how relevant the holders of positions rate indicators."""
 
-import hashlib
 import json
 from collections.abc import Collection
 from uuid import UUID
 
-from penilaian_api.domain.errors import ConflictError
 from penilaian_api.domain.indicator.review import Relevance, relevance_of
+from penilaian_api.domain.scoring.record.canonical import refuse_damaged
 from penilaian_api.storage.indicator.relevance import releases_about
 from penilaian_api.storage.work.unit_of_work import UnitOfWork
 
@@ -18,8 +17,7 @@ def rated_relevance(work: UnitOfWork, versions: Collection[UUID]) -> dict[UUID, 
     """
     rated: dict[UUID, Relevance] = {}
     for content, digest in releases_about(work, versions):
-        if hashlib.sha256(content.encode()).hexdigest() != digest:
-            raise ConflictError("result_damaged")
+        refuse_damaged(content, digest)
         for target in json.loads(content)["targets"]:
             relevance = relevance_of(target["result"])
             if target["indicator"] is not None and relevance is not None:

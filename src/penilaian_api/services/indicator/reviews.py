@@ -14,6 +14,7 @@ from typing import Any, Final
 from uuid import UUID
 
 from penilaian_api.domain.cycle.cycle import PeriodState
+from penilaian_api.domain.dates import Span
 from penilaian_api.domain.errors import Fault, InvalidDataError, WrongStateError
 from penilaian_api.domain.indicator.check import IndicatorState
 from penilaian_api.domain.indicator.review import (
@@ -28,7 +29,7 @@ from penilaian_api.domain.paging import ListRequest, Slice
 from penilaian_api.domain.progress.service_cases import agrees
 from penilaian_api.domain.scoring.engine.attainment import attain
 from penilaian_api.domain.scoring.record.inputs import IndicatorInput
-from penilaian_api.domain.scoring.record.numbers import round_half_up
+from penilaian_api.domain.scoring.record.numbers import round_if_known
 from penilaian_api.domain.scoring.soundness import FROM_TARGET
 from penilaian_api.services.indicator.indicators import findings_of
 from penilaian_api.services.indicator.relevance import rated_relevance
@@ -214,11 +215,8 @@ def _figures(work: UnitOfWork, period: Period, links: Mapping[UUID, CaseLink]) -
     services = {link.service_id for link in links.values()}
     if not services:
         return {}
-    begins, ends = instants_of(work, period.starts_on, period.ends_before)
-    return {
-        **case_figures.figures_of_each(work, services, begins, ends),
-        **case_figures.figures_of_all(work, services, begins, ends),
-    }
+    begins, ends = instants_of(work, Span(period.starts_on, period.ends_before))
+    return case_figures.figures_of_all_and_each(work, services, begins, ends)
 
 
 def _line_inputs(
@@ -258,7 +256,7 @@ def _columns(
         "lines": figures.lines,
         "missing": figures.missing,
         "at_target": figures.at_target,
-        "told_apart": _rounded(figures.told_apart),
+        "told_apart": round_if_known(figures.told_apart, PLACES),
         "compared": figures.compared,
         "disagreeing": figures.disagreeing,
         "measurability": figures.measurability,
@@ -273,7 +271,7 @@ def _relevance_columns(figures: ReviewFigures) -> dict[str, Any]:
     relevance = figures.relevance
     if relevance is None:
         return {"relevance": None, "raters": None}
-    return {"relevance": _rounded(relevance.share), "raters": relevance.raters}
+    return {"relevance": round_if_known(relevance.share, PLACES), "raters": relevance.raters}
 
 
 def _new(period: Period, version: IndicatorVersion, columns: dict[str, Any]) -> IndicatorReview:
@@ -290,7 +288,3 @@ def _fill(review: IndicatorReview, columns: dict[str, Any]) -> IndicatorReview:
     for name, value in columns.items():
         setattr(review, name, value)
     return review
-
-
-def _rounded(value: Fraction | None) -> Decimal | None:
-    return None if value is None else round_half_up(value, PLACES)

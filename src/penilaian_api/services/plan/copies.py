@@ -1,11 +1,10 @@
 """Copy and digest what a plan says, word for word: its content hash, and the next revision."""
 
-import hashlib
-import json
 from collections.abc import Iterable, Sequence
 from typing import Final
 
 from penilaian_api.domain.plan.plan import PlanState
+from penilaian_api.domain.scoring.record.canonical import canonical_text, digest_of
 from penilaian_api.services.plan import plans
 from penilaian_api.storage.models.base import Base, attribute_names, new_id
 from penilaian_api.storage.models.plan import (
@@ -69,8 +68,7 @@ def digest(
             key=lambda fields: str(fields["core_value"]),
         ),
     }
-    text = json.dumps(content, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
-    return hashlib.sha256(text.encode()).hexdigest()
+    return digest_of(canonical_text(content))
 
 
 def next_revision(

@@ -17,7 +17,7 @@ from penilaian_api.domain.progress.monitoring import (
     standing,
 )
 from penilaian_api.domain.scoring.record.inputs import IndicatorInput, Range
-from penilaian_api.domain.scoring.record.numbers import number, round_half_up
+from penilaian_api.domain.scoring.record.numbers import number, round_if_known
 from penilaian_api.services.plan import plans
 from penilaian_api.services.plan.views import PlanIndicatorView
 from penilaian_api.services.scoring import inputs
@@ -126,7 +126,9 @@ class _PlanMonitor:
             yield MonitoredIndicatorView(
                 result_line_id=result.result.line_id,
                 indicator=view_of(PlanIndicatorView, indicator),
-                realization=_to_decimal(None if total is None else realized_value(total)),
+                realization=round_if_known(
+                    None if total is None else realized_value(total), PLACES
+                ),
                 step=None if total is None else total.step,
                 last_entry_on=max((entry.on for entry in entries), default=None),
                 entries=len(entries),
@@ -169,11 +171,11 @@ class _PlanMonitor:
             starts_on=period.starts_on,
             ends_on=period.ends_before - _DAY,
             is_over=period.ends_before <= self.today,
-            expected=_to_decimal(None if isinstance(expected, Range) else expected),
-            expected_low=_to_decimal(None if bounds is None else bounds.low),
-            expected_high=_to_decimal(None if bounds is None else bounds.high),
-            realization=_to_decimal(realized),
-            lag=_to_decimal(lacking),
+            expected=round_if_known(None if isinstance(expected, Range) else expected, PLACES),
+            expected_low=round_if_known(None if bounds is None else bounds.low, PLACES),
+            expected_high=round_if_known(None if bounds is None else bounds.high, PLACES),
+            realization=round_if_known(realized, PLACES),
+            lag=round_if_known(lacking, PLACES),
             standing=standing(lacking, realized),
         )
 
@@ -188,7 +190,3 @@ class _PlanMonitor:
 def _is_begun(period: Period, plan: Plan, today: date) -> bool:
     begins = max(period.starts_on, plan.starts_on)
     return begins <= today and begins < min(period.ends_before, plan.ends_before)
-
-
-def _to_decimal(value: Fraction | None) -> Decimal | None:
-    return None if value is None else round_half_up(value, PLACES)

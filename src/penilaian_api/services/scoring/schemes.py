@@ -15,7 +15,9 @@ from penilaian_api.domain.errors import ConflictError, Fault, InvalidDataError
 from penilaian_api.domain.paging import ListRequest, Slice
 from penilaian_api.domain.scoring.checking.law_check import law_faults
 from penilaian_api.domain.scoring.checking.scheme_check import check as scheme_faults
-from penilaian_api.domain.scoring.scheme.scheme import Scheme, canonical_bytes, digest, parse
+from penilaian_api.domain.scoring.record.canonical import freeze
+from penilaian_api.domain.scoring.scheme.scheme import Scheme, parse
+from penilaian_api.domain.scoring.scheme.scheme import document as wire_form
 from penilaian_api.domain.transitions import VersionStep, advance, open_steps
 from penilaian_api.services.document_versions import add_version, versions_of
 from penilaian_api.services.references import require
@@ -100,7 +102,7 @@ def adopt(work: UnitOfWork, key: str) -> SchemeVersionView:
     if scheme.status == "retired":
         raise InvalidDataError("scheme_is_history")
     existing = versions_of(work, SchemeVersion, key)
-    shipped_digest = digest(scheme)
+    _, shipped_digest = freeze(wire_form(scheme))
     for version in existing:
         if version.digest == shipped_digest and version.status is SchemeStatus.ACTIVE:
             return _view(work, version)
@@ -125,7 +127,7 @@ def edit(
     scheme = _parse_sent(document)
     if scheme.key != version.key:
         raise InvalidDataError("invalid_input", faults=[Fault("/scheme/key", "key_fixed")])
-    version.document, version.digest = canonical_bytes(scheme).decode(), digest(scheme)
+    version.document, version.digest = freeze(wire_form(scheme))
     return _view(work, version)
 
 
@@ -199,12 +201,8 @@ def _view(work: UnitOfWork, version: SchemeVersion) -> SchemeVersionView:
 def _add(
     work: UnitOfWork, scheme: Scheme, existing: Sequence[SchemeVersion], status: SchemeStatus
 ) -> SchemeVersion:
-    version = SchemeVersion(
-        key=scheme.key,
-        status=status,
-        document=canonical_bytes(scheme).decode(),
-        digest=digest(scheme),
-    )
+    text, digest = freeze(wire_form(scheme))
+    version = SchemeVersion(key=scheme.key, status=status, document=text, digest=digest)
     return add_version(work, version, existing)
 
 

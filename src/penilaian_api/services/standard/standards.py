@@ -11,13 +11,13 @@ from uuid import UUID
 
 from penilaian_api.domain.errors import ConflictError, Fault, InvalidDataError
 from penilaian_api.domain.paging import ListRequest, Slice
+from penilaian_api.domain.scoring.record.canonical import freeze
 from penilaian_api.domain.standard.standard import (
     STANDARD,
     Serves,
     Standard,
-    canonical_text,
-    digest,
     standard_faults,
+    to_document,
 )
 from penilaian_api.domain.transitions import VersionStatus, VersionStep, advance
 from penilaian_api.services.document_versions import add_version, versions_of
@@ -83,8 +83,9 @@ def adopt(
         standard = replace(standard, serves=Serves.from_document(serves))
     work.agency(locked=True)
     existing = versions_of(work, StandardVersion, key)
+    _, shipped = freeze(to_document(standard))
     for version in existing:
-        is_same = version.digest == digest(standard) and version.starts_on == starts_on
+        is_same = version.digest == shipped and version.starts_on == starts_on
         if is_same and version.status is VersionStatus.ACTIVE:
             return standard_view(work, version)
     _make_room(work, standard, starts_on, existing)
@@ -113,7 +114,7 @@ def edit(
     standard = Standard.from_document(standard_input.document)
     if standard.key != version.key:
         raise InvalidDataError("invalid_input", faults=[Fault("/standard/key", "key_fixed")])
-    version.document, version.digest = canonical_text(standard), digest(standard)
+    version.document, version.digest = freeze(to_document(standard))
     version.starts_on = standard_input.starts_on
     return standard_view(work, version)
 
@@ -144,11 +145,12 @@ def retire(work: UnitOfWork, version_id: UUID, expected_version: int) -> Standar
 
 
 def _new_version(standard: Standard, starts_on: date) -> StandardVersion:
+    text, digest = freeze(to_document(standard))
     return StandardVersion(
         key=standard.key,
         status=STANDARD.start,
-        document=canonical_text(standard),
-        digest=digest(standard),
+        document=text,
+        digest=digest,
         starts_on=starts_on,
     )
 

@@ -12,12 +12,12 @@ from penilaian_api.domain.access.actors import Action
 from penilaian_api.domain.access.policy import AGENCY_REACH, filter_allowed
 from penilaian_api.domain.errors import ConflictError, Fault, InvalidDataError
 from penilaian_api.domain.paging import ListRequest, Slice
+from penilaian_api.domain.scoring.record.canonical import freeze
 from penilaian_api.domain.survey.instrument import (
     INSTRUMENT,
     Instrument,
-    canonical_text,
-    digest,
     instrument_faults,
+    to_document,
 )
 from penilaian_api.domain.survey.wording import asks_twice
 from penilaian_api.domain.transitions import VersionStatus, VersionStep, advance, open_steps
@@ -92,7 +92,8 @@ def adopt(work: UnitOfWork, key: str) -> InstrumentView:
     if instrument is None:
         faults = [Fault("/path/key", "unknown_reference")]
         raise InvalidDataError("invalid_input", faults=faults)
-    existing, shipped = versions_of(work, InstrumentVersion, key), digest(instrument)
+    existing = versions_of(work, InstrumentVersion, key)
+    _, shipped = freeze(to_document(instrument))
     for version in existing:
         if version.digest == shipped and version.status is VersionStatus.ACTIVE:
             return _view(work, version)
@@ -116,7 +117,7 @@ def edit(
     instrument = Instrument.from_document(document)
     if instrument.key != version.key:
         raise InvalidDataError("invalid_input", faults=[Fault("/instrument/key", "key_fixed")])
-    version.document, version.digest = canonical_text(instrument), digest(instrument)
+    version.document, version.digest = freeze(to_document(instrument))
     return _view(work, version)
 
 
@@ -143,12 +144,8 @@ def _add(
     existing: Sequence[InstrumentVersion],
     status: VersionStatus,
 ) -> InstrumentVersion:
-    version = InstrumentVersion(
-        key=instrument.key,
-        status=status,
-        document=canonical_text(instrument),
-        digest=digest(instrument),
-    )
+    text, digest = freeze(to_document(instrument))
+    version = InstrumentVersion(key=instrument.key, status=status, document=text, digest=digest)
     return add_version(work, version, existing)
 
 

@@ -14,6 +14,7 @@ from typing import Any, Final
 from uuid import UUID
 
 from penilaian_api.domain.errors import OutOfReachError
+from penilaian_api.domain.scoring.record.canonical import freeze, refuse_damaged
 from penilaian_api.domain.scoring.record.numbers import round_half_up
 from penilaian_api.domain.survey.anonymous import AnonymousResult, anonymous_result
 from penilaian_api.domain.survey.audience import SurveyAudience
@@ -34,8 +35,6 @@ from penilaian_api.services.progress.measurement_references import PostedMeasure
 from penilaian_api.services.references import require
 from penilaian_api.services.survey.documents import (
     DIGITS,
-    frozen,
-    refuse_damaged,
     result_document,
     rounded,
 )
@@ -97,7 +96,7 @@ def release(work: UnitOfWork, survey_id: UUID, expected_version: int) -> Release
         items = [*_release_people(work, closed)]
     else:
         content, items = _target_content(closed)
-    text, digest = frozen(content)
+    text, digest = freeze(content)
     record = SurveyRelease(
         id=new_id(), survey_id=survey.id, content=text, digest=digest, released_at=work.now
     )
@@ -247,7 +246,7 @@ def _release_people(work: UnitOfWork, closed: _Closed) -> Iterator[PostedMeasure
         voices = {row.voice: row for row in rows if row.voice is not None}
         counts = {voice: closed.counts_of(row) for voice, row in voices.items()}
         result = anonymous_result(closed.instrument, counts, closed.survey.minimum_group)
-        text, digest = frozen({**closed.frame(), **_person_content(result, voices, closed.texts)})
+        text, digest = freeze({**closed.frame(), **_person_content(result, voices, closed.texts)})
         record = PersonRelease(
             id=new_id(),
             employee_id=employee_id,

@@ -54,11 +54,11 @@ def readable(work: UnitOfWork, asked: Mapping[EventKind, Asked]) -> Mapping[Even
         name = f"events_{kind.record}"
         if question.keys:
             built = _records_query(kind, question.grants, name)
-            queries[kind, False] = Prepared(built, {name: _padded(question.keys)}, is_kept=True)
+            queries[kind, False] = Prepared(built, {name: _padded(question.keys)})
         if question.people:
             name = f"{name}_gone"
             people = _people_query(question.grants, name)
-            queries[kind, True] = Prepared(people, {name: _padded(question.people)}, is_kept=True)
+            queries[kind, True] = Prepared(people, {name: _padded(question.people)})
     if not queries:
         return {}
     answer = execute_combined(work.session, work.bindings, *queries.values())

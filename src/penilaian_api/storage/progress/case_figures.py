@@ -165,17 +165,18 @@ def _of_all(services: set[UUID], begins: datetime, ends: datetime) -> Select[*tu
     return _figures(_completed(services, begins, ends), by_person=False)
 
 
-def figures_of_each(
-    work: WorkContext, services: Collection[UUID], begins: datetime, ends: datetime
-) -> dict[CaseGroup, CaseFigures]:
-    """Compute the figures of public services for each person who handled cases."""
-    return dict(_read(execute(work, _of_each(set(services), begins, ends)), by_person=True))
-
-
 @prepared
 def _of_each(services: set[UUID], begins: datetime, ends: datetime) -> Select[*tuple[Any, ...]]:
     named = ServiceCase.employee_id.is_not(None)
     return _figures(and_(_completed(services, begins, ends), named), by_person=True)
+
+
+def figures_of_all_and_each(
+    work: WorkContext, services: Collection[UUID], begins: datetime, ends: datetime
+) -> dict[CaseGroup, CaseFigures]:
+    """Compute the figures of public services: of all their cases, and of those of each person."""
+    whole = figures_of_all(work, services, begins, ends)
+    return whole | dict(_read(execute(work, _of_each(set(services), begins, ends)), by_person=True))
 
 
 def figures_of_person(

@@ -87,16 +87,3 @@ def _existing(
         ServiceCase.service_id.in_(services),
         ServiceCase.number.in_(numbers),
     )
-
-
-def people_by_code(work: WorkContext, codes: Collection[str]) -> dict[str, UUID]:
-    """Fetch the people within reach who have these codes."""
-    rows = execute(work, _people(work.access.grants, set(codes)))
-    return {row.employee_code: row.id for row in rows}
-
-
-@prepared
-def _people(grants: tuple[Grant, ...], codes: set[str]) -> Select[str, UUID]:
-    return select(Employee.employee_code, Employee.id).where(
-        within(grants, Employee), Employee.employee_code.in_(codes)
-    )

@@ -18,7 +18,6 @@ from sqlalchemy import (
     ColumnElement,
     CompoundSelect,
     Dialect,
-    Result,
     Select,
     Text,
     func,
@@ -73,9 +72,7 @@ def execute_combined(
     readers = _readers(combined.parts, session.get_bind().dialect)
     rows: list[list[Any]] = [[] for _ in sub_queries]
     values = {**bindings, **values_of(*sub_queries)}
-    is_kept = all(sub_query.is_kept for sub_query in sub_queries)
-    send = run if is_kept else _execute
-    answer = send(session, combined.statement, values)
+    answer = run(session, combined.statement, values)
     for number, _, cells in _in_order(answer):
         build = combined.parts[number].build
         pairs = zip(readers[number], cells, strict=True)
@@ -83,14 +80,6 @@ def execute_combined(
             build(*[value if read is None else read(value) for read, value in pairs])
         )
     return ResultSets(dict(zip(sub_queries, rows, strict=True)))
-
-
-def _execute(
-    session: Session, statement: CompoundSelect[*tuple[Any, ...]], values: Mapping[str, Any]
-) -> Result[*tuple[Any, ...]]:
-    """Send a statement that is not kept."""
-    session.flush()
-    return session.connection().execute(statement, values)
 
 
 def _in_order(answer: Iterable[Sequence[Any]]) -> list[tuple[int, int, list[Any]]]:

@@ -38,8 +38,6 @@ class Prepared(Generic[T]):
 
     built: T
     values: Mapping[str, object]
-    is_kept: bool = False
-    """Whether it will be there at the next time: then its text is kept with it."""
 
     def with_values(self, more: Mapping[str, object]) -> "Prepared[T]":
         """Bind *more* by the names that it was built with."""
@@ -79,7 +77,7 @@ def prepared(build: Callable[P, T]) -> Callable[P, Prepared[T]]:
             if len(known) >= SHAPES:
                 known.clear()
             built = known[key] = _build(build, prefix, shape)
-        return Prepared(built, values, is_kept=True)
+        return Prepared(built, values)
 
     return prepare
 
@@ -87,7 +85,7 @@ def prepared(build: Callable[P, T]) -> Callable[P, Prepared[T]]:
 def execute(work: Bound, statement: Prepared[Any]) -> Result[*tuple[Any, ...]]:
     """Execute a prepared statement for the caller of a unit of work."""
     values = {**work.bindings, **statement.values}
-    send = run if statement.is_kept and is_plain_select(statement.built) else _execute
+    send = run if is_plain_select(statement.built) else _execute
     return send(work.session, statement.built, values)
 
 

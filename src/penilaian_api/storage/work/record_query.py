@@ -100,7 +100,7 @@ def comes_after(keys: tuple[Any, ...], after: Sequence[object]) -> Prepared[Colu
     """Filter to the rows after one, comparing key by key, which both databases index alike."""
     pairs = zip(keys, after, strict=True)
     values = {f"after_{number}": value for number, (_, value) in enumerate(pairs)}
-    return Prepared(_beyond(keys), values, is_kept=True)
+    return Prepared(_beyond(keys), values)
 
 
 @cached_once

@@ -227,7 +227,7 @@ class Store(Generic[R]):
     ) -> Any:  # noqa: ANN401 - its own result
         """Send a query by its text, which is kept where no condition in it is built anew."""
         bound = {**self._work.bindings, **values}
-        if all(isinstance(criterion, Prepared) and criterion.is_kept for criterion in criteria):
+        if all(isinstance(criterion, Prepared) for criterion in criteria):
             return run(self._work.session, query, bound)
         return self._work.session.execute(query, bound)
 

@@ -56,6 +56,11 @@ def round_half_up(value: Fraction, digits: int) -> Decimal:
     return Decimal((sign, tuple(int(digit) for digit in str(units)), -digits))
 
 
+def round_if_known(value: Fraction | None, digits: int) -> Decimal | None:
+    """Round half up what is known; of nothing, nothing."""
+    return None if value is None else round_half_up(value, digits)
+
+
 def apportion(whole: Fraction, values: Sequence[Fraction], digits: int) -> tuple[Decimal, ...]:
     """Round *values* to *digits* so that they add up to *whole*, their sum as it is written.
 

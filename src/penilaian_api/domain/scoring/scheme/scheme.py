@@ -18,6 +18,7 @@ from pydantic import Field, StringConstraints, TypeAdapter, ValidationError, mod
 from pydantic_core import ErrorDetails, PydanticCustomError
 
 from penilaian_api.domain.errors import Fault, InvalidDataError
+from penilaian_api.domain.scoring.record.canonical import canonical_text
 from penilaian_api.domain.scoring.scheme.parts import Axis, Part, Parts
 from penilaian_api.domain.scoring.scheme.quadrant import DROPOUT, Cells, Guidance, PredicateRow
 from penilaian_api.domain.scoring.scheme.totals import Adjustment, Band, Condition, Veto
@@ -140,8 +141,7 @@ def document(scheme: Scheme) -> dict[str, object]:
 
 def canonical_bytes(scheme: Scheme) -> bytes:
     """Return the bytes that stand for *scheme*: equal meaning, equal bytes (RFC 8785)."""
-    text = json.dumps(document(scheme), sort_keys=True, ensure_ascii=False, separators=(",", ":"))
-    return text.encode()
+    return canonical_text(document(scheme)).encode()
 
 
 def digest(scheme: Scheme) -> str:

@@ -63,11 +63,8 @@ def realize(work: UnitOfWork, period_id: UUID, *, dry_run: bool = False) -> Real
     ends_before = min(period.ends_before, work.today + _DAY)
     links = [*_chosen(case_figures.links_of_cycle(work, period.cycle_id), period)]
     services = {link.service_id for link in links}
-    begins, ends = instants_of(work, period.starts_on, ends_before)
-    figures = {
-        **case_figures.figures_of_each(work, services, begins, ends),
-        **case_figures.figures_of_all(work, services, begins, ends),
-    }
+    begins, ends = instants_of(work, Span(period.starts_on, ends_before))
+    figures = case_figures.figures_of_all_and_each(work, services, begins, ends)
     standing = group_by(_standing(work, links, period), key=attrgetter("line_id"))
     counts = dict.fromkeys(("unchanged", "entered_by_people", "without_cases"), 0)
     entries = list[Progress]()
@@ -96,10 +93,8 @@ def second_sources(
     links = [*one_of_each_line(case_figures.links_of_revision(work, revision_id))]
     if not links:
         return {}
-    services, (begins, ends) = (
-        {link.service_id for link in links},
-        instants_of(work, days.starts_on, days.ends_before or date.max),
-    )
+    services = {link.service_id for link in links}
+    begins, ends = instants_of(work, days)
     employee_id = links[0].employee_id
     figures = case_figures.figures_of_person(work, services, employee_id, begins, ends)
     if any(link.is_head for link in links):

@@ -2,9 +2,8 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from decimal import Decimal
-from fractions import Fraction
 from typing import Final
 from uuid import UUID
 
@@ -12,7 +11,7 @@ from penilaian_api.domain.dates import Span
 from penilaian_api.domain.errors import Fault, InvalidDataError, OutOfReachError
 from penilaian_api.domain.paging import ListRequest, Slice
 from penilaian_api.domain.progress.service_cases import NO_CASES, CaseFigure, CaseTime
-from penilaian_api.domain.scoring.record.numbers import round_half_up
+from penilaian_api.domain.scoring.record.numbers import round_if_known
 from penilaian_api.services.local_days import instants_of
 from penilaian_api.services.references import require
 from penilaian_api.services.views import row_view, view_of
@@ -114,7 +113,7 @@ def put(
 
 def get_figures(work: UnitOfWork, key: str, days: Span) -> CaseFiguresView:
     """Compute what the cases of a service say that were completed on some days."""
-    service, (begins, ends) = find(work, key), _instants(work, days)
+    service, (begins, ends) = find(work, key), instants_of(work, days)
     figures = case_figures.figures_of_all(work, [service.id], begins, ends)
     return _figures_view(service, None, days, figures)
 
@@ -125,13 +124,9 @@ def get_figures_of_person(
     """Compute what the cases say that one person within reach handled."""
     work.of(Employee).get(employee_id)
     service = require(work.of(PublicService).get_referenced(service_id), "/query/service_id")
-    begins, ends = _instants(work, days)
+    begins, ends = instants_of(work, days)
     figures = case_figures.figures_of_person(work, [service.id], employee_id, begins, ends)
     return _figures_view(service, employee_id, days, figures)
-
-
-def _instants(work: UnitOfWork, days: Span) -> tuple[datetime, datetime]:
-    return instants_of(work, days.starts_on, days.ends_before or date.max)
 
 
 def _figures_view(
@@ -145,11 +140,11 @@ def _figures_view(
         ends_on=days.ends_on or date.max,
         counted_in=service.counted_in,
         completed=of_group.completed,
-        processing_time=_rounded(of_group.processing_time),
-        response_time=_rounded(of_group.response_time),
+        processing_time=round_if_known(of_group.processing_time, PLACES),
+        response_time=round_if_known(of_group.response_time, PLACES),
         responded=of_group.responded,
         corrected=of_group.corrected,
-        error_rate=_rounded(of_group.error_rate),
+        error_rate=round_if_known(of_group.error_rate, PLACES),
     )
 
 
@@ -173,7 +168,3 @@ def _indicators(work: UnitOfWork, stated: Mapping[CaseFigure, str]) -> dict[str,
         seen.add(key)
         columns[f"{figure}_id"] = require(known.get(key), pointer)
     return columns
-
-
-def _rounded(value: Fraction | None) -> Decimal | None:
-    return None if value is None else round_half_up(value, PLACES)

@@ -19,18 +19,19 @@ from penilaian_api.domain.progress.service_cases import (
     CaseTimes,
     case_faults,
 )
-from penilaian_api.domain.scoring.record.numbers import round_half_up
+from penilaian_api.domain.scoring.record.numbers import round_if_known
 from penilaian_api.services.organization.calendars import calendar
 from penilaian_api.services.views import row_view
 from penilaian_api.storage.models.base import new_id
 from penilaian_api.storage.models.register.public_services import PublicService, ServiceCase
 from penilaian_api.storage.progress.case_figures import PLACES
+from penilaian_api.storage.progress.measurements import people_query
 from penilaian_api.storage.progress.service_cases import (
     SERVICE_CASES,
     existing_cases,
-    people_by_code,
 )
 from penilaian_api.storage.work import bulk_update
+from penilaian_api.storage.work.combined_query import execute_combined
 from penilaian_api.storage.work.lists.pages import page_of
 from penilaian_api.storage.work.unit_of_work import UnitOfWork
 
@@ -124,7 +125,9 @@ def _load(work: UnitOfWork, items: Sequence[CaseInput]) -> _Feed:
     codes = {item.employee_code for item in items if item.employee_code is not None}
     numbers = {item.number for item in items}
     existing = existing_cases(work, [service.id for service in services.values()], numbers)
-    return _Feed(services, people_by_code(work, codes), existing)
+    of_people = people_query(work.access.grants, codes, set())
+    people = execute_combined(work.session, work.bindings, of_people).of(of_people)
+    return _Feed(services, {person.code: person.id for person in people}, existing)
 
 
 def _refuse(work: UnitOfWork, items: Sequence[CaseInput], feed: _Feed) -> None:
@@ -175,10 +178,7 @@ def _columns(item: CaseInput, feed: _Feed, clock: CaseClock) -> dict[str, object
         "responded_at": times.responded_at,
         "completed_at": times.completed_at,
         "is_corrected": times.is_corrected,
-        **{
-            name: None if value is None else round_half_up(value, PLACES)
-            for name, value in elapsed.items()
-        },
+        **{name: round_if_known(value, PLACES) for name, value in elapsed.items()},
     }
 
 

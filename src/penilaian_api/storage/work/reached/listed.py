@@ -18,7 +18,7 @@ def among_listed(work: Bound, column: Any, keys: Iterable[Any]) -> Prepared[Any]
     PostgreSQL takes them as one list and hashes it: else it compares each row with all of them.
     """
     is_postgresql = work.session.get_bind().dialect.name == "postgresql"
-    return Prepared(_among(column, as_array=is_postgresql), {_KEYS: [*keys]}, is_kept=True)
+    return Prepared(_among(column, as_array=is_postgresql), {_KEYS: [*keys]})
 
 
 @cached_once
