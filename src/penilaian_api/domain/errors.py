@@ -93,6 +93,13 @@ class OutOfReachError(RefusalError):
         super().__init__("not_found", record_kind="record")
 
 
+class NotThereYetError(OutOfReachError):
+    """The record is within reach, and what is asked of it does not exist."""
+
+    def __init__(self) -> None:
+        RefusalError.__init__(self, "not_there_yet", record_kind="record")
+
+
 class WrongStateError(RefusalError):
     """The record is in a state that does not admit the step."""
 

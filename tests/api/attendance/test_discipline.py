@@ -254,6 +254,23 @@ def stated_with(api: Api, periods: list[dict[str, Any]]) -> dict[str, Any]:
     return cycle
 
 
+def test_a_period_that_does_not_measure_discipline_says_what_it_measures(api: Api) -> None:
+    scheme = {"scheme": {"key": "dumai"}}
+    cycle = stated_with_scheme(api, scheme)
+    opened = cycles.begin(api, cycle["periods"][0])
+    answer = api.post(f"/v1/periods/{opened['id']}/discipline", {}, who="admin")
+    assert answer.status_code == 409, answer.text
+    problem = answer.json()
+    assert (problem["code"], problem["errors"]) == ("part_not_measured", [])
+    for word in ("discipline", "satisfaction"):
+        assert word in problem["detail"]
+
+
+def stated_with_scheme(api: Api, scheme: dict[str, Any]) -> dict[str, Any]:
+    periods = [{**period, **scheme} for period in cycles.cycle()["periods"]]
+    return cycles.state(api, periods=periods)
+
+
 def test_a_period_costs_a_constant_number_of_statements(api: Api, period: Period) -> None:
     fed(api, day("2026-01-05"))
     with counted(api) as log:

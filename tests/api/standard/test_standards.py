@@ -57,7 +57,10 @@ def holders(api: Api, standard: dict[str, Any], who: str, query: str = "") -> di
 @pytest.mark.requirement("S2-04")
 def test_everyone_reads_the_standard_of_a_position_before_its_time(api: Api) -> None:
     standard = standards.adopted(api, starts_on="2027-01-01")
-    assert refused(of(api, "STAFF"), 404) == "not_found"
+    none = of(api, "STAFF")
+    assert refused(none, 404) == "not_there_yet"
+    assert "standar kinerja" in none.json()["detail"]
+    assert refused(of(api, "NOBODY"), 404) == "not_found"
     for who in ("staff", "stranger", "sup", "admin", "auditor"):
         view = expect(of(api, "STAFF", "2027-01-01", who), 200)
         assert view["standard"]["id"] == standard["id"]

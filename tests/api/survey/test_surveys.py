@@ -253,7 +253,7 @@ def test_before_the_release_nothing_is_shown_and_after_it_nothing_changes(api: A
     survey = opened(api)
     answered(api, survey, 5)
     path = f"/v1/surveys/{survey['id']}"
-    assert refused(api.get(f"{path}/release"), 404) == "not_found"
+    assert refused(api.get(f"{path}/release"), 404) == "not_there_yet"
     shown = api.get(path, who="admin").json()["targets"][0]
     assert (shown["links"], shown["used"]) == (5, None)
     content = released(api, survey)

@@ -825,7 +825,10 @@ class AsyncOperations(AsyncCaller, Protocol):
         fields: Mapping[str, str] | None = None,
         **options: Unpack[KeyedOptions],
     ) -> models.AttendanceFeedOut:
-        """Send the file of an attendance system, CSV or XLSX, with a row for each day of a person.
+        """Record attendance from a file.
+
+        Send the file of an attendance system, CSV or XLSX, with a row for each day of a person, in the
+        field `attendance` of a form.
 
         The headings are known in Indonesian and English (NIP, Tanggal, Status, Terlambat (menit), ...);
         up to 50,000 rows, all or nothing. Mistakes are listed row by row, with the heading as it stands

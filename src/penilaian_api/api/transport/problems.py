@@ -260,9 +260,10 @@ def _to_response(request: Request, refusal: RefusalError) -> Response:
     if isinstance(refusal, errors.BusyError) and refusal.__cause__ is not None:
         entry.error = refusal  # not the caller's fault: what it came from is logged
     if isinstance(refusal, OutOfReachError):
-        refusal.facts["record_kind"] = wording.sought_at(
-            getattr(request.scope.get("route"), "path", "")
-        )
+        template = getattr(request.scope.get("route"), "path", "")
+        is_lacking = isinstance(refusal, errors.NotThereYetError)
+        name = wording.lacking_at if is_lacking else wording.sought_at
+        refusal.facts["record_kind"] = name(template)
     status, headers, body = render(
         refusal, request.state.language, entry.request_id, request.scope["path"]
     )

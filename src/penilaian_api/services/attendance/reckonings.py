@@ -32,7 +32,7 @@ from penilaian_api.services.progress import measurements
 from penilaian_api.services.progress.measurement_references import (
     PostedMeasurement,
     Range,
-    range_of,
+    measured_range_of,
 )
 from penilaian_api.services.views import row_view, view_of
 from penilaian_api.storage.attendance import reckonings as storage
@@ -186,7 +186,7 @@ def reckon(
         raise OutOfReachError
     period, _ = pinned[period_id]
     cycles.require_state(work, period, PeriodState.OPEN, PeriodState.RATING)
-    scale = range_of(pinned[period_id], PART)
+    scale = measured_range_of(pinned[period_id], PART)
     result = _PeriodRun(period.id, rule, dry_run)
     after = UUID(int=0)
     while people := storage.next_people(work, period, PART, after):

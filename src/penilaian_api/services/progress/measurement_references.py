@@ -7,7 +7,7 @@ from fractions import Fraction
 from typing import Final, TypeAlias
 from uuid import UUID
 
-from penilaian_api.domain.errors import Fault, InvalidDataError
+from penilaian_api.domain.errors import ConflictError, Fault, InvalidDataError
 from penilaian_api.domain.scoring.scheme.contents import measured_parts, parts_of
 from penilaian_api.domain.scoring.scheme.parts import MeasurementPart
 from penilaian_api.domain.scoring.scheme.scheme import Scheme
@@ -17,7 +17,12 @@ from penilaian_api.services.scoring import schemes
 from penilaian_api.storage.models.cycle import Period, SchemeVersion
 from penilaian_api.storage.models.progress import Measurement
 from penilaian_api.storage.progress import measurements as measurement_storage
-from penilaian_api.storage.progress.measurements import MeasurementScope, Named
+from penilaian_api.storage.progress.measurements import (
+    MeasurementScope,
+    Named,
+    NamedPerson,
+    by_code_or_nip,
+)
 from penilaian_api.storage.work.combined_query import execute_combined
 from penilaian_api.storage.work.unit_of_work import UnitOfWork
 
@@ -53,7 +58,7 @@ class MeasurementReferences:
     """All that the posted measurements refer to, as far as it exists within reach."""
 
     periods: dict[UUID, tuple[Period, dict[str, Range]]]
-    people: dict[UUID, Named]
+    people: dict[UUID, NamedPerson]
     people_by_code: dict[str, UUID]
     units_by_code: dict[str, Named]
     standing: dict[MeasurementKey, Measurement]
@@ -106,7 +111,7 @@ def load_references(work: UnitOfWork, items: Sequence[PostedMeasurement]) -> Mea
             for key, (period, version) in pinned.items()
         },
         people=people,
-        people_by_code={person.code: key for key, person in people.items()},
+        people_by_code=by_code_or_nip(people.values()),
         units_by_code=units,
         standing={
             key_of(measurement): measurement
@@ -126,13 +131,29 @@ def require_part(work: UnitOfWork, period_id: UUID, part: str) -> Range:
 
 
 def range_of(pinned: tuple[Period, SchemeVersion], part: str) -> Range:
-    """Return from where to where a part of a period is measured, or refuse one that is not."""
-    _, version = pinned
-    known = ranges(schemes.scheme_of(version))
+    """Return from where to where a part that the caller states is measured, or refuse its name."""
+    known = _known_parts(pinned)
     if part not in known:
-        facts = {"parts": ", ".join(sorted(known))}
+        facts = {"parts": _listed(known)}
         raise InvalidDataError("invalid_input", faults=[Fault("/part", "unknown_part", facts)])
     return known[part]
+
+
+def measured_range_of(pinned: tuple[Period, SchemeVersion], part: str) -> Range:
+    """Return from where to where a part of this program's is measured, or refuse the period."""
+    known = _known_parts(pinned)
+    if part not in known:
+        raise ConflictError("part_not_measured", part=part, parts=_listed(known))
+    return known[part]
+
+
+def _known_parts(pinned: tuple[Period, SchemeVersion]) -> dict[str, Range]:
+    _, version = pinned
+    return ranges(schemes.scheme_of(version))
+
+
+def _listed(parts: dict[str, Range]) -> str:
+    return ", ".join(sorted(parts))
 
 
 def ranges(scheme: Scheme) -> dict[str, Range]:

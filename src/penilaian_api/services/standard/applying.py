@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
-from penilaian_api.domain.errors import ConflictError, OutOfReachError, WrongStateError
+from penilaian_api.domain.errors import ConflictError, NotThereYetError, WrongStateError
 from penilaian_api.domain.transitions import VersionStatus
 from penilaian_api.services import acknowledgements
 from penilaian_api.services.standard.views import StandardView, standard_view
@@ -39,7 +39,7 @@ def of_position(work: UnitOfWork, position: str, day: date | None) -> PositionSt
     post, on = get_by_id_or_code(work.of(Position), position), day or work.today
     version = standard_storage.applying(work, post, on)
     if version is None:
-        raise OutOfReachError
+        raise NotThereYetError
     own = acknowledgements.find_own(work, version, version.digest)
     return PositionStandardView(
         post.id, on, standard_view(work, version), None if own is None else own.at

@@ -13,7 +13,7 @@ from itertools import groupby
 from typing import Any, Final
 from uuid import UUID
 
-from penilaian_api.domain.errors import OutOfReachError
+from penilaian_api.domain.errors import NotThereYetError, OutOfReachError
 from penilaian_api.domain.scoring.record.canonical import freeze, refuse_damaged
 from penilaian_api.domain.scoring.record.numbers import round_half_up
 from penilaian_api.domain.survey.anonymous import AnonymousResult, anonymous_result
@@ -113,7 +113,7 @@ def get(work: UnitOfWork, survey_id: UUID) -> ReleaseView:
     survey = work.of(Survey).get(survey_id)
     record = work.of(SurveyRelease).find(survey_id=survey.id)
     if record is None:
-        raise OutOfReachError
+        raise NotThereYetError
     return _view(record)
 
 

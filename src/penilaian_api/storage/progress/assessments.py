@@ -99,11 +99,12 @@ ASSESSMENTS: Final = Listing(
 
 
 def find_person(work: WorkContext, employee_code: str) -> AssessedPerson | None:
-    """Find somebody within reach by their code, with what their position demands.
+    """Find somebody within reach by their code or their NIP, with what their position demands.
 
     The caller is found as well, so that they are told why they are refused.
     """
     rows = execute(work, _person(work.access.grants, employee_code)).all()
+    rows = [row for row in rows if row[1] == employee_code] or rows
     if not rows:
         return None
     demands = [row[5:] for row in rows if row[5] is not None]
@@ -145,7 +146,7 @@ def _person(grants: tuple[Grant, ...], code: str) -> Select[*tuple[Any, ...]]:
         .where(
             of_agency(Employee),
             or_(within(grants, Employee), Employee.id == CALLER),
-            Employee.employee_code == code,
+            or_(Employee.employee_code == code, Employee.nip == code),
         )
         .order_by(CompetenceDemand.item)
     )

@@ -28,11 +28,26 @@ from penilaian_api.storage.work.store import WorkContext
 
 
 class Named(NamedTuple):
-    """A person or a unit that a measurement refers to."""
+    """A unit that a measurement refers to."""
 
     id: UUID
     code: str
     name: str
+
+
+class NamedPerson(NamedTuple):
+    """A person to whom somebody refers by id, by code or by NIP."""
+
+    id: UUID
+    code: str
+    name: str
+    nip: str | None
+
+
+def by_code_or_nip(people: Collection[NamedPerson]) -> dict[str, UUID]:
+    """Map codes and NIPs to people; a code comes before the NIP of somebody else."""
+    by_nip = {person.nip: person.id for person in people if person.nip is not None}
+    return by_nip | {person.code: person.id for person in people}
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,13 +130,15 @@ def _pinned_periods(grants: tuple[Grant, ...], keys: set[UUID]) -> Select[Period
 
 
 @prepared
-def people_query(grants: tuple[Grant, ...], codes: set[str], keys: set[UUID]) -> SubQuery[Named]:
-    """Query people within reach by their code or their id."""
-    query = select(Employee.id, Employee.employee_code, Employee.name).where(
+def people_query(
+    grants: tuple[Grant, ...], codes: set[str], keys: set[UUID]
+) -> SubQuery[NamedPerson]:
+    """Query people within reach by their code, their NIP or their id."""
+    query = select(Employee.id, Employee.employee_code, Employee.name, Employee.nip).where(
         within(grants, Employee),
-        or_(Employee.employee_code.in_(codes), Employee.id.in_(keys)),
+        or_(Employee.employee_code.in_(codes), Employee.nip.in_(codes), Employee.id.in_(keys)),
     )
-    return SubQuery(query, Named)
+    return SubQuery(query, NamedPerson)
 
 
 @prepared

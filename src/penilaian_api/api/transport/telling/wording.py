@@ -87,6 +87,11 @@ def sought_at(template: str) -> str:
     return _known(names[-1].replace("-", "_")) if names else _RECORD
 
 
+def lacking_at(template: str) -> str:
+    """Name what an address asks of a record, by its last step."""
+    return _known(template.rpartition("/")[2].replace("-", "_"))
+
+
 def _sought_by(pointer: str) -> str:
     """Name what a field refers to, by its name."""
     names = [step for step in pointer.split("/") if step and not step.isdigit()]

@@ -72,7 +72,8 @@ def upload_attendance(
 ) -> AttendanceFeedOut:
     """Record attendance from a file.
 
-    Send the file of an attendance system, CSV or XLSX, with a row for each day of a person.
+    Send the file of an attendance system, CSV or XLSX, with a row for each day of a person, in the
+    field `attendance` of a form.
 
     The headings are known in Indonesian and English (NIP, Tanggal, Status, Terlambat (menit), ...);
     up to 50,000 rows, all or nothing. Mistakes are listed row by row, with the heading as it stands

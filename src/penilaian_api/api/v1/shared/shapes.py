@@ -97,7 +97,7 @@ PersonCode = Annotated[
     ANY_SPELLING_OF_A_NIP,
     StringConstraints(min_length=1, max_length=40, strip_whitespace=True),
 ]
-"""The code of an employee, often a NIP."""
+"""The code of an employee, or their NIP."""
 
 Key = Annotated[UUID, _match(_UUID, "bad_format", "id")]
 """An id, in the canonical form only."""

@@ -25,7 +25,7 @@ from penilaian_api.services.views import row_view
 from penilaian_api.storage.models.base import new_id
 from penilaian_api.storage.models.register.public_services import PublicService, ServiceCase
 from penilaian_api.storage.progress.case_figures import PLACES
-from penilaian_api.storage.progress.measurements import people_query
+from penilaian_api.storage.progress.measurements import by_code_or_nip, people_query
 from penilaian_api.storage.progress.service_cases import (
     SERVICE_CASES,
     existing_cases,
@@ -127,7 +127,7 @@ def _load(work: UnitOfWork, items: Sequence[CaseInput]) -> _Feed:
     existing = existing_cases(work, [service.id for service in services.values()], numbers)
     of_people = people_query(work.access.grants, codes, set())
     people = execute_combined(work.session, work.bindings, of_people).of(of_people)
-    return _Feed(services, {person.code: person.id for person in people}, existing)
+    return _Feed(services, by_code_or_nip(people), existing)
 
 
 def _refuse(work: UnitOfWork, items: Sequence[CaseInput], feed: _Feed) -> None:
