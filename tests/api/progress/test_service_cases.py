@@ -7,6 +7,7 @@ from uuid import uuid4
 import pytest
 from sqlalchemy import insert
 from tests.factories import cycles, evaluations, measurements, plans
+from tests.serving.at_once import found_by_verify, sent_at_once
 from tests.serving.client import Api
 from tests.world import key
 
@@ -239,3 +240,19 @@ def test_cases_are_seen_by_those_around_who_handled_them(api: Api) -> None:
     }
     assert seen == {"staff": ["B-1"], "sup": ["B-1"], "peer": [], "admin": ["B-1", "B-2"]}
     assert of_staff(api, service, who="peer").status_code == 404
+
+
+def test_what_is_realized_twice_at_once_is_counted_once(api: Api) -> None:
+    made = measured_plan(api)
+    feed(api, measurements.case(1, 4, employee_code=STAFF))
+    path = f"/v1/periods/{made['period']['id']}/case-realizations"
+
+    def send() -> Any:
+        return api.post(path, who="service", key=str(uuid4()))
+
+    answers = sent_at_once(api, send, send)
+    assert [answer.status_code for answer in answers] == [200, 200]
+    assert sorted(answer.json()["entered"] for answer in answers) == [0, 1]
+    plan = made["plans"]["staff"]
+    assert len(api.get(f"/v1/plans/{plan['id']}/progress").json()["items"]) == 1
+    assert found_by_verify(api) == []

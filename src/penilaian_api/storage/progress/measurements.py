@@ -109,23 +109,26 @@ MEASUREMENTS: Final = Listing(
 
 
 def pinned_periods(
-    work: WorkContext, keys: Iterable[UUID]
+    work: WorkContext, keys: Iterable[UUID], *, alone: bool = False
 ) -> dict[UUID, tuple[Period, SchemeVersion]]:
     """Fetch periods within reach, each with the scheme version that it pins.
 
-    Their state is kept as it is: who closes one waits for the measurements on their way.
+    Their state is kept as it is: who closes one waits for the measurements on their way. *alone*:
+    so does whoever enters anything for it, since what is stored follows from what stands.
     """
-    rows = execute(work, _pinned_periods(work.access.grants, set(keys)))
+    rows = execute(work, _pinned_periods(work.access.grants, set(keys), alone=alone))
     return {period.id: (period, version) for period, version in rows}
 
 
 @prepared
-def _pinned_periods(grants: tuple[Grant, ...], keys: set[UUID]) -> Select[Period, SchemeVersion]:
+def _pinned_periods(
+    grants: tuple[Grant, ...], keys: set[UUID], *, alone: bool
+) -> Select[Period, SchemeVersion]:
     return (
         select(Period, SchemeVersion)
         .join(*joined(SchemeVersion, SchemeVersion.id == Period.scheme_version_id))
         .where(within(grants, Period), Period.id.in_(keys))
-        .with_for_update(read=True, of=Period)
+        .with_for_update(read=not alone, key_share=alone, of=Period)
     )
 
 

@@ -107,8 +107,11 @@ def second_sources(
 
 
 def _require_shortest(work: UnitOfWork, period_id: UUID) -> Period:
-    """Fetch a running period that no shorter one is part of: what its parts count, it adds up."""
-    pinned = pinned_periods(work, [period_id]).get(period_id)
+    """Fetch a running period that no shorter one is part of: what its parts count, it adds up.
+
+    Nobody enters progress for it meanwhile: else it would be counted beside what cases say.
+    """
+    pinned = pinned_periods(work, [period_id], alone=True).get(period_id)
     if pinned is None:
         raise OutOfReachError
     period, _ = pinned
