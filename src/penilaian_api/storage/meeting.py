@@ -6,8 +6,9 @@ from datetime import datetime
 from typing import Any, Final
 from uuid import UUID
 
-from sqlalchemy import func, select
+from sqlalchemy import Select, func, select
 
+from penilaian_api.domain.access.actors import Grant
 from penilaian_api.domain.indicator.check import IndicatorState
 from penilaian_api.domain.meeting.meeting import TopicDecision
 from penilaian_api.storage.models.cycle import Cycle
@@ -22,8 +23,8 @@ from penilaian_api.storage.models.organization import Employee, Unit
 from penilaian_api.storage.work.combined_query import SubQuery, execute_combined
 from penilaian_api.storage.work.lists.listing import Beside, Listing, equal, join_beside
 from penilaian_api.storage.work.lists.people import by_unit_code
-from penilaian_api.storage.work.prepared import prepared
-from penilaian_api.storage.work.reach import joined, of_agency
+from penilaian_api.storage.work.prepared import execute, prepared
+from penilaian_api.storage.work.reach import joined, of_agency, within
 from penilaian_api.storage.work.store import WorkContext
 
 MEETINGS: Final = Listing(
@@ -94,6 +95,19 @@ class MeetingParts:
     attendees: tuple[AttendeeRow, ...]
     topics: tuple[TopicRow, ...]
     corrections: tuple[CorrectionRow, ...]
+
+
+def as_it_stays(work: WorkContext, meeting_id: UUID) -> Meeting | None:
+    """Fetch a meeting within reach, if it is there; its host records nothing until the commit."""
+    query = _as_it_stays(work.access.grants, meeting_id)
+    meeting: Meeting | None = execute(work, query).scalar_one_or_none()
+    return meeting
+
+
+@prepared
+def _as_it_stays(grants: tuple[Grant, ...], meeting_id: UUID) -> Select[Meeting]:
+    query = select(Meeting).where(within(grants, Meeting), Meeting.id == meeting_id)
+    return query.with_for_update(read=True, of=Meeting)
 
 
 def parts_of(work: WorkContext, meeting: Meeting) -> MeetingParts:

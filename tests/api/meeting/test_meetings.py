@@ -9,6 +9,7 @@ from tests.factories import cycles
 from tests.factories.mirrors import read
 from tests.factories.organization import expect
 from tests.records.statements import counted
+from tests.serving.at_once import found_by_verify, sent_at_once
 from tests.serving.client import Api, Served
 
 MINUTES = "Disepakati menambah ukuran ketepatan waktu dan koreksi izin."
@@ -218,3 +219,21 @@ def test_meetings_are_listed_by_kind_state_unit_and_cycle(api: Api) -> None:
     with counted(api) as log:
         read(api, "/v1/meetings")
     assert log.count == 2
+
+
+@pytest.mark.parametrize("confirms_first", [True, False])
+def test_nobody_has_confirmed_what_the_host_denies_in_the_same_moment(
+    served: Served, api: Api, *, confirms_first: bool
+) -> None:
+    meeting = recorded(served, api)
+    requests = [
+        lambda: step(api, meeting, "confirm", who="staff", version=None),
+        lambda: step(api, meeting, "hold", record(attended_codes=["alfa-peer"])),
+    ]
+    answers = sent_at_once(api, *(requests if confirms_first else reversed(requests)))
+    assert {answer.status_code for answer in answers} <= {200, 409}
+    shown = expect(api.get(f"/v1/meetings/{meeting['id']}", who="sup"), 200)
+    came = {each["employee_code"]: each for each in shown["attendees"]}
+    assert came["alfa-staff"]["has_attended"] is False
+    assert came["alfa-staff"]["confirmed_at"] is None
+    assert found_by_verify(api) == []

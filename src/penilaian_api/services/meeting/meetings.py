@@ -14,6 +14,7 @@ from penilaian_api.domain.errors import (
     ConflictError,
     Fault,
     InvalidDataError,
+    OutOfReachError,
     WrongStateError,
 )
 from penilaian_api.domain.indicator.check import IndicatorState
@@ -101,6 +102,7 @@ def hold(
     if meeting.starts_at > work.now:
         raise ConflictError("meeting_not_begun")
     meeting.minutes = record_input.minutes
+    work.session.flush()  # who confirms holds the meeting as it is: from here on nobody does
     parts = meeting_storage.parts_of(work, meeting)
     refuse_others(parts, record_input)
     recorded = with_record(parts, record_input)
@@ -150,7 +152,9 @@ def cancel(work: UnitOfWork, meeting_id: UUID, expected_version: int, reason: st
 
 def confirm(work: UnitOfWork, meeting_id: UUID) -> MeetingDetail:
     """Confirm that one came, as the host recorded it; the first time counts."""
-    meeting = work.of(Meeting).get(meeting_id)
+    meeting = meeting_storage.as_it_stays(work, meeting_id)
+    if meeting is None:
+        raise OutOfReachError
     if meeting.state not in TOOK_PLACE:
         raise WrongStateError("wrong_state", state=meeting.state, step="confirm")
     (own,) = work.of(MeetingAttendee).children_of(meeting, employee_id=work.actor.employee_id)
