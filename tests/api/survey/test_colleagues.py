@@ -117,6 +117,18 @@ def test_an_invitation_is_its_colleagues_own(api: Api) -> None:
     assert refused(api.post(path, body, who="peer"), 409) == "link_used"
 
 
+def test_a_key_of_a_request_leaves_nothing_of_who_answered(api: Api) -> None:
+    asked(api, ["peer"])
+    (invitation,) = api.get("/v1/me/invitations", who="peer").json()["items"]
+    path, body = f"/v1/invitations/{invitation['id']}/answers", {"values": dict.fromkeys(VALUES, 3)}
+    with api.raw(owner=True) as connection:
+        kept = connection.execute(text("SELECT count(*) FROM kept_answer")).scalar_one()
+    assert api.post(path, body, who="peer", key="sekali").status_code == 201
+    with api.raw(owner=True) as connection:
+        assert connection.execute(text("SELECT count(*) FROM kept_answer")).scalar_one() == kept
+    assert refused(api.post(path, body, who="peer", key="sekali"), 409) == "link_used"
+
+
 @pytest.mark.parametrize(
     ("authors", "pointer"),
     [(["alfa-staff"], "/author_codes/0"), (["alfa-peer", "alfa-sup"], "/author_codes/1")],

@@ -3721,7 +3721,7 @@ class AsyncOperations(AsyncCaller, Protocol):
         self,
         invitation_id: UUID | str,
         body: models.ColleagueAnswersIn | Mapping[str, Any],
-        **options: Unpack[KeyedOptions],
+        **options: Unpack[Options],
     ) -> models.Done:
         """Hand in a whole questionnaire, once.
 
@@ -3733,7 +3733,7 @@ class AsyncOperations(AsyncCaller, Protocol):
                 "POST",
                 f"/v1/invitations/{quote(invitation_id)}/answers",
                 body=body,
-                is_keyed=True,
+                is_keyed=False,
                 options={**options},
             ),
             models.Done,

@@ -3702,7 +3702,7 @@ class Operations(Caller, Protocol):
         self,
         invitation_id: UUID | str,
         body: models.ColleagueAnswersIn | Mapping[str, Any],
-        **options: Unpack[KeyedOptions],
+        **options: Unpack[Options],
     ) -> models.Done:
         """Hand in a whole questionnaire, once.
 
@@ -3714,7 +3714,7 @@ class Operations(Caller, Protocol):
                 "POST",
                 f"/v1/invitations/{quote(invitation_id)}/answers",
                 body=body,
-                is_keyed=True,
+                is_keyed=False,
                 options={**options},
             ),
             models.Done,

@@ -19,6 +19,7 @@ from penilaian_api.api.routing.guard import PUBLIC, GuardedRoute
 from penilaian_api.api.transport import oauth
 from penilaian_api.api.v1.account.schemas.session import TokenProblem
 from penilaian_api.api.v1.shared.shapes import Problem
+from penilaian_api.domain.access.policy import POLICY
 from penilaian_api.storage.packaged_data import answers
 
 METHODS: Final = ("get", "post", "put", "patch", "delete")
@@ -139,7 +140,7 @@ def _complete_operation(method: str, path: str, operation: dict[str, Any]) -> No
         responses[code] = {"description": _DESCRIPTIONS[code], "content": problem}
     if files:
         responses["422"]["content"] = {**problem, **files}
-    if method == "post" and not is_public:
+    if method == "post" and not is_public and not POLICY[operation["x-action"]].unseen:
         operation.setdefault("parameters", []).append(_KEY)
 
 

@@ -246,7 +246,7 @@ def _wrap_guarded(
         with context.database.begin(claims.agency_id, writes=writes) as session:
             actor = _authenticate(session, claims, now.astimezone(zone).date(), context)
             access = _authorize(session, actor, action)
-            key = idempotency.key_of(request, actor, writes=rule.writes)
+            key = idempotency.key_of(request, actor, rule)
             if key and (
                 stored := claim(
                     session, actor, key, idempotency.digest_of(request), context.machine_clock()

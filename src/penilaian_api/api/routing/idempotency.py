@@ -5,25 +5,27 @@ from typing import Final
 
 from fastapi import Request
 
-from penilaian_api.domain.access.actors import Actor, Role
+from penilaian_api.domain.access.actors import Actor, Role, Rule
 from penilaian_api.domain.errors import MalformedRequestError
 
 _LENGTH: Final = 100
 
 
-def key_of(request: Request, actor: Actor, *, writes: bool) -> str | None:
+def key_of(request: Request, actor: Actor, rule: Rule) -> str | None:
     """Read the idempotency key; a service account must send one with each POST that writes.
 
-    A dry run stores nothing, so that its answer is not kept either.
+    A dry run stores nothing, so that its answer is not kept either. Beside a key stand whose it
+    is, when it came and a digest of the body: of what is said unseen, nobody keeps that.
     """
     key = request.headers.get("idempotency-key")
     if key is None:
-        if writes and request.method == "POST" and Role.SERVICE in actor.roles:
+        if rule.writes and request.method == "POST" and Role.SERVICE in actor.roles:
             raise MalformedRequestError("idempotency_key_missing")
         return None
     if not (0 < len(key) <= _LENGTH and key.isascii() and key.isprintable()):
         raise MalformedRequestError("idempotency_key_malformed")
-    return key if writes and request.query_params.get("dry_run") != "true" else None
+    is_kept = rule.writes and not rule.unseen and request.query_params.get("dry_run") != "true"
+    return key if is_kept else None
 
 
 def digest_of(request: Request) -> bytes:

@@ -216,12 +216,14 @@ class Rule:
     *writes*: the request may change something. *recorded*: it reads results of persons, so each
     read of somebody else's leaves a row in the trail. *always*: it is about the caller's own
     sign-in, and open to whoever bears a valid token, of whatever role or scope, or of none.
+    *unseen*: nothing tells that the caller did it, so that no key of a request is kept either.
     """
 
     grants: tuple[Grant, ...]
     writes: bool = True
     recorded: bool = False
     always: bool = False
+    unseen: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -229,7 +229,7 @@ POLICY: Final[Mapping[Action, Rule]] = {
     Action.PUBLIC_FEEDBACK_COUNT: Rule(STRUCTURE, writes=False),
     Action.INVITATION_WRITE: Rule((ADMIN,)),
     Action.INVITATION_READ: Rule((AUTHOR,), writes=False),
-    Action.INVITATION_ANSWER: Rule((AUTHOR,)),
+    Action.INVITATION_ANSWER: Rule((AUTHOR,), unseen=True),
     Action.PERSON_RELEASE_READ: Rule((EMPLOYEE, ASSESSOR, REVIEWER), writes=False, recorded=True),
     Action.ME_TASKS: Rule((EMPLOYEE, ASSESSOR, REVIEWER, AUTHOR, ADMIN), writes=False),
     Action.ME_TEAM: Rule((ASSESSOR,), writes=False),
