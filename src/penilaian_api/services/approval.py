@@ -89,8 +89,7 @@ def consent(work: UnitOfWork, request_id: UUID, expected_version: int) -> Approv
 def decline(work: UnitOfWork, request_id: UUID, expected_version: int, reason: str) -> ApprovalView:
     """Decline: what waited never takes effect."""
     row = _answer(work, request_id, expected_version, is_granted=False)
-    for grant in _grants(work, row):
-        work.of(RoleGrant).remove(grant)
+    work.of(RoleGrant).remove(*_grants(work, row))
     delegation = approvals.delegation_of(work, row)
     if delegation is not None and delegation.voided_at is None:
         work.change(delegation)

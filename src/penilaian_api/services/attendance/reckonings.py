@@ -41,11 +41,10 @@ from penilaian_api.storage.attendance.reckonings import (
     AppraisedPerson,
 )
 from penilaian_api.storage.models.base import new_id
-from penilaian_api.storage.models.cycle import Period
 from penilaian_api.storage.models.organization import Employee
 from penilaian_api.storage.models.register.attendance import DisciplineReckoning
 from penilaian_api.storage.packaged_data import discipline_rules
-from penilaian_api.storage.progress.measurements import pinned_periods
+from penilaian_api.storage.progress.measurements import PinnedPeriods, pinned_periods
 from penilaian_api.storage.work.lists.pages import page_of
 from penilaian_api.storage.work.unit_of_work import UnitOfWork
 
@@ -190,7 +189,7 @@ def reckon(
     result = _PeriodRun(period.id, rule, dry_run)
     after = UUID(int=0)
     while people := storage.next_people(work, period, PART, after):
-        _reckon_batch(work, period, people, scale, result)
+        _reckon_batch(work, pinned, people, scale, result)
         after = people[-1].id
         if len(people) < storage.BATCH:
             break
@@ -199,11 +198,12 @@ def reckon(
 
 def _reckon_batch(
     work: UnitOfWork,
-    period: Period,
+    pinned: PinnedPeriods,
     people: Sequence[AppraisedPerson],
     scale: Range,
     result: _PeriodRun,
 ) -> None:
+    period, _ = pinned[result.period_id]
     keys = {person.id for person in people}
     span = Span(period.starts_on, period.ends_before)
     last_year = (span.ends_on or span.starts_on).year
@@ -217,7 +217,7 @@ def _reckon_batch(
     if not fresh:
         return
     items = [_measurement(period.id, each) for each in fresh]
-    posted = measurements.post(work, items, bulk=True, dry_run=result.is_dry_run)
+    posted = measurements.post(work, items, bulk=True, dry_run=result.is_dry_run, pinned=pinned)
     if not result.is_dry_run:
         records = [
             _build(work, period.id, each, view.id, result.rule)

@@ -239,10 +239,8 @@ def _remove_periods(work: UnitOfWork, existing: CycleWithPeriods, stated: set[st
     if not gone:
         return
     waived = GateWaiver.period_id.in_([period.id for period in gone])
-    for waiver in work.of(GateWaiver).all(waived):
-        work.of(GateWaiver).remove(waiver)
-    for period in gone:
-        work.of(Period).remove(period)
+    work.of(GateWaiver).remove(*work.of(GateWaiver).all(waived))
+    work.of(Period).remove(*gone)
 
 
 def _record_extension(

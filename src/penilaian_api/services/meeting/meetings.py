@@ -51,6 +51,7 @@ from penilaian_api.storage.models.meeting.meetings import (
     MeetingTopic,
 )
 from penilaian_api.storage.models.organization import Employee, Unit
+from penilaian_api.storage.work import bulk_update
 from penilaian_api.storage.work.lists.pages import page_of
 from penilaian_api.storage.work.unit_of_work import UnitOfWork
 
@@ -107,14 +108,16 @@ def hold(
     refuse_others(parts, record_input)
     recorded = with_record(parts, record_input)
     present = {row.employee_id: row for row in recorded.attendees}
-    for attendee in work.of(MeetingAttendee).children_of(meeting):
+    attendees = work.of(MeetingAttendee).children_of(meeting)
+    for attendee in attendees:
         row = present[attendee.employee_id]
         attendee.has_attended, attendee.confirmed_at = row.has_attended, row.confirmed_at
     decided = {row.indicator_version_id: row for row in recorded.topics}
-    for topic in work.of(MeetingTopic).children_of(meeting) if decided else ():
+    topics = work.of(MeetingTopic).children_of(meeting) if decided else []
+    for topic in topics:
         decision = decided[topic.indicator_version_id]
         topic.decision, topic.note = decision.decision, decision.note
-    work.session.flush()
+    bulk_update.store(work, [*attendees, *topics])
     return _detail(work, meeting, _reaches(work, meeting), recorded)
 
 

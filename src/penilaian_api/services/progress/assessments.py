@@ -38,8 +38,8 @@ from penilaian_api.storage.models.cycle import Period
 from penilaian_api.storage.models.register.assessments import CompetenceAssessment
 from penilaian_api.storage.packaged_data import rubrics
 from penilaian_api.storage.progress import assessments as assessment_storage
-from penilaian_api.storage.progress import measurements as measurement_storage
 from penilaian_api.storage.progress.assessments import AssessedPerson
+from penilaian_api.storage.progress.measurements import PinnedPeriods, pinned_periods
 from penilaian_api.storage.work.lists.listing import ListedRow
 from penilaian_api.storage.work.lists.pages import page_of
 from penilaian_api.storage.work.unit_of_work import UnitOfWork
@@ -106,7 +106,7 @@ def assess(work: UnitOfWork, stated: AssessmentInput) -> CompetenceAssessmentVie
     """Store an assessment, and let it measure the part of the period."""
     rubric = _rubric_of_people(stated.rubric)
     person = _find_person(work, stated.employee_code)
-    pinned = measurement_storage.pinned_periods(work, [stated.period_id])
+    pinned = pinned_periods(work, [stated.period_id])
     period, version = require(pinned.get(stated.period_id), "/period_id")
     cycles.require_state(work, period, PeriodState.OPEN, PeriodState.RATING)
     own = person.demanded if rubric.demanded else {}
@@ -118,7 +118,7 @@ def assess(work: UnitOfWork, stated: AssessmentInput) -> CompetenceAssessmentVie
     record.value = round_half_up(value, DIGITS)
     work.of(CompetenceAssessment).add(record)
     if (scale := ranges(schemes.scheme_of(version)).get(rubric.part)) is not None:
-        _measure(work, record, rubric, place_on(scale, value, LEVELS))
+        _measure(work, record, rubric, place_on(scale, value, LEVELS), pinned)
     names = {
         "employee_code": person.code,
         "employee_name": person.name,
@@ -230,7 +230,11 @@ def _build(
 
 
 def _measure(
-    work: UnitOfWork, record: CompetenceAssessment, rubric: Rubric, value: Fraction
+    work: UnitOfWork,
+    record: CompetenceAssessment,
+    rubric: Rubric,
+    value: Fraction,
+    pinned: PinnedPeriods,
 ) -> None:
     """Measure the part of the period by the assessment, in place of what stood."""
     rule = f"{rubric.rule}@{rubric.rule_number}"
@@ -247,7 +251,7 @@ def _measure(
         source=f"competence-assessment:{record.id} {rubric.key}@{rubric.number} {rule}",
         supersedes_id=None,
     )
-    measurements.post(work, [item], bulk=True, replaces=True)
+    measurements.post(work, [item], bulk=True, replaces=True, pinned=pinned)
 
 
 def _view(record: CompetenceAssessment, names: Mapping[str, Any]) -> CompetenceAssessmentView:

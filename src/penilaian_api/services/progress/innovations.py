@@ -168,8 +168,7 @@ def edit(
     people = _check(work, stated)
     _fill(innovation, stated)
     for model in (InnovationProgress, Innovator):
-        for child in work.of(model).children_of(innovation):
-            work.of(model).remove(child)
+        work.of(model).remove(*work.of(model).children_of(innovation))
     _put_children(work, innovation, stated, people)
     return view(work, innovation)
 

@@ -21,6 +21,7 @@ from penilaian_api.storage.progress.measurements import (
     MeasurementScope,
     Named,
     NamedPerson,
+    PinnedPeriods,
     by_code_or_nip,
 )
 from penilaian_api.storage.work.combined_query import execute_combined
@@ -83,9 +84,15 @@ class MeasurementReferences:
         return (item.period_id, person, unit, item.part) if exists else None
 
 
-def load_references(work: UnitOfWork, items: Sequence[PostedMeasurement]) -> MeasurementReferences:
-    """Fetch all that *items* refer to: one statement for each kind, for one or a thousand."""
-    pinned = measurement_storage.pinned_periods(work, [item.period_id for item in items])
+def load_references(
+    work: UnitOfWork, items: Sequence[PostedMeasurement], pinned: PinnedPeriods | None = None
+) -> MeasurementReferences:
+    """Fetch all that *items* refer to: one statement for each kind, for one or a thousand.
+
+    *pinned*: their periods, where the caller has fetched them already.
+    """
+    if pinned is None:
+        pinned = measurement_storage.pinned_periods(work, [item.period_id for item in items])
     of_people = measurement_storage.people_query(
         work.access.grants,
         {item.employee_code for item in items if item.employee_code is not None},

@@ -29,7 +29,7 @@ from penilaian_api.services.progress.measurement_references import (
 from penilaian_api.services.views import row_view, view_of
 from penilaian_api.storage.models.base import new_id
 from penilaian_api.storage.models.progress import Measurement
-from penilaian_api.storage.progress.measurements import MEASUREMENTS
+from penilaian_api.storage.progress.measurements import MEASUREMENTS, PinnedPeriods
 from penilaian_api.storage.work.lists.pages import page_of
 from penilaian_api.storage.work.unit_of_work import UnitOfWork
 
@@ -65,19 +65,21 @@ class MeasurementView:
     posted_at: datetime
 
 
-def post(
+def post(  # noqa: PLR0913 - how a batch is taken, by name
     work: UnitOfWork,
     items: Sequence[PostedMeasurement],
     *,
     bulk: bool = False,
     dry_run: bool = False,
     replaces: bool = False,
+    pinned: PinnedPeriods | None = None,
 ) -> tuple[MeasurementView, ...]:
     """Store measurements, all or nothing; every one that cannot be taken is named.
 
-    *replaces*: what an instrument measures anew supersedes what stands of the same.
+    *replaces*: what an instrument measures anew supersedes what stands of the same. *pinned*: their
+    periods, where the caller has fetched them already.
     """
-    references = load_references(work, items)
+    references = load_references(work, items, pinned)
     if replaces:
         items = [_superseding(item, references) for item in items]
     for period, _ in references.periods.values():

@@ -90,8 +90,7 @@ def edit(
     """Replace the members of a panel; verdicts that were given stay."""
     panel = work.of(InnovationPanel).take(panel_id, expected_version)
     people = _find_members(work, member_codes)
-    for member in work.of(PanelMember).children_of(panel):
-        work.of(PanelMember).remove(member)
+    work.of(PanelMember).remove(*work.of(PanelMember).children_of(panel))
     _put(work, panel, people)
     return _detail(work, panel)
 

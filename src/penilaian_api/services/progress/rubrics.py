@@ -82,8 +82,7 @@ def put_demands(
     demanded = sorted((each.item, each.level, each.title) for each in stated)
     if [(each.item, each.level, each.title) for each in standing] != demanded:
         work.claim(record, record.version if expected_version is None else expected_version)
-        for demand in standing:
-            work.of(CompetenceDemand).remove(demand)
+        work.of(CompetenceDemand).remove(*standing)
         standing = [
             CompetenceDemand(id=new_id(), item=item, level=level, title=title)
             for item, level, title in demanded

@@ -118,7 +118,8 @@ def verify(
         _decide(work, innovation, decision)
         scale = ranges(schemes.scheme_of(version)).get(rubric.part)
         if decision.is_verified and scale is not None:
-            _measure(work, innovation, rubric, scale, people)
+            items = _measured(work, innovation, rubric, scale, people)
+            measurements.post(work, items, bulk=True, replaces=True, pinned=pinned)
     return innovations.view(work, innovation)
 
 
@@ -187,9 +188,9 @@ def _decide(work: UnitOfWork, innovation: Innovation, decision: PanelDecision) -
     work.session.flush()  # what was verified is read again below
 
 
-def _measure(
+def _measured(
     work: UnitOfWork, innovation: Innovation, rubric: Rubric, scale: Range, people: set[UUID]
-) -> None:
+) -> list[PostedMeasurement]:
     """Measure the part for each innovator by all that was verified of them in the period."""
     rows = innovation_storage.verified_of(work, innovation.period_id, people)
     items = []
@@ -211,7 +212,7 @@ def _measure(
                 supersedes_id=None,
             )
         )
-    measurements.post(work, items, bulk=True, replaces=True)
+    return items
 
 
 def _source(rubric: Rubric, verified: Sequence[VerifiedRow]) -> str:

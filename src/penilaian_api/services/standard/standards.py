@@ -27,6 +27,7 @@ from penilaian_api.storage.models.base import new_id
 from penilaian_api.storage.models.indicator import Indicator
 from penilaian_api.storage.models.organization import Position
 from penilaian_api.storage.models.standard.standards import StandardScope, StandardVersion
+from penilaian_api.storage.work import bulk_update
 from penilaian_api.storage.work.lists.listing import Listing, equal
 from penilaian_api.storage.work.lists.pages import page_of
 from penilaian_api.storage.work.unit_of_work import UnitOfWork
@@ -202,12 +203,12 @@ def _end(work: UnitOfWork, version: StandardVersion, ends_before: date) -> None:
     if version.ends_before is not None and version.ends_before <= ends_before:
         return
     version.ends_before = ends_before
-    for scope in work.of(StandardScope).children_of(version):
-        if scope.starts_on >= ends_before:
-            work.of(StandardScope).remove(scope)
-        else:
+    scopes = work.of(StandardScope).children_of(version)
+    work.of(StandardScope).remove(*(each for each in scopes if each.starts_on >= ends_before))
+    for scope in scopes:
+        if scope.starts_on < ends_before:
             scope.ends_before = ends_before
-    work.session.flush()
+    bulk_update.store(work, scopes)
 
 
 def _store_scopes(work: UnitOfWork, version: StandardVersion, standard: Standard) -> None:

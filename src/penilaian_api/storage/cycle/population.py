@@ -1,6 +1,6 @@
 """Query the population of a cycle by posts, units and classes on one day, in one statement."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final, NamedTuple, TypeVar
@@ -139,7 +139,9 @@ def unready_people(
 
     Of today and the days to come it is kept on which days nobody assesses whom.
     """
-    sharing = [other for other in others if _may_share(work, cycle, other)]
+    everyone = [cycle, *others]
+    paths = _paths_named(work, everyone)
+    sharing = [other for other in everyone[1:] if _may_share(paths, cycle, other)]
     bounds = tuple(bounds_of(other, f"other_{number}") for number, other in enumerate(sharing))
     is_kept = day >= work.actor.today
     query = _unready(work.access.grants, bounds_of(cycle), bounds, limit, is_kept=is_kept)
@@ -181,14 +183,18 @@ def _on_day(row: Any) -> tuple[ColumnElement[bool], ...]:  # noqa: ANN401 - a da
     return row.starts_on <= _DAY, or_(row.ends_before.is_(None), row.ends_before > _DAY)
 
 
-def _may_share(work: WorkContext, cycle: Cycle, other: Cycle) -> bool:
+def _paths_named(work: WorkContext, cycles: Iterable[Cycle]) -> Mapping[str, str]:
+    """Fetch by code where the units lie that *cycles* name: one statement, if any names one."""
+    codes = {code for each in cycles for code in (*each.units, *each.except_units)}
+    return dict(execute(work, _paths(codes)).all()) if codes else {}
+
+
+def _may_share(paths: Mapping[str, str], cycle: Cycle, other: Cycle) -> bool:
     """Tell whether two cycles may have a person in common, by their units and classes."""
     if cycle.job_classes and other.job_classes and not {*cycle.job_classes} & {*other.job_classes}:
         return False
     if not cycle.units or not other.units:
         return not (_excepts(cycle, other) or _excepts(other, cycle))
-    codes = {*cycle.units, *other.units, *cycle.except_units, *other.except_units}
-    paths = dict(execute(work, _paths(codes)).all())
 
     def lies_below(code: str, tops: Iterable[str]) -> bool:
         path = paths.get(code)

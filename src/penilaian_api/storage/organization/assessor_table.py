@@ -156,7 +156,7 @@ def _insertion(dialect: Dialect) -> RowStatement:
 
 @cached_once
 def _removal(dialect: Dialect) -> RowStatement:
-    return delete_statement(_TABLE, dialect)
+    return delete_statement(_TABLE, [_TABLE.c["id"]], dialect)
 
 
 _TABLE: Final = cast("Table", Assessor.__table__)

@@ -1,8 +1,8 @@
 """Fetch what measurements refer to and what stands already: one statement each, for a thousand."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
-from typing import Final, NamedTuple
+from typing import Final, NamedTuple, TypeAlias
 from uuid import UUID
 
 from sqlalchemy import ColumnElement, Select, and_, not_, or_, select
@@ -108,9 +108,12 @@ MEASUREMENTS: Final = Listing(
 """The list of measurements: of one, a later one says that it was corrected."""
 
 
+PinnedPeriods: TypeAlias = Mapping[UUID, tuple[Period, SchemeVersion]]
+
+
 def pinned_periods(
     work: WorkContext, keys: Iterable[UUID], *, alone: bool = False
-) -> dict[UUID, tuple[Period, SchemeVersion]]:
+) -> PinnedPeriods:
     """Fetch periods within reach, each with the scheme version that it pins.
 
     Their state is kept as it is: who closes one waits for the measurements on their way. *alone*:

@@ -6,13 +6,14 @@ PostgreSQL takes the rows as one JSON document, SQLite as the values of one stat
 Why it is so: docs/decisions/0033.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any, Final, Protocol, cast
 
 from sqlalchemy import Dialect, Table, inspect
 from sqlalchemy.orm import Session, make_transient_to_detached
 from sqlalchemy.orm.attributes import instance_dict
 
+from penilaian_api.domain.audit import TrailChange
 from penilaian_api.storage.models.base import Base
 from penilaian_api.storage.work.reach import cached_once
 from penilaian_api.storage.work.row_statements import RowStatement, insert_statement
@@ -33,7 +34,10 @@ class RowContext(Protocol):
     def note_removed(self, records: Sequence[Any]) -> None:
         """Note in the audit trail what is removed around it."""
 
-    def note_set(self, records: Sequence[Any]) -> None:
+    def note_changes(self, records: Iterable[Any]) -> None:
+        """Note in the audit trail what is changed around it."""
+
+    def note_set(self, records: Sequence[Any], kind: TrailChange = TrailChange.CREATED) -> None:
         """Note the same of a set: each record by its key and digest alone."""
 
 

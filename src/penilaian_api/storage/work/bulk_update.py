@@ -18,12 +18,11 @@ from penilaian_api.storage.work.row_statements import (
     delete_statement,
     update_statement,
 )
-from penilaian_api.storage.work.unit_of_work import UnitOfWork
 
 ROWS_AT_ONCE = 1_000
 
 
-def store(work: UnitOfWork, records: Iterable[Any], *, as_set: bool = False) -> None:
+def store(work: RowContext, records: Iterable[Any], *, as_set: bool = False) -> None:
     """Store the changes of *records*, each taken and still at the version that was read.
 
     *as_set*: the trail names them in rows of many, by key and digest alone.
@@ -44,18 +43,21 @@ def store(work: UnitOfWork, records: Iterable[Any], *, as_set: bool = False) -> 
 
 
 def remove(work: RowContext, records: Sequence[Any]) -> None:
-    """Remove *records*, all of one class and as they were read: one statement."""
+    """Remove *records*, all of one class and as they were read: one statement.
+
+    What else was changed about them is not written before: only that they are gone.
+    """
     if not records:
         return
-    work.session.flush()
+    model, agency_id = type(records[0]), records[0].agency_id
+    rows = [[_former(record, key) for key in _keys(model)] for record in records]
     work.note_removed(records)
-    connection = work.session.connection()
-    statement = _removal(type(records[0]), connection.dialect)
-    agency_id, rows = records[0].agency_id, [(record.id,) for record in records]
-    if statement.run(connection, rows, agency_id) != len(rows):
-        raise StaleVersionError
     for record in records:
         work.session.expunge(record)
+    work.session.flush()  # what refers to them may wait there
+    connection = work.session.connection()
+    if _removal(model, connection.dialect).run(connection, rows, agency_id) != len(rows):
+        raise StaleVersionError
 
 
 def _changed_names(record: Any) -> list[str]:  # noqa: ANN401 - any record
@@ -63,7 +65,7 @@ def _changed_names(record: Any) -> list[str]:  # noqa: ANN401 - any record
     return [name for name in state.committed_state if state.attrs[name].history.has_changes()]
 
 
-def _update(work: UnitOfWork, model: type[Any], names: tuple[str, ...], records: list[Any]) -> None:
+def _update(work: RowContext, model: type[Any], names: tuple[str, ...], records: list[Any]) -> None:
     """Write the columns *names* of all *records*, each found by its key and former version."""
     connection = work.session.connection()
     keys = _keys(model)
@@ -90,7 +92,9 @@ def _keys(model: type[Any]) -> tuple[str, ...]:
 
 @cached_once
 def _removal(model: type[Any], dialect: Dialect) -> RowStatement:
-    return delete_statement(model.__table__, dialect)
+    attributes = inspect(model).column_attrs
+    keys = [attributes[name].columns[0] for name in _keys(model)]
+    return delete_statement(model.__table__, keys, dialect)
 
 
 @cached_once

@@ -90,17 +90,18 @@ def update_statement(
     return _Document(text, all_columns)
 
 
-def delete_statement(table: Table, dialect: Dialect) -> RowStatement:
-    """Remove the rows of one agency that have the ids of *rows*."""
-    name, columns = table.name, [table.c["id"]]
+def delete_statement(table: Table, keys: Columns, dialect: Dialect) -> RowStatement:
+    """Remove the rows of one agency that *keys* name; each row has values for them."""
+    names = [f"{table.name}.{dialect.identifier_preparer.quote(key.name)}" for key in keys]
     if dialect.name == "sqlite":
-        text = f"DELETE FROM {name} WHERE {name}.id IN (VALUES {{rows}}) AND {name}.agency_id = ?"  # noqa: S608 - names of our own
-        return _Values(text, columns, dialect)
-    text = (
-        f"DELETE FROM {name} USING {{rows}} "  # noqa: S608 - names of our own
-        f"WHERE {name}.agency_id = %(agency)s::uuid AND {name}.id = {{field1}}"
-    )
-    return _Document(text, columns)
+        text = (
+            f"DELETE FROM {table.name} WHERE ({', '.join(names)}) IN (VALUES {{rows}}) "  # noqa: S608 - names of our own
+            f"AND {table.name}.agency_id = ?"
+        )
+        return _Values(text, keys, dialect)
+    named = [f"{name} = {{field{number}}}" for number, name in enumerate(names, 1)]
+    where = " AND ".join([f"{table.name}.agency_id = %(agency)s::uuid", *named])
+    return _Document(f"DELETE FROM {table.name} USING {{rows}} WHERE {where}", keys)  # noqa: S608 - names of our own
 
 
 class _Values(RowStatement):

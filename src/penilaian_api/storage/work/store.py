@@ -15,7 +15,7 @@ from penilaian_api.domain.errors import OutOfReachError
 from penilaian_api.domain.paging import LIMIT, Slice
 from penilaian_api.storage.models.base import Base
 from penilaian_api.storage.models.organization import Employee
-from penilaian_api.storage.work import bulk_insert
+from penilaian_api.storage.work import bulk_insert, bulk_update
 from penilaian_api.storage.work.compiled.statement import run
 from penilaian_api.storage.work.prepared import Prepared, execute, prepared
 from penilaian_api.storage.work.reach import (
@@ -195,10 +195,8 @@ class Store(Generic[R]):
         return record
 
     def remove(self, *records: R) -> None:
-        """Remove children whose parent was taken."""
-        for record in records:
-            self._work.session.delete(record)
-        self._work.session.flush()
+        """Remove children whose parent was taken: one statement, however many they are."""
+        bulk_update.remove(self._work, records)
 
     def _select(
         self,
