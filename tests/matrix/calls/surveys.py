@@ -149,3 +149,8 @@ def list_my_invitations(scene: Scene) -> Call:
 def answer_invitation(scene: Scene) -> Call:
     path = f"/v1/invitations/{scene['invitation', scene.subject]}/answers"
     return Call("POST", path, {"values": dict.fromkeys(CoreValue, 4)})
+
+
+@register
+def decline_invitation(scene: Scene) -> Call:
+    return Call("POST", f"/v1/invitations/{scene['invitation', scene.subject]}/decline")

@@ -66,6 +66,7 @@ BROKEN = {
     "ck_survey_target_person_by_voice": {"voice": "teammate"},
     "ck_survey_target_population": {"population": 0},
     "ck_survey_tally_answers": {"answers": 0},
+    "ck_survey_invitation_used_or_declined": {"is_used": True, "is_declined": True},
     "ck_plan_dates": {"ends_before": date(2026, 3, 1)},
     "ck_plan_revision_not_approved_by_himself": "same:employee_id:approved_by",
     "ck_plan_revision_approved_by_somebody": {"state": "approved"},

@@ -3720,6 +3720,26 @@ class Operations(Caller, Protocol):
             models.Done,
         )
 
+    def decline_invitation(
+        self,
+        invitation_id: UUID | str,
+        **options: Unpack[Options],
+    ) -> models.Done:
+        """Say that you will not answer, for as long as the survey is open; you are not asked again.
+
+        Nobody else is told. What you have answered already cannot be taken back, since nothing tells
+        which of the answers are yours.
+        """
+        return self.call(
+            Call(
+                "POST",
+                f"/v1/invitations/{quote(invitation_id)}/decline",
+                is_keyed=False,
+                options={**options},
+            ),
+            models.Done,
+        )
+
     def get_labels(
         self,
         **options: Unpack[Options],
@@ -3824,8 +3844,8 @@ class Operations(Caller, Protocol):
     ) -> models.InvitationList:
         """List what you are asked in surveys.
 
-        List the open surveys to which you are invited and have not answered: about a colleague, about
-        the work in your unit, or about an indicator that measures you.
+        List the open surveys to which you are invited and which you have neither answered nor declined:
+        about a colleague, about the work in your unit, or about an indicator that measures you.
         """
         return self.call(
             Call(

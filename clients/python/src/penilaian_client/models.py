@@ -191,6 +191,7 @@ class Action(StrEnum):
     invitation_write = "invitation_write"
     invitation_read = "invitation_read"
     invitation_answer = "invitation_answer"
+    invitation_decline = "invitation_decline"
     person_release_read = "person_release_read"
 
 
@@ -3215,6 +3216,7 @@ class ProblemCode(StrEnum):
     already_exists = "already_exists"
     answered_already = "answered_already"
     answers_incomplete = "answers_incomplete"
+    answers_not_linked = "answers_not_linked"
     append_only = "append_only"
     approval_answered = "approval_answered"
     assessed_already = "assessed_already"
@@ -3278,6 +3280,7 @@ class ProblemCode(StrEnum):
     instrument_unfit = "instrument_unfit"
     internal = "internal"
     invalid_input = "invalid_input"
+    invitation_declined = "invitation_declined"
     key_used_otherwise = "key_used_otherwise"
     leader_consents = "leader_consents"
     leads_no_unit = "leads_no_unit"
@@ -5490,7 +5493,8 @@ class SurveyTargetOut(BaseModel):
     """
     What a survey is about; `sample_size` is how many to ask (Krejcie and Morgan).
 
-    `used` is told once the survey is closed: before, it would say when somebody answered.
+    `links` counts all who were asked, also who declined. `used` is told once the survey is closed,
+    where the minimum answered: before, it would say when somebody did, and of few, who.
     """
 
     model_config = ConfigDict(
@@ -9846,6 +9850,9 @@ class SurveyPage(BaseModel):
 class TargetResultOut(BaseModel):
     """
     What is said of one unit or indicator; withheld where fewer than the minimum answered.
+
+    `links` counts those who were asked and did not decline; `response_rate` is their share that
+    answered. `population` is the number for whom the intervals speak.
     """
 
     model_config = ConfigDict(
@@ -10750,7 +10757,7 @@ class InstrumentShippedList(BaseModel):
 
 class InvitationList(BaseModel):
     """
-    What you are asked and have not answered, the first to end first.
+    What you are asked and neither answered nor declined, the first to end first.
     """
 
     model_config = ConfigDict(

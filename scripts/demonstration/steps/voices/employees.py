@@ -9,7 +9,10 @@ TITLE: Final = "Suasana kerja dan keadilan penilaian 2026"
 
 
 def ask_employees(story: Story, appraisal: Appraisal) -> None:
-    """Ask everyone of an agency, who find it among their tasks, and show what all together say."""
+    """Ask everyone of an agency, who find it among their tasks, and show what all together say.
+
+    The first of them declines, which nobody else is told.
+    """
     admin = story.admins[appraisal.system.agency]
     survey = admin.create_survey(
         {
@@ -26,6 +29,9 @@ def ask_employees(story: Story, appraisal: Appraisal) -> None:
         client = story.sign_in(person)
         for invitation in client.list_my_invitations().items:
             if invitation.survey_id != survey.id:
+                continue
+            if person is appraisal.employees[0]:
+                client.decline_invitation(invitation.id)
                 continue
             values = {
                 item.code: random.randint(2, 5) for item in invitation.questions if item.options

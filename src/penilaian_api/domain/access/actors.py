@@ -197,6 +197,7 @@ class Action(StrEnum):
     INVITATION_WRITE = auto()
     INVITATION_READ = auto()
     INVITATION_ANSWER = auto()
+    INVITATION_DECLINE = auto()
     PERSON_RELEASE_READ = auto()
 
 

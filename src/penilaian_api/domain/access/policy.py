@@ -230,6 +230,7 @@ POLICY: Final[Mapping[Action, Rule]] = {
     Action.INVITATION_WRITE: Rule((ADMIN,)),
     Action.INVITATION_READ: Rule((AUTHOR,), writes=False),
     Action.INVITATION_ANSWER: Rule((AUTHOR,), unseen=True),
+    Action.INVITATION_DECLINE: Rule((AUTHOR,), unseen=True),
     Action.PERSON_RELEASE_READ: Rule((EMPLOYEE, ASSESSOR, REVIEWER), writes=False, recorded=True),
     Action.ME_TASKS: Rule((EMPLOYEE, ASSESSOR, REVIEWER, AUTHOR, ADMIN), writes=False),
     Action.ME_TEAM: Rule((ASSESSOR,), writes=False),

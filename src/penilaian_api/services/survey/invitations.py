@@ -1,4 +1,7 @@
-"""Ask colleagues about a person (360); take what anyone who is invited answers, once and unseen."""
+"""Ask colleagues about a person (360); let anyone who is invited answer once, unseen, or decline.
+
+Why declining tells nobody anything: docs/decisions/0057.
+"""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -83,7 +86,7 @@ def invite(
 
 
 def page(work: UnitOfWork) -> tuple[InvitationView, ...]:
-    """List what the caller is asked and has not answered, the first to end first."""
+    """List what the caller is asked and neither answered nor declined, the first to end first."""
     rows = invitation_storage.open_invitations(work)
     return tuple(_view(row) for row in rows if _is_asked(row, work.today))
 
@@ -100,10 +103,30 @@ def answer(work: UnitOfWork, invitation_id: UUID, answers: Questionnaire) -> Non
     if faults := tuple(answer_faults(instrument, answers)):
         raise InvalidDataError("answers_incomplete", faults=faults)
     if not invitation_storage.use(work, row.id):
-        raise ConflictError("link_used")
+        raise ConflictError("invitation_declined" if _has_declined(work, row) else "link_used")
     intake = AnswerIntake(work.session, work.actor.agency_id)
     intake.count(row.target_id, tally(instrument, answers))
     intake.keep_texts(row.target_id, answers.texts)
+
+
+def decline(work: UnitOfWork, invitation_id: UUID) -> None:
+    """Decline to answer, until the survey is closed; again is the same.
+
+    What was answered cannot be taken back: nothing tells which of the answers it is.
+    """
+    row = invitation_storage.find(work, invitation_id, locked=True)
+    if row is None:
+        raise OutOfReachError
+    if row.state is not SurveyState.OPEN:
+        raise WrongStateError("survey_over", ends_on=Span(row.starts_on, row.ends_before).ends_on)
+    if not invitation_storage.decline(work, row.id) and not _has_declined(work, row):
+        raise ConflictError("answers_not_linked")
+
+
+def _has_declined(work: UnitOfWork, row: InvitationRow) -> bool:
+    """Tell whether an invitation that is open no more was declined, as it stands by now."""
+    newest = invitation_storage.find(work, row.id, locked=False)
+    return newest is not None and newest.is_declined is True
 
 
 def _refuse_unknown(author_codes: Sequence[str] | None, known: set[str]) -> None:

@@ -151,7 +151,7 @@ def _target_content(closed: _Closed) -> tuple[dict[str, Any], list[PostedMeasure
     content = {
         **closed.frame(),
         "whole": None if whole is None else result_document(whole),
-        "targets": [_target(row, results.get(row.id), closed.texts) for row in closed.targets],
+        "targets": [_target(closed, row, results.get(row.id)) for row in closed.targets],
     }
     items = [
         _measurement(closed.survey, row, index)
@@ -213,17 +213,22 @@ _RESULTS: Final[Mapping[SurveyAudience, Callable[[_Closed], _Results]]] = {
 }
 
 
-def _target(row: TargetRow, result: GroupResult | None, texts: Texts) -> dict[str, Any]:
-    """Say what is said of a unit or indicator; one withheld has no count and no text either."""
-    rate = rounded(Fraction(row.used, row.links)) if result and row.links else None
+def _target(closed: _Closed, row: TargetRow, result: GroupResult | None) -> dict[str, Any]:
+    """Say what is said of a unit or indicator; one withheld has no count and no text either.
+
+    Whoever declined is not counted among those asked; yet the intervals reach for everyone of whom
+    the group is made, who are all that were invited.
+    """
+    is_known = result is not None and closed.survey.audience is not SurveyAudience.PUBLIC
+    rate = rounded(Fraction(row.used, row.asked)) if result and row.asked else None
     return {
         "unit": _unit(row),
         "indicator": _indicator(row),
-        "population": row.population,
-        "links": row.links if result else None,
+        "population": row.links if is_known else row.population,
+        "links": row.asked if result else None,
         "response_rate": rate,
         "result": None if result is None else result_document(result),
-        "texts": texts.get(row.id, {}) if result else {},
+        "texts": closed.texts.get(row.id, {}) if result else {},
     }
 
 

@@ -223,6 +223,7 @@ def _fill(survey: Survey, survey_input: SurveyInput, audience: SurveyAudience) -
 
 def _view(work: UnitOfWork, survey: Survey, targets: Sequence[TargetRow]) -> SurveyView:
     is_over = survey.state in {SurveyState.CLOSED, SurveyState.RELEASED}
+    least = survey.minimum_group if is_over else None
     actions = [_STEPS[step] for step in open_steps(SURVEY, survey.state)]
     if survey.state is SurveyState.DRAFT:
         actions.append(Action.SURVEY_WRITE)
@@ -234,6 +235,6 @@ def _view(work: UnitOfWork, survey: Survey, targets: Sequence[TargetRow]) -> Sur
         SurveyView,
         survey,
         ends_on=Span(survey.starts_on, survey.ends_before).ends_on,
-        targets=tuple(target_views(work, targets, is_over=is_over)),
+        targets=tuple(target_views(work, targets, least)),
         allowed_actions=filter_allowed(work.actor, AGENCY_REACH, actions),
     )

@@ -9,6 +9,7 @@ from penilaian_api.domain.access.actors import Role
 from penilaian_api.domain.errors import Fault, InvalidDataError
 from penilaian_api.domain.survey.audience import TARGET_FIELDS, SurveyAudience
 from penilaian_api.domain.survey.estimate import sample_size
+from penilaian_api.domain.survey.release import open_groups
 from penilaian_api.domain.survey.survey import Voice
 from penilaian_api.services.references import require
 from penilaian_api.services.views import view_of
@@ -46,7 +47,8 @@ class TargetInput:
 class TargetView:
     """About what a survey asks, how many to ask at least, and how many were asked and answered.
 
-    *used* is told once the survey is closed: before, it would say when somebody answered.
+    *links* stay as they were when somebody declines. *used* is told once the survey is closed, and
+    where enough answered: before, it would say when somebody did, and of few, who.
     """
 
     unit_id: UUID | None
@@ -108,25 +110,45 @@ def put_targets(
 
 
 def target_views(
-    work: UnitOfWork, targets: Sequence[TargetRow], *, is_over: bool
+    work: UnitOfWork, targets: Sequence[TargetRow], least: int | None
 ) -> Iterator[TargetView]:
-    """Show the targets; about whom colleagues are asked the administration alone is told."""
-    for (about_id, *_), rows in groupby(targets, key=_subject):
-        voices = [*rows]
+    """Show the targets; about whom colleagues are asked the administration alone is told.
+
+    *least*: of how many it is told that they answered, once the survey is over.
+    """
+    groups = {subject: [*rows] for subject, rows in groupby(targets, key=_subject)}
+    shown = frozenset[_Subject]() if least is None else _choose_shown(groups, least)
+    for subject, voices in groups.items():
         target = voices[0]
-        if about_id is not None and Role.ADMIN not in work.actor.roles:
+        if target.about_id is not None and Role.ADMIN not in work.actor.roles:
             continue
         yield view_of(
             TargetView,
             target,
             sample_size=None if target.population is None else sample_size(target.population),
             links=sum(row.links for row in voices),
-            used=sum(row.used for row in voices) if is_over else None,
+            used=sum(row.used for row in voices) if subject in shown else None,
         )
 
 
-def _subject(row: TargetRow) -> tuple[UUID | None, ...]:
+_Subject = tuple[UUID | None, ...]
+
+
+def _subject(row: TargetRow) -> _Subject:
     return row.about_id, row.unit_id, row.indicator_version_id
+
+
+def _choose_shown(
+    groups: Mapping[_Subject, Sequence[TargetRow]], least: int
+) -> frozenset[_Subject]:
+    """Choose the targets of which the release may tell how many answered; so may this.
+
+    Units are parts of a whole, from which the smallest could be told by subtraction.
+    """
+    sizes = {subject: sum(row.used for row in rows) for subject, rows in groups.items()}
+    if any(unit_id is not None for _, unit_id, _ in sizes):
+        return open_groups(sizes, least)
+    return frozenset(subject for subject, size in sizes.items() if size >= least)
 
 
 def _find(work: UnitOfWork, codes: set[str], field: str) -> Mapping[str, UUID]:

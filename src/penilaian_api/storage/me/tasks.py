@@ -182,7 +182,7 @@ def _feedback(grants: tuple[Grant, ...]) -> SubQuery[Task]:
 
 
 def surveys(work: WorkContext) -> Prepared[SubQuery[Task]]:
-    """Query the surveys to which the caller is invited, until they answered or it is over."""
+    """Query the surveys to which the caller is invited, until they answer or decline."""
     return _surveys(grants_of(work, Reach.INVITED))
 
 
@@ -205,6 +205,7 @@ def _surveys(grants: tuple[Grant, ...]) -> SubQuery[Task]:
         .where(
             reached(grants, SurveyInvitation, in_subtree=False),
             SurveyInvitation.is_used.is_(False),
+            SurveyInvitation.is_declined.is_not(True),
             Survey.state == SurveyState.OPEN,
             Survey.starts_on <= TODAY,
             Survey.ends_before > TODAY,

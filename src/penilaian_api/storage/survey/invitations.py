@@ -6,8 +6,9 @@ from datetime import date
 from typing import Any, Final
 from uuid import UUID
 
-from sqlalchemy import Select, Uuid, bindparam, or_, select, update
+from sqlalchemy import ColumnElement, Select, Uuid, bindparam, or_, select, update
 from sqlalchemy.orm import aliased
+from sqlalchemy.sql.dml import ReturningUpdate
 
 from penilaian_api.domain.access.actors import Grant
 from penilaian_api.domain.survey.audience import SurveyAudience
@@ -32,7 +33,7 @@ class Colleague:
 
 @dataclass(frozen=True, slots=True)
 class InvitationRow:
-    """What somebody is asked: about what, in which survey, and whether they have answered.
+    """What somebody is asked: about what, in which survey, and whether they answered or declined.
 
     *left_on*: the last day in service of whoever is asked.
     """
@@ -40,6 +41,7 @@ class InvitationRow:
     id: UUID
     target_id: UUID
     is_used: bool
+    is_declined: bool | None
     voice: Voice | None
     survey_id: UUID
     title: str
@@ -141,7 +143,7 @@ def open_invitations(work: WorkContext) -> list[InvitationRow]:
 def _open(grants: tuple[Grant, ...]) -> Select[*tuple[Any, ...]]:
     return (
         _invitations(grants)
-        .where(Survey.state == SurveyState.OPEN, SurveyInvitation.is_used.is_(False))
+        .where(Survey.state == SurveyState.OPEN, *_is_unanswered())
         .order_by(Survey.ends_before, SurveyInvitation.id)
     )
 
@@ -165,6 +167,7 @@ def _invitations(grants: tuple[Grant, ...]) -> Select[*tuple[Any, ...]]:
             SurveyInvitation.id,
             SurveyInvitation.target_id,
             SurveyInvitation.is_used,
+            SurveyInvitation.is_declined,
             SurveyTarget.voice,
             Survey.id,
             Survey.title,
@@ -191,19 +194,30 @@ def _invitations(grants: tuple[Grant, ...]) -> Select[*tuple[Any, ...]]:
     )
 
 
+def _is_unanswered() -> tuple[ColumnElement[bool], ...]:
+    """Filter to the invitations that were neither used nor declined."""
+    return SurveyInvitation.is_used.is_(False), SurveyInvitation.is_declined.is_not(True)
+
+
 def use(work: WorkContext, key: UUID) -> bool:
     """Use an invitation; of two answers at the same time one succeeds."""
+    return _change(work, key, _USE)
+
+
+def decline(work: WorkContext, key: UUID) -> bool:
+    """Decline an invitation; of an answer and this at the same time one succeeds."""
+    return _change(work, key, _DECLINE)
+
+
+def _change(work: WorkContext, key: UUID, change: ReturningUpdate[UUID]) -> bool:
     values = {**work.bindings, "invitation": key}
-    return work.session.connection().execute(_USE, values).one_or_none() is not None
+    return work.session.connection().execute(change, values).one_or_none() is not None
 
 
-_USE: Final = (
-    update(SurveyInvitation)
-    .where(
-        SurveyInvitation.agency_id == AGENCY,
-        SurveyInvitation.id == bindparam("invitation", type_=Uuid()),
-        SurveyInvitation.is_used.is_(False),
-    )
-    .values(is_used=True)
-    .returning(SurveyInvitation.id)
+_OPEN: Final = update(SurveyInvitation).where(
+    SurveyInvitation.agency_id == AGENCY,
+    SurveyInvitation.id == bindparam("invitation", type_=Uuid()),
+    *_is_unanswered(),
 )
+_USE: Final = _OPEN.values(is_used=True).returning(SurveyInvitation.id)
+_DECLINE: Final = _OPEN.values(is_declined=True).returning(SurveyInvitation.id)

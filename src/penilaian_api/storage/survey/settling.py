@@ -35,7 +35,7 @@ _REWRITE: Final = (
     update(SurveyLink).where(*_own(SurveyLink)).values(is_used=SurveyLink.is_used),
     update(SurveyInvitation)
     .where(*_own(SurveyInvitation))
-    .values(is_used=SurveyInvitation.is_used),
+    .values(is_used=SurveyInvitation.is_used, is_declined=SurveyInvitation.is_declined),
     update(SurveyTally).where(*_own(SurveyTally)).values(answers=SurveyTally.answers),
 )
 _TEXTS: Final = (

@@ -25,7 +25,7 @@ from penilaian_api.storage.work.store import WorkContext
 
 @dataclass(frozen=True, slots=True)
 class TargetRow:
-    """About what a survey asks, how many are asked of it, and how many answered."""
+    """About what a survey asks, how many were invited, and how many answered or declined."""
 
     id: UUID
     survey_id: UUID
@@ -42,6 +42,12 @@ class TargetRow:
     population: int | None
     links: int
     used: int
+    declined: int
+
+    @property
+    def asked(self) -> int:
+        """How many could have answered: who declined is not counted among those asked."""
+        return self.links - self.declined
 
 
 def targets(work: WorkContext, surveys: Iterable[UUID]) -> dict[UUID, list[TargetRow]]:
@@ -73,6 +79,7 @@ def _targets(surveys: set[UUID]) -> Select[*tuple[Any, ...]]:
             _asked(SurveyLink, SurveyLink.kind == LinkKind.SINGLE) + _asked(SurveyInvitation),
             _asked(SurveyLink, SurveyLink.kind == LinkKind.SINGLE, SurveyLink.is_used)
             + _asked(SurveyInvitation, SurveyInvitation.is_used),
+            _asked(SurveyInvitation, SurveyInvitation.is_declined),
         )
         .outerjoin(*joined(Unit, Unit.id == SurveyTarget.unit_id))
         .outerjoin(*joined(Employee, Employee.id == SurveyTarget.about_id))

@@ -1,4 +1,4 @@
-"""Serve people who are invited to a survey: what they are asked, and how they answer."""
+"""Serve people who are invited to a survey: what they are asked, how they answer or decline."""
 
 from penilaian_api.api.routing.dependencies import CallerLanguage
 from penilaian_api.api.routing.guard import GuardedRouter
@@ -21,8 +21,8 @@ router = GuardedRouter("", "Surveys")
 def list_my_invitations(language: CallerLanguage, work: Work) -> InvitationList:
     """List what you are asked in surveys.
 
-    List the open surveys to which you are invited and have not answered: about a colleague, about
-    the work in your unit, or about an indicator that measures you.
+    List the open surveys to which you are invited and which you have neither answered nor declined:
+    about a colleague, about the work in your unit, or about an indicator that measures you.
     """
     items = [
         InvitationOut(
@@ -57,4 +57,17 @@ def answer_invitation(invitation_id: Key, body: ColleagueAnswersIn, work: Work) 
     be changed or withdrawn.
     """
     invitations.answer(work, invitation_id, Questionnaire(body.values, body.texts))
+    return Done()
+
+
+@router.post("/invitations/{invitation_id}/decline", action=Action.INVITATION_DECLINE)
+def decline_invitation(invitation_id: Key, work: Work) -> Done:
+    """Decline to answer a survey.
+
+    Say that you will not answer, for as long as the survey is open; you are not asked again.
+
+    Nobody else is told. What you have answered already cannot be taken back, since nothing tells
+    which of the answers are yours.
+    """
+    invitations.decline(work, invitation_id)
     return Done()

@@ -35,7 +35,7 @@ class SurveyLink(AgencyRecord):
 
 
 class SurveyInvitation(AgencyRecord):
-    """That a colleague is asked about a person; used once, as a single link is."""
+    """That somebody is asked by name: used once, as a single link is, or declined; never both."""
 
     __tablename__ = "survey_invitation"
     __table_args__ = (
@@ -43,12 +43,15 @@ class SurveyInvitation(AgencyRecord):
         *refers("survey_invitation", "target_id", "survey_target"),
         *refers("survey_invitation", "author_id", "employee"),
         unique("survey_invitation", "target_id", "author_id"),
+        CheckConstraint("NOT (is_used AND is_declined)", name="used_or_declined"),
     )
     audited = False
 
     target_id: Mapped[UUID]
     author_id: Mapped[UUID]
     is_used: Mapped[bool] = mapped_column(default=False)
+    is_declined: Mapped[bool | None]
+    """Whether who is asked has declined; empty until then."""
 
 
 class SurveyTally(Base):

@@ -63,7 +63,7 @@ class InvitationOut(ShapeOut):
 
 
 class InvitationList(ShapeOut):
-    """What you are asked and have not answered, the first to end first."""
+    """What you are asked and neither answered nor declined, the first to end first."""
 
     items: tuple[InvitationOut, ...]
 

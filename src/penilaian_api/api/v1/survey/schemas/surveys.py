@@ -85,7 +85,8 @@ class SurveyIn(ShapeIn):
 class SurveyTargetOut(ShapeOut):
     """What a survey is about; `sample_size` is how many to ask (Krejcie and Morgan).
 
-    `used` is told once the survey is closed: before, it would say when somebody answered.
+    `links` counts all who were asked, also who declined. `used` is told once the survey is closed,
+    where the minimum answered: before, it would say when somebody did, and of few, who.
     """
 
     unit_id: Key | None
@@ -201,7 +202,11 @@ class RatedIndicatorOut(ShapeOut):
 
 
 class TargetResultOut(ShapeOut):
-    """What is said of one unit or indicator; withheld where fewer than the minimum answered."""
+    """What is said of one unit or indicator; withheld where fewer than the minimum answered.
+
+    `links` counts those who were asked and did not decline; `response_rate` is their share that
+    answered. `population` is the number for whom the intervals speak.
+    """
 
     unit: UnitShortOut | None
     indicator: RatedIndicatorOut | None = None
