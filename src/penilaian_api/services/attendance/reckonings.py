@@ -217,7 +217,7 @@ def _reckon_batch(
     if not fresh:
         return
     items = [_measurement(period.id, each) for each in fresh]
-    posted = measurements.post(work, items, bulk=True, dry_run=result.is_dry_run, pinned=pinned)
+    posted = measurements.post_within(work, items, pinned, dry_run=result.is_dry_run)
     if not result.is_dry_run:
         records = [
             _build(work, period.id, each, view.id, result.rule)

@@ -251,7 +251,7 @@ def _measure(
         source=f"competence-assessment:{record.id} {rubric.key}@{rubric.number} {rule}",
         supersedes_id=None,
     )
-    measurements.post(work, [item], bulk=True, replaces=True, pinned=pinned)
+    measurements.post_within(work, [item], pinned, replaces=True)
 
 
 def _view(record: CompetenceAssessment, names: Mapping[str, Any]) -> CompetenceAssessmentView:

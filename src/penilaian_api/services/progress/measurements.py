@@ -65,19 +65,29 @@ class MeasurementView:
     posted_at: datetime
 
 
-def post(  # noqa: PLR0913 - how a batch is taken, by name
+def post(
     work: UnitOfWork,
     items: Sequence[PostedMeasurement],
     *,
     bulk: bool = False,
     dry_run: bool = False,
-    replaces: bool = False,
-    pinned: PinnedPeriods | None = None,
 ) -> tuple[MeasurementView, ...]:
-    """Store measurements, all or nothing; every one that cannot be taken is named.
+    """Store measurements, all or nothing; every one that cannot be taken is named."""
+    return post_within(work, items, None, bulk=bulk, dry_run=dry_run)
 
-    *replaces*: what an instrument measures anew supersedes what stands of the same. *pinned*: their
-    periods, where the caller has fetched them already.
+
+def post_within(  # noqa: PLR0913 - how a batch is taken, by name
+    work: UnitOfWork,
+    items: Sequence[PostedMeasurement],
+    pinned: PinnedPeriods | None,
+    *,
+    bulk: bool = True,
+    dry_run: bool = False,
+    replaces: bool = False,
+) -> tuple[MeasurementView, ...]:
+    """Store what an instrument measured in periods that it has fetched already.
+
+    *replaces*: what an instrument measures anew supersedes what stands of the same.
     """
     references = load_references(work, items, pinned)
     if replaces:

@@ -119,7 +119,7 @@ def verify(
         scale = ranges(schemes.scheme_of(version)).get(rubric.part)
         if decision.is_verified and scale is not None:
             items = _measured(work, innovation, rubric, scale, people)
-            measurements.post(work, items, bulk=True, replaces=True, pinned=pinned)
+            measurements.post_within(work, items, pinned, replaces=True)
     return innovations.view(work, innovation)
 
 
