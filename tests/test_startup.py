@@ -5,7 +5,6 @@ import re
 import resource
 import subprocess
 import sys
-import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -18,29 +17,19 @@ from tests.serving.process import free_port, wait_until_ready
 PROGRAM = Path(sys.executable).with_name("penilaian-api")
 OTHERS = ("PENILAIAN", "PYTHON")
 PROC = Path("/proc")
-MOST_SECONDS = 3.0
-"""Of the processor, user and system together, at the pace of the yardstick."""
 MOST_KILOBYTES = 180_000
 """Of it structlog takes 6,000: it brings what it colors with; each operation some 130."""
-YARDSTICK = 0.2
-"""So many seconds a machine that is not busy takes for `paced`."""
 TRIES = 3
 LIBRARIES = "import fastapi, pydantic_settings, sqlalchemy.orm"
 SERVICE = "import penilaian_api.app"
 MOST_TIMES_LIBRARIES = 3.2
 """What the service takes to import, beside the libraries alone that it cannot do without: 1.9."""
+MOST_TIMES_UNTIL_READY = 7.0
+"""What the program takes until it answers, beside the same libraries: 4.6 in a quiet hour."""
 NOT_WANTED_YET = {"alembic", "holidays", "typer", "uvicorn"}
 """What is imported by the command that needs it, and not with the routes."""
 
 pytestmark = pytest.mark.skipif(not (PROC / "self/stat").exists(), reason="no /proc to read")
-
-
-def paced() -> float:
-    """Say how much slower a second of the processor works now than it should, or 1."""
-    began, counted = time.process_time(), 0
-    for number in range(5_000_000):
-        counted += number
-    return max(1.0, (time.process_time() - began) / YARDSTICK)
 
 
 @dataclass(frozen=True)
@@ -51,18 +40,13 @@ class Spent:
     kilobytes: int
 
     @classmethod
-    def by(cls, process: int, pace: float) -> "Spent":
+    def by(cls, process: int) -> "Spent":
         """Read it from the system: proc(5) counts from after the name, which may hold anything."""
         fields = (PROC / str(process) / "stat").read_text().rpartition(")")[2].split()
         ticks = int(fields[11]) + int(fields[12])
         peak = re.search(r"VmHWM:\s+(\d+) kB", (PROC / str(process) / "status").read_text())
         assert peak is not None
-        return cls(ticks / os.sysconf("SC_CLK_TCK") / pace, int(peak[1]))
-
-    @property
-    def is_little(self) -> bool:
-        """Whether it stays within the limits."""
-        return self.seconds <= MOST_SECONDS and self.kilobytes <= MOST_KILOBYTES
+        return cls(ticks / os.sysconf("SC_CLK_TCK"), int(peak[1]))
 
 
 @pytest.fixture(scope="module")
@@ -98,14 +82,15 @@ def served(environment: dict[str, str]) -> Iterator[int]:
 def test_the_program_is_ready_after_little_work_and_with_little_memory(
     environment: dict[str, str],
 ) -> None:
-    measured = []
-    for _ in range(TRIES):  # others who are busy on the machine slow down what one second does
-        pace = paced()
+    imported(LIBRARIES, environment)
+    libraries, measured = [], []
+    for _ in range(TRIES):
+        libraries.append(imported(LIBRARIES, environment))
         with served(environment) as process:
-            measured.append(Spent.by(process, pace))
-        if measured[-1].is_little:
-            break
-    assert measured[-1].is_little, measured
+            measured.append(Spent.by(process))
+    least = min(each.seconds for each in measured)
+    assert least <= MOST_TIMES_UNTIL_READY * min(libraries), (libraries, measured)
+    assert min(each.kilobytes for each in measured) <= MOST_KILOBYTES, measured
 
 
 def test_the_service_is_imported_in_little_more_time_than_its_libraries(

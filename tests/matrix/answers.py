@@ -11,6 +11,7 @@ ANSWERS: Final = {
     "403": "the action is open to none of the caller's roles",
     "not-you": "403: open to their role, but not to them on this record: themselves, out of turn",
     "404": "as if it did not exist",
+    "soon": "404: the record is theirs to read, but what is asked of it is not there yet",
     "409": "the state or another record stands in the way",
     "422": "against a rule of the data",
 }
@@ -26,8 +27,9 @@ def classify_answer(answer: Response, marker: str | None) -> str:
     status = str(answer.status_code)
     if status == "403" and answer.json()["code"] != "action_not_open":
         return "not-you"
-    is_unknown = status == "404" and answer.json()["code"] != "not_found"
-    return f"({status})" if is_unknown or status not in ANSWERS else status
+    if status == "404" and answer.json()["code"] != "not_found":
+        return "soon" if answer.json()["code"] == "not_there_yet" else f"({status})"
+    return status if status in ANSWERS else f"({status})"
 
 
 def _searched_text(answer: Response) -> str:

@@ -14,7 +14,8 @@ from tests.serving.client import Api
 
 MOST = 19
 """The most that one change of the organization asks, keyed or not."""
-OPENING = 11
+OPENING = 12
+"""One of it the paths of the units that the cycle names: a page costs them, not the agency."""
 
 
 def statements_of(api: Api, step: Callable[[], Any]) -> int:
