@@ -58,6 +58,7 @@ REQUESTS: Final[tuple[tuple[str, str], ...]] = (
     ("/v1/audit", "auditor"),
     ("/v1/me/access-trail", EMPLOYEE),
     ("/v1/me/sessions", EMPLOYEE),
+    *(("/v1/events", who) for who in (EMPLOYEE, SECTION_HEAD, OFFICE_HEAD, "admin", "service")),
     (f"/v1/cycles/{CYCLE}/population", "admin"),
     (f"/v1/cycles/{CYCLE}/readiness", "admin"),
     ("/v1/organization/defects", "admin"),

@@ -91,15 +91,15 @@ def _lines(content: str | None) -> Iterator[_Line]:
 def _line(ordinal: int, entry: object) -> _Line | None:
     if not isinstance(entry, dict):
         return None
-    kind, change = BY_RECORD.get(str(entry.get("record"))), entry.get("change")
-    if kind is None or change not in _CHANGES:
+    kinds, change = BY_RECORD.get(str(entry.get("record")), ()), entry.get("change")
+    if not kinds or change not in _CHANGES:
         return None
     try:
         record_id = UUID(str(entry.get("id")))
     except ValueError:
         return None
     before, after = _side(entry.get("before")), _side(entry.get("after"))
-    return _Line(ordinal, kind, str(change), record_id, before, after)
+    return _Line(ordinal, kinds[0], str(change), record_id, before, after)
 
 
 def _side(side: object) -> Mapping[str, Any]:

@@ -62,6 +62,7 @@ KINDS: Final[tuple[EventKind, ...]] = (
     EventKind("account", "account", Action.ACCOUNT_READ, "accounts"),
     EventKind("role_grant", "role", Action.ACCOUNT_READ, "accounts", about="account_id"),
     EventKind("approval_request", "approval", Action.APPROVAL_READ, "approvals"),
+    EventKind("approval_request", "approval", Action.REOPENING_READ, "reopenings"),
     EventKind("holiday", "holiday", Action.HOLIDAY_READ, "holidays"),
     EventKind("scheme_version", "scheme", Action.SCHEME_READ, "schemes"),
     EventKind("cycle", "cycle", Action.CYCLE_READ, "cycles"),
@@ -131,6 +132,10 @@ KINDS: Final[tuple[EventKind, ...]] = (
     ),
 )
 
-BY_RECORD: Final[Mapping[str, EventKind]] = {kind.record: kind for kind in KINDS}
+BY_RECORD: Final[Mapping[str, tuple[EventKind, ...]]] = {
+    record: tuple(kind for kind in KINDS if kind.record == record)
+    for record in dict.fromkeys(kind.record for kind in KINDS)
+}
+"""The kinds of the records of a table: which of two one is of, its address says."""
 NAMES: Final = tuple(dict.fromkeys(kind.name for kind in KINDS))
 """What events are about, by the first word of their types."""

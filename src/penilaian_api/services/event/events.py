@@ -7,7 +7,7 @@ Why it is so: docs/decisions/0049.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 from uuid import UUID
@@ -16,11 +16,12 @@ from penilaian_api.domain.access.actors import Actor, Grant, Reach, Role
 from penilaian_api.domain.access.policy import open_grants
 from penilaian_api.domain.errors import Fault, InvalidDataError
 from penilaian_api.domain.event.happenings import Happening, happenings
-from penilaian_api.domain.event.kinds import KINDS, EventKind
+from penilaian_api.domain.event.kinds import BY_RECORD, KINDS, EventKind
 from penilaian_api.domain.event.reading import WHOLE, EventPosition, EventRequest
+from penilaian_api.storage.event import opened as opening
 from penilaian_api.storage.event import readable as reading
 from penilaian_api.storage.event import rows as trail
-from penilaian_api.storage.event.readable import Asked, Readable
+from penilaian_api.storage.event.readable import Asked, Readable, ReadableRecord
 from penilaian_api.storage.event.rows import EventRow, Found
 from penilaian_api.storage.work.unit_of_work import UnitOfWork
 
@@ -98,20 +99,14 @@ def _opened_kinds(actor: Actor, type_: str | None) -> dict[EventKind, tuple[Gran
     """Say by which grants the caller reads each kind, of those that are asked for."""
     name = None if type_ is None else type_.partition(".")[0]
     kinds = [kind for kind in KINDS if name in {None, kind.name}]
-    pairs = ((kind, reading.usable(kind, open_grants(actor, kind.reads))) for kind in kinds)
+    pairs = ((kind, opening.usable(kind, open_grants(actor, kind.reads))) for kind in kinds)
     return {kind: grants for kind, grants in pairs if grants}
 
 
 def _people(work: UnitOfWork, opened: Mapping[EventKind, Sequence[Grant]]) -> list[UUID] | None:
     """Find the few people whose records the caller may reach; none where they are many."""
-    grants: set[Grant] = set()
-    invited = []
-    for kind, ways in opened.items():
-        if reading.is_about_person(kind):
-            grants |= {replace(way, states=None) for way in ways}
-            if reading.names_asked(kind) and any(way.reach is Reach.INVITED for way in ways):
-                invited.append(reading.model_of(kind))
-    return trail.few_people(work, grants, invited)
+    ways = {way for kind, grants in opened.items() for way in opening.ways_to(kind, grants)}
+    return trail.few_people(work, ways)
 
 
 def _refuse_strange(after: EventPosition, stretch: Found) -> None:
@@ -136,7 +131,8 @@ def _candidates(
         is_of_nobody = row.employee_id is None
         for happening in happenings(row.content, row.action, is_of_nobody=is_of_nobody):
             is_asked = type_ in {None, happening.kind.name, happening.type}
-            if happening.ordinal >= seen and happening.kind in opened and is_asked:
+            is_opened = any(kind in opened for kind in BY_RECORD[happening.kind.record])
+            if happening.ordinal >= seen and is_opened and is_asked:
                 yield _Candidate(row, happening)
 
 
@@ -150,10 +146,13 @@ def _questions(
         happening, person = candidate.happening, candidate.row.employee_id
         if happening.record_id is None:
             continue
-        if happening.change != "removed":
-            keys.setdefault(happening.kind, {})[happening.record_id] = None
-        elif person is not None:
-            people.setdefault(happening.kind, {})[person] = None
+        for kind in BY_RECORD[happening.kind.record]:
+            if kind not in opened:
+                continue
+            if happening.change != "removed":
+                keys.setdefault(kind, {})[happening.record_id] = None
+            elif person is not None:
+                people.setdefault(kind, {})[person] = None
     return {
         kind: Asked(opened[kind], [*keys.get(kind, ())], [*people.get(kind, ())])
         for kind in dict.fromkeys((*keys, *people))
@@ -165,11 +164,12 @@ def _may_hear(candidate: _Candidate, answers: Mapping[EventKind, Readable], acto
     happening, person = candidate.happening, candidate.row.employee_id
     if happening.record_id is None:
         return True
+    asked = [answers[kind] for kind in BY_RECORD[happening.kind.record] if kind in answers]
     if happening.change != "removed":
-        return happening.record_id in answers[happening.kind].records
+        return any(happening.record_id in answer.records for answer in asked)
     if person is None:
         return not actor.unit_path
-    return person in answers[happening.kind].people
+    return any(person in answer.people for answer in asked)
 
 
 def _view(
@@ -180,8 +180,8 @@ def _view(
 ) -> EventView:
     """Tell an event: by the ids and the version of its record, or by how many they are."""
     row, happening = candidate.row, candidate.happening
-    kind, record_id = happening.kind, happening.record_id
-    known = answers[kind].records.get(record_id) if record_id and kind in answers else None
+    record_id = happening.record_id
+    kind, known = _read_as(happening, answers)
     about = record_id if known is None else known.about
     return EventView(
         id=f"{row.digest.hex()[:32]}-{happening.ordinal}",
@@ -191,14 +191,26 @@ def _view(
         kind=kind.record,
         record_id=record_id,
         version=happening.version or (None if known is None else known.version),
-        count=happening.count if _sees_all(kind, opened[kind], actor) else None,
+        count=happening.count if _sees_all(kind, opened.get(kind, ()), actor) else None,
         position=candidate.position,
     )
 
 
+def _read_as(
+    happening: Happening, answers: Mapping[EventKind, Readable]
+) -> tuple[EventKind, ReadableRecord | None]:
+    """Say of which kind a record is, and how it stands; nothing where it is none or is gone."""
+    for kind in BY_RECORD[happening.kind.record]:
+        if happening.record_id and kind in answers:
+            known = answers[kind].records.get(happening.record_id)
+            if known is not None:
+                return kind, known
+    return happening.kind, None
+
+
 def _sees_all(kind: EventKind, grants: Sequence[Grant], actor: Actor) -> bool:
     """Tell whether the caller reaches every record of a kind, and so may know how many."""
-    if not reading.is_about_person(kind):
+    if not opening.is_about_person(kind):
         return True
     return any(
         grant.reach is Reach.AGENCY and not (grant.role is Role.SERVICE and actor.unit_path)

@@ -6,18 +6,19 @@ their reach hears nothing more, whatever their cursor says.
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Any
 from uuid import UUID
 
 from sqlalchemy import Uuid, bindparam, null, select
 
 from penilaian_api.domain.access.actors import Grant
-from penilaian_api.domain.event.kinds import KINDS, EventKind
-from penilaian_api.storage.models.base import Base, Editable
+from penilaian_api.domain.event.kinds import EventKind
+from penilaian_api.storage.event.opened import model_of, opened
+from penilaian_api.storage.models.base import Editable
 from penilaian_api.storage.models.organization import Employee
 from penilaian_api.storage.work.combined_query import SubQuery, execute_combined
 from penilaian_api.storage.work.prepared import Prepared
-from penilaian_api.storage.work.reach import cached_once, person_column, within
+from penilaian_api.storage.work.reach import cached_once, within
 from penilaian_api.storage.work.unit_of_work import UnitOfWork
 
 
@@ -51,7 +52,7 @@ def readable(work: UnitOfWork, asked: Mapping[EventKind, Asked]) -> Mapping[Even
     """Ask of all kinds at once what is within reach."""
     queries: dict[tuple[EventKind, bool], Prepared[SubQuery[Any]]] = {}
     for kind, question in asked.items():
-        name = f"events_{kind.record}"
+        name = f"events_{kind.address}_{kind.record}".replace("-", "_")
         if question.keys:
             built = _records_query(kind, question.grants, name)
             queries[kind, False] = Prepared(built, {name: _padded(question.keys)})
@@ -72,30 +73,6 @@ def readable(work: UnitOfWork, asked: Mapping[EventKind, Asked]) -> Mapping[Even
     }
 
 
-def model_of(kind: EventKind) -> Any:  # noqa: ANN401 - a mapped class
-    """Return the class of a kind of records."""
-    return _MODELS[kind.record]
-
-
-def is_about_person(kind: EventKind) -> bool:
-    """Tell whether records of a kind say whose they are."""
-    return person_column(model_of(kind)) is not None
-
-
-def names_asked(kind: EventKind) -> bool:
-    """Tell whether records of a kind say who was asked for them."""
-    return hasattr(model_of(kind), "author_id") or hasattr(model_of(kind), "superior_id")
-
-
-def usable(kind: EventKind, grants: tuple[Grant, ...]) -> tuple[Grant, ...]:
-    """Leave out grants that hold in some states only, where a kind of record has none.
-
-    The plan of one's leader is open once it is in force: its revisions say so, it itself does not.
-    """
-    has_state = hasattr(model_of(kind), "state")
-    return tuple(grant for grant in grants if has_state or grant.states is None)
-
-
 @cached_once
 def _records_query(
     kind: EventKind, grants: tuple[Grant, ...], name: str
@@ -103,7 +80,7 @@ def _records_query(
     model = model_of(kind)
     version = model.version if issubclass(model, Editable) else null()
     query = select(model.id, getattr(model, kind.about), version.label("version")).where(
-        within(grants, model), model.id.in_(bindparam(name, type_=Uuid(), expanding=True))
+        opened(kind, grants), model.id.in_(bindparam(name, type_=Uuid(), expanding=True))
     )
     return SubQuery(query, ReadableRecord)
 
@@ -127,14 +104,3 @@ def _padded(keys: Collection[UUID]) -> list[UUID]:
     size = 1 << (len(keys) - 1).bit_length()
     listed = [*keys]
     return [*listed, *listed[-1:] * (size - len(listed))]
-
-
-def _models() -> Mapping[str, type[Base]]:
-    """Find the class of each table."""
-    return {
-        mapper.local_table.name: mapper.class_  # type: ignore[attr-defined]  # a Table at run time
-        for mapper in Base.registry.mappers
-    }
-
-
-_MODELS: Final = {kind.record: _models()[kind.record] for kind in KINDS}

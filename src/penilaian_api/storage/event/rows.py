@@ -28,8 +28,8 @@ from penilaian_api.storage.models.base import Base
 from penilaian_api.storage.models.organization import Employee
 from penilaian_api.storage.packed_detail import text_of
 from penilaian_api.storage.work.compiled.statement import run
-from penilaian_api.storage.work.reach import AGENCY, CALLER, cached_once, joined, of_agency
-from penilaian_api.storage.work.reached.sets import among, reached
+from penilaian_api.storage.work.reach import AGENCY, cached_once, joined, of_agency, person_column
+from penilaian_api.storage.work.reached.sets import among, found
 from penilaian_api.storage.work.unit_of_work import UnitOfWork
 
 FEW: Final = 100
@@ -56,6 +56,14 @@ class EventRow:
 
 
 @dataclass(frozen=True, slots=True)
+class Way:
+    """A way to people: by the records of a class that a grant opens."""
+
+    grant: Grant
+    model: type[Base]
+
+
+@dataclass(frozen=True, slots=True)
 class Found:
     """Rows in the order of the trail, and where it stood when they were read."""
 
@@ -66,20 +74,14 @@ class Found:
     """The digest of the row at which the caller had stopped; none if it is not there."""
 
 
-def few_people(
-    work: UnitOfWork, grants: Collection[Grant], invited: Collection[type[Base]]
-) -> list[UUID] | None:
-    """List the people whose records the caller may reach by *grants*; none if they are many.
-
-    *invited*: the classes whose records they were asked for, whoever they are about.
-    """
-    ways = tuple(sorted(grants, key=lambda grant: (grant.role, grant.reach)))
+def few_people(work: UnitOfWork, ways: Collection[Way]) -> list[UUID] | None:
+    """List the people about whom records are that the caller may reach; none if they are many."""
     if not ways:
         return []
     in_subtree = bool(work.actor.unit_path)
-    if any(_opens_agency(grant, in_subtree=in_subtree) for grant in ways):
+    if any(_opens_agency(way.grant, in_subtree=in_subtree) for way in ways):
         return None
-    query = _people_query(ways, tuple(invited), in_subtree=in_subtree)
+    query = _people_query(tuple(sorted(ways, key=repr)), in_subtree=in_subtree)
     people = [row[0] for row in run(work.session, query, {**work.bindings, "most": FEW + 1})]
     return None if len(people) > FEW else people
 
@@ -127,24 +129,19 @@ def _opens_agency(grant: Grant, *, in_subtree: bool) -> bool:
 
 
 @cached_once
-def _people_query(
-    grants: tuple[Grant, ...], invited: tuple[type[Base], ...], *, in_subtree: bool
-) -> Select[Any]:
-    around = select(Employee.id.label("id")).where(reached(grants, Employee, in_subtree=in_subtree))
-    asked = [
-        select(model.employee_id.label("id")).where(  # type: ignore[attr-defined]  # of models about a person
-            of_agency(model),
-            _invited(model) == CALLER,
-            model.employee_id.is_not(None),  # type: ignore[attr-defined]  # as above
-        )
-        for model in invited
-    ]
-    people = union(around, *asked).subquery() if asked else around.subquery()
-    return select(people.c.id).limit(bindparam("most", type_=Integer()))
+def _people_query(ways: tuple[Way, ...], *, in_subtree: bool) -> Select[Any]:
+    """Find whom the caller's own rows lead to, way by way."""
+    arms = [_arm(way, in_subtree=in_subtree) for way in ways]
+    people = (union(*arms) if len(arms) > 1 else arms[0]).subquery()
+    return select(people.c[0]).limit(bindparam("most", type_=Integer()))
 
 
-def _invited(model: Any) -> Any:  # noqa: ANN401 - a column of any class
-    return getattr(model, "author_id", None) or model.superior_id
+def _arm(way: Way, *, in_subtree: bool) -> Select[Any]:
+    owner = person_column(way.model)
+    arm = owner and found(way.grant, way.model, owner.key, in_subtree=in_subtree)
+    if arm is None:
+        raise LookupError(way)  # such a grant opens the agency, and is asked of each record
+    return arm.where(arm.selected_columns[0].is_not(None))
 
 
 def _first(*conditions: Any, order: Any = AuditEvent.seq) -> Select[Any]:  # noqa: ANN401 - conditions and a column of any kind

@@ -35,9 +35,10 @@ READ_WHOLE: Final = "employee_id IS NULL AND kind = 'read'"
 
 TOLD_TO_ALL: Final = (
     "employee_id IS NULL AND kind = 'change' AND action NOT IN "
-    "('sign_in', 'refresh', 'revoke', 'activate', 'session_revoke', 'me_password')"
+    "('sign_in', 'refresh', 'revoke', 'activate', 'session_revoke', 'me_password', 'restate')"
 )
-"""Rows about nobody of which events tell: few, once those are left out that signing in makes."""
+"""Rows about nobody of which events tell: few, once those are left out that signing in makes, and
+those by which a migration says how all records stand."""
 
 
 class AuditEvent(Base):

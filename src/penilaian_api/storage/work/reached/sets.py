@@ -32,6 +32,7 @@ from sqlalchemy.sql.operators import OperatorType
 
 from penilaian_api.domain.access.actors import Grant, Reach, Role
 from penilaian_api.storage.models.base import Base
+from penilaian_api.storage.models.meeting.meetings import Meeting, MeetingAttendee
 from penilaian_api.storage.models.organization import (
     Assessor,
     Assignment,
@@ -131,16 +132,27 @@ def reached(
     key = getattr(model, _key(model))
     open_to_all, arms = list[ColumnElement[bool]](), list[Select[Any]]()
     for grant in grants:
-        row = aliased(model)
-        condition = _reach_of(grant, row, model, in_subtree=in_subtree)
-        if condition is None:
+        arm = found(grant, model, key.key, in_subtree=in_subtree)
+        if arm is None:
             open_to_all.append(and_(*_asked_of_each(grant, model, in_subtree=in_subtree)))
         else:
-            query = select(getattr(row, key.key)).where(of_agency(row), condition)
-            arms.append(query.where(*_states(grant, row, model)))
+            arms.append(arm)
     if arms:
         open_to_all.append(among(key, union(*arms) if len(arms) > 1 else arms[0]))
     return and_(of_agency(model), or_(false(), *open_to_all))
+
+
+def found(grant: Grant, model: type[Base], column: str, *, in_subtree: bool) -> Select[Any] | None:
+    """Find one *column* of the records that a grant opens, from the caller's own rows on.
+
+    None where no row of the caller's leads to them.
+    """
+    row = aliased(model)
+    condition = _reach_of(grant, row, model, in_subtree=in_subtree)
+    if condition is None:
+        return None
+    query = select(getattr(row, column)).where(of_agency(row), condition)
+    return query.where(*_states(grant, row, model))
 
 
 def _key(model: type[Base]) -> str:
@@ -181,12 +193,21 @@ def _reach_of(
     if grant.reach is Reach.UNIT:
         return _under(row, model, _HEADED)
     if grant.reach is Reach.INVITED:
-        invited = getattr(row, "author_id", None) or getattr(row, "superior_id", None)
-        return None if invited is None else invited == CALLER
+        return _invited(row, model)
     if grant.reach is Reach.AGENCY or owner is None:
         return None
     person = getattr(row, owner.key)
     return person == CALLER if grant.reach is Reach.OWN else among(person, _PEOPLE[grant.reach])
+
+
+def _invited(row: Any, model: type[Base]) -> ColumnElement[bool] | None:  # noqa: ANN401 - as above
+    """Find what the caller is asked for: by the record itself, or by the rows of a meeting."""
+    if model is Meeting:
+        asked = aliased(MeetingAttendee)
+        mine = select(asked.meeting_id).where(of_agency(asked), asked.employee_id == CALLER)
+        return among(row.id, mine)
+    invited = getattr(row, "author_id", None) or getattr(row, "superior_id", None)
+    return None if invited is None else invited == CALLER
 
 
 def _under(row: Any, model: type[Base], units: Select[Any]) -> ColumnElement[bool] | None:  # noqa: ANN401 - as above

@@ -1,0 +1,1 @@
+"""Hold against the table of access who is told of what."""
