@@ -1,4 +1,4 @@
-"""Play the year in the order of the README: set it up, then its steps 1 to 5.
+"""Play the year in the order of the README: set it up, then its steps 1 to 6.
 
 The folder `setup` comes first. The modules of `steps` play one step each for the five systems;
 those with `office` in their name, for the small office of Dumai. The monthly program and the
@@ -30,6 +30,7 @@ from steps import (
     s05_office_reuse,
     s05_readers,
     s05_results,
+    s06_follow_up,
 )
 from steps.registers import service_cases
 from steps.voices import employees, public_feedback, surveys
@@ -38,7 +39,7 @@ from systems import MONTHS
 
 
 def play_year(story: Story, display: ProgressDisplay) -> s05_objection.Outcome:
-    """Play set-up and steps 1 to 5, and return what the objection changed."""
+    """Play set-up and steps 1 to 6, and return what the objection changed."""
     report = display.advance
     story.set_clock(2026, 1, 5)
     office = _set_up(story, display)
@@ -92,6 +93,10 @@ def play_year(story: Story, display: ProgressDisplay) -> s05_objection.Outcome:
     s05_readers.read_as_everybody(story, office)
     participation.read_participation(story)
     standards.read_history(story)
+    # 6. What follows.
+    display.start_stage("Who did well, by a stated rule")
+    s06_follow_up.find_outstanding(story)
+    s06_follow_up.try_rule(story)
     return outcome
 
 

@@ -195,6 +195,8 @@ def _ids_on_the_stage(stage: Stage) -> dict[str, list[str]]:
         "sanction_id": ids("sanction", "stranger"),
         "request_id": [*ids("reopening", "stranger"), *ids("approval")],
         "review_id": ids("review"),
+        "rule": ["matriks-active"],
+        "rule_id": ids("rule"),
         "scheme_id": ids("scheme"),
         "service_id": ids("public_service"),
         "version_id": ids("indicator"),

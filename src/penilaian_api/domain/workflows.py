@@ -5,6 +5,7 @@ from typing import Any, Final
 from penilaian_api.domain.cycle.cycle import PERIOD, SCHEME
 from penilaian_api.domain.evaluation.evaluation import EVALUATION
 from penilaian_api.domain.evaluation.objection import OBJECTION
+from penilaian_api.domain.follow_up.outstanding import OUTSTANDING_RULE
 from penilaian_api.domain.indicator.check import INDICATOR
 from penilaian_api.domain.indicator.proposal import PROPOSAL
 from penilaian_api.domain.meeting.meeting import MEETING
@@ -28,6 +29,7 @@ WORKFLOWS: Final[tuple[Workflow[Any, Any], ...]] = (
     INNOVATION,
     INSTRUMENT,
     STANDARD,
+    OUTSTANDING_RULE,
     SURVEY,
     PUBLIC_FEEDBACK,
 )

@@ -1,15 +1,16 @@
-"""Store documents in versions: schemes, survey instruments, standards, each counted up."""
+"""Store documents in versions: schemes, survey instruments, standards, rules, each counted up."""
 
 from collections.abc import Sequence
 from typing import TypeVar
 
 from penilaian_api.storage.models.base import new_id
 from penilaian_api.storage.models.cycle import SchemeVersion
+from penilaian_api.storage.models.follow_up.rules import OutstandingRuleVersion
 from penilaian_api.storage.models.standard.standards import StandardVersion
 from penilaian_api.storage.models.survey.surveys import InstrumentVersion
 from penilaian_api.storage.work.unit_of_work import UnitOfWork
 
-V = TypeVar("V", SchemeVersion, InstrumentVersion, StandardVersion)
+V = TypeVar("V", SchemeVersion, InstrumentVersion, StandardVersion, OutstandingRuleVersion)
 
 
 def versions_of(work: UnitOfWork, model: type[V], key: str) -> list[V]:

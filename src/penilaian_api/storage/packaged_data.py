@@ -12,6 +12,7 @@ from penilaian_api.domain.approval import AccountTerms
 from penilaian_api.domain.attendance.rule import DisciplineRules
 from penilaian_api.domain.cycle.legal_terms import Terms, read_terms
 from penilaian_api.domain.feedback import FeedbackRules
+from penilaian_api.domain.follow_up.outstanding import OutstandingRule
 from penilaian_api.domain.imports.vocabulary import ImportTexts
 from penilaian_api.domain.indicator.review import ReviewRules
 from penilaian_api.domain.indicator.vocabulary import Words
@@ -59,6 +60,14 @@ def standards() -> Mapping[str, Standard]:
     """Read the standards of positions that an agency may adopt, by key."""
     parsed = (Standard.from_document(_document("standards", name)) for name in _names("standards"))
     return MappingProxyType({standard.key: standard for standard in parsed})
+
+
+@cache
+def outstanding_rules() -> Mapping[str, OutstandingRule]:
+    """Read the rules by which people do well that an agency may adopt, by key."""
+    names = _names("outstanding_rules")
+    parsed = (OutstandingRule.from_document(_document("outstanding_rules", name)) for name in names)
+    return MappingProxyType({rule.key: rule for rule in parsed})
 
 
 @cache

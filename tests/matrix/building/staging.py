@@ -25,6 +25,7 @@ from tests.matrix.building import (
     standards,
     surveys,
 )
+from tests.matrix.building.follow_up import rules
 from tests.matrix.stage import NOW, Stage, ident
 from tests.records.statements import walled
 from tests.serving.client import Api, Served
@@ -71,6 +72,7 @@ def build(served: Served, api: Api) -> Stage:
     plans.build(stage)
     participation.build(stage)
     evaluations.build(stage)
+    rules.build(stage)
     registers.build(stage)
     libraries.build_reviews(stage)
     accounts.build(stage)

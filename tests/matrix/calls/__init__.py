@@ -14,6 +14,7 @@ from tests.matrix.calls import (
     surveys,
     year,
 )
+from tests.matrix.calls.follow_up import rules
 from tests.matrix.calls.registry import CALLS
 
 __all__ = [
@@ -26,6 +27,7 @@ __all__ = [
     "plans",
     "public_feedback",
     "registers",
+    "rules",
     "services",
     "standards",
     "surveys",

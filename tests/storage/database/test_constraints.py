@@ -53,6 +53,7 @@ BROKEN = {
     "ck_indicator_review_adjusted_by_a_version": {"new_version_id": UUID(int=1)},
     "ck_innovation_points": {"points": Decimal(5)},
     "ck_instrument_version_number": {"number": 0},
+    "ck_outstanding_rule_version_number": {"number": 0},
     "ck_standard_version_number": {"number": 0},
     "ck_standard_version_dates": {"ends_before": date(2026, 2, 1)},
     "ck_standard_version_activated": {"status": "active", "activated_at": None},

@@ -181,6 +181,12 @@ SETTLED = {
         (("scheme_version", {"status": "active"}),),
         {"status": "retired", "version": 9},
     ),
+    "outstanding rule in use": Settled(
+        "outstanding_rule_version",
+        "outstanding_rule_in_use",
+        (("outstanding_rule_version", {"status": "active"}),),
+        {"status": "retired", "version": 9},
+    ),
     "standard in use": Settled(
         "standard_version",
         "standard_in_use",

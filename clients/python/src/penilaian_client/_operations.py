@@ -4624,6 +4624,185 @@ class Operations(Caller, Protocol):
             if cursor is None:
                 return
 
+    def list_outstanding_rules(
+        self,
+        *,
+        status: Literal["draft", "active", "retired"] | None = None,
+        sort: Literal["key", "-key"] | None = None,
+        changed_since: str | None = None,
+        limit: int | None = None,
+        cursor: str | None = None,
+        **options: Unpack[Options],
+    ) -> models.OutstandingRulePage:
+        """List the versions of the rules by which your agency finds who does well, by key and number."""
+        return self.call(
+            Call(
+                "GET",
+                "/v1/outstanding-rules",
+                query={
+                    "status": status,
+                    "sort": sort,
+                    "changed_since": changed_since,
+                    "limit": limit,
+                    "cursor": cursor,
+                },
+                is_keyed=False,
+                options={**options},
+            ),
+            models.OutstandingRulePage,
+        )
+
+    def each_outstanding_rules(
+        self,
+        *,
+        status: Literal["draft", "active", "retired"] | None = None,
+        sort: Literal["key", "-key"] | None = None,
+        changed_since: str | None = None,
+        limit: int | None = None,
+        **options: Unpack[Options],
+    ) -> Iterator[models.OutstandingRuleOut]:
+        """Walk over all items of `list_outstanding_rules`, page by page."""
+        cursor: str | None = None
+        while True:
+            page = self.list_outstanding_rules(
+                status=status,
+                sort=sort,
+                changed_since=changed_since,
+                limit=limit,
+                cursor=cursor,
+                **options,
+            )
+            yield from page.items
+            cursor = page.next
+            if cursor is None:
+                return
+
+    def create_outstanding_rule(
+        self,
+        body: models.OutstandingRuleIn | Mapping[str, Any],
+        **options: Unpack[KeyedOptions],
+    ) -> models.OutstandingRuleOut:
+        """Create the next version of your own rule, as a draft."""
+        return self.call(
+            Call(
+                "POST",
+                "/v1/outstanding-rules",
+                body=body,
+                is_keyed=True,
+                options={**options},
+            ),
+            models.OutstandingRuleOut,
+        )
+
+    def list_shipped_outstanding_rules(
+        self,
+        **options: Unpack[Options],
+    ) -> models.OutstandingRuleShippedList:
+        """List the rules that come with the program, ready to be adopted."""
+        return self.call(
+            Call(
+                "GET",
+                "/v1/outstanding-rules/shipped",
+                is_keyed=False,
+                options={**options},
+            ),
+            models.OutstandingRuleShippedList,
+        )
+
+    def adopt_outstanding_rule(
+        self,
+        key: str,
+        **options: Unpack[KeyedOptions],
+    ) -> models.OutstandingRuleOut:
+        """Copy a shipped rule into your agency, active at once.
+
+        If your agency already has it, unchanged and active, that version is returned.
+        """
+        return self.call(
+            Call(
+                "POST",
+                f"/v1/outstanding-rules/{quote(key)}/adopt",
+                is_keyed=True,
+                options={**options},
+            ),
+            models.OutstandingRuleOut,
+        )
+
+    def get_outstanding_rule(
+        self,
+        rule_id: UUID | str,
+        **options: Unpack[Options],
+    ) -> models.OutstandingRuleOut:
+        """Show one version of a rule, with each of its conditions in plain words."""
+        return self.call(
+            Call(
+                "GET",
+                f"/v1/outstanding-rules/{quote(rule_id)}",
+                is_keyed=False,
+                options={**options},
+            ),
+            models.OutstandingRuleOut,
+        )
+
+    def edit_outstanding_rule(
+        self,
+        rule_id: UUID | str,
+        body: models.OutstandingRuleIn | Mapping[str, Any],
+        *,
+        version: int,
+        **options: Unpack[Options],
+    ) -> models.OutstandingRuleOut:
+        """Replace the whole content of a draft; a version that was ever in use stays as it is."""
+        return self.call(
+            Call(
+                "PUT",
+                f"/v1/outstanding-rules/{quote(rule_id)}",
+                version=version,
+                body=body,
+                is_keyed=False,
+                options={**options},
+            ),
+            models.OutstandingRuleOut,
+        )
+
+    def activate_outstanding_rule(
+        self,
+        rule_id: UUID | str,
+        *,
+        version: int,
+        **options: Unpack[KeyedOptions],
+    ) -> models.OutstandingRuleOut:
+        """Let people be listed by this version; it can never change afterwards."""
+        return self.call(
+            Call(
+                "POST",
+                f"/v1/outstanding-rules/{quote(rule_id)}/activate",
+                version=version,
+                is_keyed=True,
+                options={**options},
+            ),
+            models.OutstandingRuleOut,
+        )
+
+    def retire_outstanding_rule(
+        self,
+        rule_id: UUID | str,
+        *,
+        version: int,
+        **options: Unpack[KeyedOptions],
+    ) -> models.OutstandingRuleOut:
+        """Let nobody be listed by this version any more; what cites it keeps it."""
+        return self.call(
+            Call(
+                "POST",
+                f"/v1/outstanding-rules/{quote(rule_id)}/retire",
+                version=version,
+                is_keyed=True,
+                options={**options},
+            ),
+            models.OutstandingRuleOut,
+        )
+
     def get_period(
         self,
         period_id: UUID | str,
@@ -4804,6 +4983,80 @@ class Operations(Caller, Protocol):
             ),
             models.PeriodDetail,
         )
+
+    def list_outstanding(
+        self,
+        period_id: UUID | str,
+        *,
+        rule: str,
+        unit_code: str | None = None,
+        employee_id: UUID | str | None = None,
+        q: str | None = None,
+        sort: Literal["opened", "-opened"] | None = None,
+        changed_since: str | None = None,
+        limit: int | None = None,
+        cursor: str | None = None,
+        **options: Unpack[Options],
+    ) -> models.OutstandingPage:
+        """List who does well.
+
+        List who does well in a period by a rule, of the people whose results you may see, each with
+        the figures that met its conditions. Only results that were delivered and stand are counted.
+
+        Of whom you read a result, they see it in their access trail.
+        """
+        return self.call(
+            Call(
+                "GET",
+                f"/v1/periods/{quote(period_id)}/outstanding",
+                query={
+                    "rule": rule,
+                    "unit_code": unit_code,
+                    "employee_id": employee_id,
+                    "q": q,
+                    "sort": sort,
+                    "changed_since": changed_since,
+                    "limit": limit,
+                    "cursor": cursor,
+                },
+                is_keyed=False,
+                options={**options},
+            ),
+            models.OutstandingPage,
+        )
+
+    def each_outstanding(
+        self,
+        period_id: UUID | str,
+        *,
+        rule: str,
+        unit_code: str | None = None,
+        employee_id: UUID | str | None = None,
+        q: str | None = None,
+        sort: Literal["opened", "-opened"] | None = None,
+        changed_since: str | None = None,
+        limit: int | None = None,
+        **options: Unpack[Options],
+    ) -> Iterator[models.OutstandingOut]:
+        """Walk over all items of `list_outstanding`, page by page."""
+        cursor: str | None = None
+        while True:
+            page = self.list_outstanding(
+                period_id=period_id,
+                rule=rule,
+                unit_code=unit_code,
+                employee_id=employee_id,
+                q=q,
+                sort=sort,
+                changed_since=changed_since,
+                limit=limit,
+                cursor=cursor,
+                **options,
+            )
+            yield from page.items
+            cursor = page.next
+            if cursor is None:
+                return
 
     def list_public_feedback_counts(
         self,

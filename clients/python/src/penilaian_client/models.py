@@ -193,6 +193,11 @@ class Action(StrEnum):
     invitation_answer = "invitation_answer"
     invitation_decline = "invitation_decline"
     person_release_read = "person_release_read"
+    outstanding_rule_read = "outstanding_rule_read"
+    outstanding_rule_write = "outstanding_rule_write"
+    outstanding_rule_activate = "outstanding_rule_activate"
+    outstanding_rule_retire = "outstanding_rule_retire"
+    outstanding_read = "outstanding_read"
 
 
 class ActivationIn(BaseModel):
@@ -2564,6 +2569,25 @@ class OrganizationResult(StrEnum):
     very_poor = "very_poor"
 
 
+class OutstandingCondition(StrEnum):
+    """
+    What a rule may ask of a result, or of the results of several periods.
+    """
+
+    predicate = "predicate"
+    score = "score"
+    steady_predicate = "steady_predicate"
+    steady_score = "steady_score"
+
+
+class DamageEnum(StrEnum):
+    result_damaged = "result_damaged"
+
+
+class Damage(RootModel[DamageEnum | None]):
+    root: Annotated[DamageEnum | None, Field(title="Damage")] = None
+
+
 class OwnTrailItem(BaseModel):
     """
     One row of the trail that concerns you, with the name of who did or read it.
@@ -2805,7 +2829,7 @@ class PeriodKind(StrEnum):
     year = "year"
 
 
-class DamageEnum(StrEnum):
+class Damage1Enum(StrEnum):
     """
     Not empty: what is stored departs from what was decided, and is not shown.
     """
@@ -2813,9 +2837,9 @@ class DamageEnum(StrEnum):
     result_damaged = "result_damaged"
 
 
-class Damage(RootModel[DamageEnum | None]):
+class Damage1(RootModel[Damage1Enum | None]):
     root: Annotated[
-        DamageEnum | None,
+        Damage1Enum | None,
         Field(
             description="Not empty: what is stored departs from what was decided, and is not shown.",
             title="Damage",
@@ -3109,7 +3133,7 @@ class PositionPage(BaseModel):
     ]
 
 
-class Damage1Enum(StrEnum):
+class Damage2Enum(StrEnum):
     """
     Not empty: what is stored departs from what was decided, and is not shown.
     """
@@ -3117,9 +3141,9 @@ class Damage1Enum(StrEnum):
     result_damaged = "result_damaged"
 
 
-class Damage1(RootModel[Damage1Enum | None]):
+class Damage2(RootModel[Damage2Enum | None]):
     root: Annotated[
-        Damage1Enum | None,
+        Damage2Enum | None,
         Field(
             description="Not empty: what is stored departs from what was decided, and is not shown.",
             title="Damage",
@@ -3326,6 +3350,7 @@ class ProblemCode(StrEnum):
     objection_without_reasons = "objection_without_reasons"
     objection_without_superior = "objection_without_superior"
     opening_too_early = "opening_too_early"
+    outstanding_rule_in_use = "outstanding_rule_in_use"
     overlap = "overlap"
     panel_exists = "panel_exists"
     part_missing = "part_missing"
@@ -4646,6 +4671,18 @@ class RubricRule(StrEnum):
     best_and_further = "best-and-further"
 
 
+class RuleTitleIn(BaseModel):
+    """
+    One text in both languages.
+    """
+
+    model_config = ConfigDict(
+        extra="ignore",
+    )
+    en: Annotated[str, Field(max_length=200, min_length=1, title="En")]
+    id: Annotated[str, Field(max_length=200, min_length=1, title="Id")]
+
+
 class Sanction(StrEnum):
     """
     The level of a discipline sanction in force (hukuman disiplin), lightest first.
@@ -4840,6 +4877,7 @@ class ScopeName(StrEnum):
     me_read = "me_read"
     measurement_post = "measurement_post"
     measurement_read = "measurement_read"
+    outstanding_rule_read = "outstanding_rule_read"
     panel_read = "panel_read"
     period_score = "period_score"
     plan_create_all = "plan_create_all"
@@ -5331,6 +5369,86 @@ class Standing(StrEnum):
     on_track = "on_track"
     behind = "behind"
     no_entry = "no_entry"
+
+
+class SteadyPredicateIn(BaseModel):
+    """
+    Over the last periods, this one among them: never lower, and moving by few steps.
+    """
+
+    model_config = ConfigDict(
+        extra="ignore",
+    )
+    over: Annotated[int, Field(ge=2, le=24, title="Over")]
+    predicate_at_least: Predicate
+    spread_at_most: Annotated[int, Field(ge=0, le=5, title="Spread At Most")]
+
+
+class SteadyPredicateOut(BaseModel):
+    """
+    Over the last periods: never lower, and moving by few steps.
+    """
+
+    model_config = ConfigDict(
+        extra="ignore",
+    )
+    over: Annotated[int, Field(title="Over")]
+    predicate_at_least: Predicate
+    spread_at_most: Annotated[int, Field(title="Spread At Most")]
+
+
+class SteadyScoreIn(BaseModel):
+    """
+    Over the last periods, this one among them: the mean, and the highest less the lowest.
+    """
+
+    model_config = ConfigDict(
+        extra="ignore",
+    )
+    level_at_least: Annotated[
+        str,
+        Field(
+            examples=["97.5000"],
+            pattern="^-?(0|[1-9]\\d{0,13})(\\.\\d{1,4})?$",
+            title="Level At Least",
+        ),
+    ]
+    over: Annotated[int, Field(ge=2, le=24, title="Over")]
+    spread_at_most: Annotated[
+        str,
+        Field(
+            examples=["97.5000"],
+            pattern="^-?(0|[1-9]\\d{0,13})(\\.\\d{1,4})?$",
+            title="Spread At Most",
+        ),
+    ]
+
+
+class SteadyScoreOut(BaseModel):
+    """
+    Over the last periods: the mean, and the highest less the lowest.
+    """
+
+    model_config = ConfigDict(
+        extra="ignore",
+    )
+    level_at_least: Annotated[
+        str,
+        Field(
+            examples=["97.5000"],
+            pattern="^-?(0|[1-9]\\d{0,13})(\\.\\d{1,4})?$",
+            title="Level At Least",
+        ),
+    ]
+    over: Annotated[int, Field(title="Over")]
+    spread_at_most: Annotated[
+        str,
+        Field(
+            examples=["97.5000"],
+            pattern="^-?(0|[1-9]\\d{0,13})(\\.\\d{1,4})?$",
+            title="Spread At Most",
+        ),
+    ]
 
 
 class StepCountOut(BaseModel):
@@ -8261,6 +8379,52 @@ class ObjectionRef(BaseModel):
     state: ObjectionState
 
 
+class OutstandingRuleContent(BaseModel):
+    """
+    Who does well: whoever meets all conditions that are stated; at least one is.
+    """
+
+    model_config = ConfigDict(
+        extra="ignore",
+    )
+    key: Annotated[str, Field(pattern="^[a-z][a-z0-9-]{0,59}$", title="Key")]
+    predicate_at_least: Predicate | None = None
+    score_at_least: Annotated[str | None, Field(title="Score At Least")] = None
+    source: Annotated[str, Field(max_length=500, min_length=1, title="Source")]
+    steady_predicate: SteadyPredicateIn | None = None
+    steady_score: SteadyScoreIn | None = None
+    title: RuleTitleIn
+
+
+class OutstandingRuleIn(BaseModel):
+    """
+    A rule of your own.
+    """
+
+    model_config = ConfigDict(
+        extra="ignore",
+    )
+    rule: OutstandingRuleContent
+
+
+class OutstandingRuleShippedOut(BaseModel):
+    """
+    A rule, with each of its conditions in plain words.
+    """
+
+    model_config = ConfigDict(
+        extra="ignore",
+    )
+    conditions: Annotated[list[Bilingual], Field(title="Conditions")]
+    key: Annotated[str, Field(title="Key")]
+    predicate_at_least: Predicate | None
+    score_at_least: Annotated[str | None, Field(title="Score At Least")]
+    source: Annotated[str, Field(title="Source")]
+    steady_predicate: SteadyPredicateOut | None
+    steady_score: SteadyScoreOut | None
+    title: Bilingual
+
+
 class ParticipationGroupOut(BaseModel):
     """
     The people of one unit in one role.
@@ -8289,6 +8453,20 @@ class ParticipationOut(BaseModel):
     key: Annotated[str, Field(title="Key")]
     people: Annotated[int, Field(title="People")]
     steps: Annotated[list[StepCountOut], Field(title="Steps")]
+
+
+class PastResultOut(BaseModel):
+    """
+    A result that entered: of which period, and what came out.
+    """
+
+    model_config = ConfigDict(
+        extra="ignore",
+    )
+    period_key: Annotated[str, Field(title="Period Key")]
+    predicate: Predicate | None
+    score: Annotated[str | None, Field(title="Score")]
+    starts_on: Annotated[str, Field(title="Starts On")]
 
 
 class PeriodDetail(BaseModel):
@@ -8421,7 +8599,7 @@ class PeriodResultOut(BaseModel):
     assessor_name: Annotated[str | None, Field(title="Assessor Name")]
     behavior: Expectation | None
     damage: Annotated[
-        Damage | None,
+        Damage1 | None,
         Field(
             description="Not empty: what is stored departs from what was decided, and is not shown.",
             title="Damage",
@@ -8861,7 +9039,7 @@ class PositionResultOut(BaseModel):
     assessor_name: Annotated[str | None, Field(title="Assessor Name")]
     behavior: Expectation | None
     damage: Annotated[
-        Damage1 | None,
+        Damage2 | None,
         Field(
             description="Not empty: what is stored departs from what was decided, and is not shown.",
             title="Damage",
@@ -10243,6 +10421,24 @@ class Checked(BaseModel):
     findings: Annotated[list[FindingOut], Field(title="Findings")]
 
 
+class ConditionMetOut(BaseModel):
+    """
+    A condition in plain words, and the figures by which it is met.
+
+    `level` is exact: a mean may be a ratio (`250/3`); of predicates it is the lowest one. `spread`
+    is the highest less the lowest: of predicates in steps.
+    """
+
+    model_config = ConfigDict(
+        extra="ignore",
+    )
+    condition: Bilingual
+    kind: OutstandingCondition
+    level: Annotated[str, Field(title="Level")]
+    results: Annotated[list[PastResultOut], Field(title="Results")]
+    spread: Annotated[str | None, Field(title="Spread")]
+
+
 class CycleIn(BaseModel):
     """
     A whole cycle as it should be; periods that are left out are removed.
@@ -10799,6 +10995,105 @@ class MonitoringOut(BaseModel):
     plan_id: Annotated[str, Field(title="Plan Id")]
 
 
+class OutstandingOut(BaseModel):
+    """
+    Somebody who does well, and why; `id` is that of the evaluation.
+    """
+
+    model_config = ConfigDict(
+        extra="ignore",
+    )
+    damage: Annotated[Damage | None, Field(title="Damage")]
+    delivered_at: Annotated[str | None, Field(title="Delivered At")]
+    employee_code: Annotated[str, Field(title="Employee Code")]
+    employee_id: Annotated[str, Field(title="Employee Id")]
+    employee_name: Annotated[str, Field(title="Employee Name")]
+    id: Annotated[str, Field(title="Id")]
+    period_id: Annotated[str, Field(title="Period Id")]
+    period_key: Annotated[str, Field(title="Period Key")]
+    position_code: Annotated[str, Field(title="Position Code")]
+    position_id: Annotated[str, Field(title="Position Id")]
+    position_title: Annotated[str, Field(title="Position Title")]
+    predicate: Predicate | None
+    reasons: Annotated[list[ConditionMetOut], Field(title="Reasons")]
+    score: Annotated[str | None, Field(title="Score")]
+    snapshot_digest: Annotated[str | None, Field(title="Snapshot Digest")]
+    snapshot_number: Annotated[int | None, Field(title="Snapshot Number")]
+    unit_code: Annotated[str, Field(title="Unit Code")]
+    unit_id: Annotated[str, Field(title="Unit Id")]
+    unit_name: Annotated[str, Field(title="Unit Name")]
+
+
+class OutstandingRuleOut(BaseModel):
+    """
+    A version of a rule as your agency uses it; only a draft can still change.
+    """
+
+    model_config = ConfigDict(
+        extra="ignore",
+    )
+    allowed_actions: Annotated[list[Action], Field(title="Allowed Actions")]
+    created_at: Annotated[str, Field(title="Created At")]
+    digest: Annotated[str, Field(title="Digest")]
+    id: Annotated[str, Field(title="Id")]
+    key: Annotated[str, Field(title="Key")]
+    number: Annotated[int, Field(title="Number")]
+    rule: OutstandingRuleShippedOut
+    status: VersionStatus
+    version: Annotated[int, Field(title="Version")]
+
+
+class OutstandingRulePage(BaseModel):
+    """
+    One page of rule versions, by key and number.
+    """
+
+    model_config = ConfigDict(
+        extra="ignore",
+    )
+    as_of: Annotated[
+        str,
+        Field(
+            description="Send it as `changed_since` to learn what changed from here on.",
+            title="As Of",
+        ),
+    ]
+    is_whole: Annotated[
+        bool,
+        Field(
+            description="True: these pages are the whole list. False: they are what changed in it.",
+            title="Is Whole",
+        ),
+    ]
+    items: Annotated[list[OutstandingRuleOut], Field(title="Items")]
+    limit: Annotated[
+        int,
+        Field(
+            description="How many items a page has at most: as you asked, or 200.",
+            title="Limit",
+        ),
+    ]
+    next: Annotated[str | None, Field(title="Next")]
+    removed: Annotated[
+        list[str],
+        Field(
+            description="Of changes: the ids of what is not in this list any more, or never was.",
+            title="Removed",
+        ),
+    ]
+
+
+class OutstandingRuleShippedList(BaseModel):
+    """
+    All rules that come with the program.
+    """
+
+    model_config = ConfigDict(
+        extra="ignore",
+    )
+    items: Annotated[list[OutstandingRuleShippedOut], Field(title="Items")]
+
+
 class PeriodReckoningOut(BaseModel):
     """
     What was written, or with `dry_run` would be; of each kind the first 200 are named.
@@ -11015,6 +11310,47 @@ class SchemeShippedList(BaseModel):
         extra="ignore",
     )
     items: Annotated[list[SchemeShippedOut], Field(title="Items")]
+
+
+class OutstandingPage(BaseModel):
+    """
+    One page of those who do well, with the rule by which they do.
+    """
+
+    model_config = ConfigDict(
+        extra="ignore",
+    )
+    as_of: Annotated[
+        str,
+        Field(
+            description="Send it as `changed_since` to learn what changed from here on.",
+            title="As Of",
+        ),
+    ]
+    is_whole: Annotated[
+        bool,
+        Field(
+            description="True: these pages are the whole list. False: they are what changed in it.",
+            title="Is Whole",
+        ),
+    ]
+    items: Annotated[list[OutstandingOut], Field(title="Items")]
+    limit: Annotated[
+        int,
+        Field(
+            description="How many items a page has at most: as you asked, or 200.",
+            title="Limit",
+        ),
+    ]
+    next: Annotated[str | None, Field(title="Next")]
+    removed: Annotated[
+        list[str],
+        Field(
+            description="Of changes: the ids of what is not in this list any more, or never was.",
+            title="Removed",
+        ),
+    ]
+    rule: OutstandingRuleOut
 
 
 class PlanOut(BaseModel):

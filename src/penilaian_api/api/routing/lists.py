@@ -60,8 +60,13 @@ class Listed:
         position = None if since is None else self._read_position(since)
         self.request = ListRequest(arguments, sort, limit, start, position)
 
-    def answer(self, page: type[P], items: Slice[Any], convert: Callable[[Any], object]) -> P:
-        """Render one page, with the cursor to the next and the position at which it was read."""
+    def answer(
+        self, page: type[P], items: Slice[Any], convert: Callable[[Any], object], **beside: object
+    ) -> P:
+        """Render one page, with the cursor to the next and the position at which it was read.
+
+        *beside*: what the page says besides, of the whole list.
+        """
         return page(
             items=[convert(item) for item in items.items],
             next=self._write_start(items),
@@ -69,6 +74,7 @@ class Listed:
             as_of=self._write(self._list, *_plain(items.as_of)),
             removed=items.removed,
             is_whole=items.is_whole,
+            **beside,
         )
 
     def _write_start(self, items: Slice[Any]) -> str | None:

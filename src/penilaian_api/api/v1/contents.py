@@ -18,6 +18,7 @@ from penilaian_api.api.v1.evaluation import (
 from penilaian_api.api.v1.evaluation import steps as evaluation_steps
 from penilaian_api.api.v1.event import events
 from penilaian_api.api.v1.feedback import feedback
+from penilaian_api.api.v1.follow_up import outstanding
 from penilaian_api.api.v1.imports import imports
 from penilaian_api.api.v1.indicator import indicators, mapping, proposals, reviews
 from penilaian_api.api.v1.me import tasks
@@ -97,6 +98,8 @@ ROUTERS: Final[tuple[tuple[str, GuardedRouter], ...]] = (
     (V1, results.of_periods),
     (V1, period_results.router),
     (V1, position_history.router),
+    (V1, outstanding.rules),
+    (V1, outstanding.of_periods),
     (V1, reopenings.router),
     (V1, objections.of_evaluations),
     (V1, objections.router),

@@ -200,6 +200,12 @@ class Action(StrEnum):
     INVITATION_DECLINE = auto()
     PERSON_RELEASE_READ = auto()
 
+    OUTSTANDING_RULE_READ = auto()
+    OUTSTANDING_RULE_WRITE = auto()
+    OUTSTANDING_RULE_ACTIVATE = auto()
+    OUTSTANDING_RULE_RETIRE = auto()
+    OUTSTANDING_READ = auto()
+
 
 @dataclass(frozen=True, slots=True)
 class Grant:

@@ -232,6 +232,19 @@ POLICY: Final[Mapping[Action, Rule]] = {
     Action.INVITATION_ANSWER: Rule((AUTHOR,), unseen=True),
     Action.INVITATION_DECLINE: Rule((AUTHOR,), unseen=True),
     Action.PERSON_RELEASE_READ: Rule((EMPLOYEE, ASSESSOR, REVIEWER), writes=False, recorded=True),
+    Action.OUTSTANDING_RULE_READ: Rule(STRUCTURE, writes=False),
+    Action.OUTSTANDING_RULE_WRITE: Rule((ADMIN,)),
+    Action.OUTSTANDING_RULE_ACTIVATE: Rule((ADMIN,)),
+    Action.OUTSTANDING_RULE_RETIRE: Rule((ADMIN,)),
+    Action.OUTSTANDING_READ: Rule(
+        (
+            Grant(Role.SUPERVISOR, Reach.LINE, FROM_DELIVERED),
+            Grant(Role.EMPLOYEE, Reach.UNIT, FROM_DELIVERED),
+            Grant(Role.ADMIN, Reach.AGENCY, FROM_DELIVERED),
+        ),
+        writes=False,
+        recorded=True,
+    ),
     Action.ME_TASKS: Rule((EMPLOYEE, ASSESSOR, REVIEWER, AUTHOR, ADMIN), writes=False),
     Action.ME_TEAM: Rule((ASSESSOR,), writes=False),
 }

@@ -119,6 +119,12 @@ KINDS: Final[tuple[EventKind, ...]] = (
     EventKind("objection", "objection", Action.OBJECTION_READ, "objections"),
     EventKind("feedback", "feedback", Action.FEEDBACK_READ, "feedback"),
     EventKind("public_feedback", "public_feedback", Action.PUBLIC_FEEDBACK_READ, "public-feedback"),
+    EventKind(
+        "outstanding_rule_version",
+        "outstanding_rule",
+        Action.OUTSTANDING_RULE_READ,
+        "outstanding-rules",
+    ),
     EventKind("standard_version", "standard", Action.STANDARD_READ, "standards"),
     EventKind("instrument_version", "instrument", Action.INSTRUMENT_READ, "instruments"),
     EventKind("survey", "survey", Action.SURVEY_READ, "surveys"),

@@ -150,6 +150,7 @@ GUARDS: Final[tuple[Guard, ...]] = (
     ),
     trigger("gd_public_feedback_kept", "public_feedback", "DELETE", "append_only", "1 = 1"),
     *document_versions("instrument_version", "instrument", "instrument_in_use"),
+    *document_versions("outstanding_rule_version", "outstanding_rule", "outstanding_rule_in_use"),
     *workflow("meeting", "meeting"),
     fixed_columns(
         "gd_meeting_fixed",

@@ -117,6 +117,7 @@ TRACKED: Final = (
     "measurement",
     "meeting",
     "objection",
+    "outstanding_rule_version",
     "period",
     "plan",
     "plan_message",

@@ -1,0 +1,1 @@
+"""Serve what follows from results: who does well, what is recommended, decided and published."""

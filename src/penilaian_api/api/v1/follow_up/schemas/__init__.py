@@ -1,0 +1,1 @@
+"""Define the request and response shapes of what follows from results."""

@@ -1,0 +1,1 @@
+"""Act on what follows from results: rules, recommendations, decisions, and what is published."""

@@ -1,0 +1,1 @@
+"""Query what follows from results."""

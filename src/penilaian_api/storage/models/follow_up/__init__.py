@@ -1,0 +1,5 @@
+"""Map what follows from results."""
+
+from penilaian_api.storage.models.follow_up import rules
+
+__all__ = ["rules"]

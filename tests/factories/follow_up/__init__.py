@@ -1,0 +1,1 @@
+"""State what follows from results, through the API."""

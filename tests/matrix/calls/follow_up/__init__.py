@@ -1,0 +1,1 @@
+"""Build the calls on what follows from results."""
