@@ -13,7 +13,15 @@ MIN_OPERATIONS: Final = 161
 """So many operations there are at least: a walk that finds fewer has lost its way."""
 
 
-PAGES: Final = frozenset({"answer_survey_page", "show_survey_page"})
+PAGES: Final = frozenset(
+    {
+        "answer_survey_page",
+        "give_feedback_page",
+        "show_feedback_page",
+        "show_receipt_page",
+        "show_survey_page",
+    }
+)
 """Pages that people open in a browser: no program calls them, so the contract has none of them."""
 
 

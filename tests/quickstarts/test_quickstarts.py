@@ -95,6 +95,7 @@ def test_an_office_comes_from_its_spreadsheets_to_a_period_that_is_open(tmp_path
         '"created":2',
         "Standar kinerja petugas perizinan",
         "/s/",
+        "/s/feedback/dumai/DPMPTSP.YAN",
         '"created":1,"superseded":0',
     ):
         assert line in printed

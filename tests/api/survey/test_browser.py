@@ -1,6 +1,7 @@
 """The page as a citizen's phone shows it: a real browser, without scripts, in both languages."""
 
 import shutil
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -9,8 +10,12 @@ import pytest
 from selenium.webdriver import Chrome, ChromeOptions
 from selenium.webdriver.chrome.service import Service
 from selenium.webdriver.common.by import By
+from selenium.webdriver.support.expected_conditions import staleness_of
+from selenium.webdriver.support.wait import WebDriverWait
 from tests.api.survey.test_surveys import ELEMENTS
 from tests.serving.process import Program, served_program
+
+from penilaian_api.services.survey.intake import READ_AFTER
 
 BROWSER, DRIVER = shutil.which("chromium"), shutil.which("chromedriver")
 PHONE = "--window-size=390,844"
@@ -89,6 +94,42 @@ def test_a_citizen_answers_on_a_phone(  # noqa: PLR0913, PLR0917 - what each lan
     assert not [entry for entry in browser.get_log("browser") if entry["level"] == "SEVERE"]
     browser.get(f"{program.url}/s/{token}")
     assert not browser.find_elements(By.TAG_NAME, "form")
+
+
+@pytest.mark.usefixtures("tokens")
+@pytest.mark.parametrize(
+    ("language", "title", "thanks", "later"),
+    [
+        ("id", "Sampaikan suara Anda", "Terima kasih", "Belum ada tanggapan"),
+        ("en", "Say what you think", "Thank you", "There is no answer yet"),
+    ],
+)
+def test_a_citizen_speaks_of_a_unit_on_a_phone(  # noqa: PLR0913, PLR0917 - what each language says
+    program: Program, browser: Chrome, language: str, title: str, thanks: str, later: str
+) -> None:
+    browser.get(f"{program.url}/s/feedback/alfa/PKM")
+    browser.find_element(By.CSS_SELECTOR, f"a[lang={language}]").click()
+    assert browser.find_element(By.TAG_NAME, "h1").text == title
+    assert _is_as_wide_as_the_phone(browser)
+    browser.find_element(By.CSS_SELECTOR, "input[value=complaint]").click()
+    browser.find_element(By.NAME, "text").send_keys(f"Antrean lama ({language}).")
+    _send_when_it_was_read(browser)
+    assert browser.find_element(By.TAG_NAME, "h1").text == thanks
+    assert _is_as_wide_as_the_phone(browser)
+    browser.find_element(By.CSS_SELECTOR, "main p > a[href*=receipts]").click()
+    assert later in browser.find_element(By.TAG_NAME, "main").text
+    assert _is_as_wide_as_the_phone(browser)
+
+
+def _send_when_it_was_read(browser: Chrome) -> None:
+    """Send a form; one that comes too soon is given back as it was filled in, to be sent again."""
+    for _ in range(5):
+        button = browser.find_element(By.TAG_NAME, "button")
+        button.click()
+        WebDriverWait(browser, 30).until(staleness_of(button))
+        if not browser.find_elements(By.TAG_NAME, "form"):
+            return
+        time.sleep(READ_AFTER.total_seconds())
 
 
 def _is_as_wide_as_the_phone(browser: Chrome) -> bool:

@@ -26,6 +26,32 @@ def get_public_feedback_receipt(scene: Scene) -> Call:
 
 
 @register
+def show_feedback_page(_: Scene) -> Call:
+    return Call("GET", "/s/feedback/alfa/BIDANG", marker="Unit BIDANG")
+
+
+@register
+def give_feedback_page(scene: Scene) -> Call:
+    fields = {"topic": "praise", "text": "Ramah", "form": scene["public_form"]}
+    return Call("POST", "/s/feedback/alfa/BIDANG", data=fields)
+
+
+@register
+def show_receipt_page(scene: Scene) -> Call:
+    return Call("GET", f"/s/receipts/alfa/{scene['receipt', 'answered']}", marker="Baik")
+
+
+@register
+def get_unit_feedback_page(_: Scene) -> Call:
+    return Call("GET", "/v1/units/BIDANG/feedback-page", marker="/s/feedback/alfa/BIDANG")
+
+
+@register
+def get_unit_feedback_qr_code(_: Scene) -> Call:
+    return Call("GET", "/v1/units/BIDANG/feedback-page/qr")
+
+
+@register
 def list_public_feedback(scene: Scene) -> Call:
     marker = scene["public_feedback", scene.state]["id"]
     return Call("GET", "/v1/public-feedback?limit=200", marker=marker)

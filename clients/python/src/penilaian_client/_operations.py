@@ -8329,3 +8329,61 @@ class Operations(Caller, Protocol):
             ),
             models.UnitOut,
         )
+
+    def get_unit_feedback_page(
+        self,
+        unit: str,
+        **options: Unpack[Options],
+    ) -> models.FeedbackPageOut:
+        """Get the address of the page on which anybody says what they think of a unit, to publish it."""
+        return self.call(
+            Call(
+                "GET",
+                f"/v1/units/{quote(unit)}/feedback-page",
+                is_keyed=False,
+                options={**options},
+            ),
+            models.FeedbackPageOut,
+        )
+
+    @overload
+    def get_unit_feedback_qr_code(
+        self,
+        unit: str,
+        *,
+        format: Literal["svg", "png"] | None = None,
+        to: None = None,
+        **options: Unpack[Options],
+    ) -> bytes: ...
+    @overload
+    def get_unit_feedback_qr_code(
+        self,
+        unit: str,
+        *,
+        format: Literal["svg", "png"] | None = None,
+        to: str | PathLike[str],
+        **options: Unpack[Options],
+    ) -> Path: ...
+    def get_unit_feedback_qr_code(
+        self,
+        unit: str,
+        *,
+        format: Literal["svg", "png"] | None = None,
+        to: str | PathLike[str] | None = None,
+        **options: Unpack[Options],
+    ) -> bytes | Path:
+        """Get the QR code to speak of a unit.
+
+        Get a picture that leads to the page on which anybody says what they think of a unit, to print
+        it on a counter sign.
+        """
+        return self.download(
+            Call(
+                "GET",
+                f"/v1/units/{quote(unit)}/feedback-page/qr",
+                query={"format": format},
+                is_keyed=False,
+                options={**options},
+            ),
+            to,
+        )

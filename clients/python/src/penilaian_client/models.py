@@ -1464,6 +1464,19 @@ class State(StrEnum):
     given = "given"
 
 
+class FeedbackPageOut(BaseModel):
+    """
+    Where anybody says what they think of a unit, without an account.
+    """
+
+    model_config = ConfigDict(
+        extra="ignore",
+    )
+    unit_code: Annotated[str, Field(title="Unit Code")]
+    unit_name: Annotated[str, Field(title="Unit Name")]
+    url: Annotated[str, Field(title="Url")]
+
+
 class FeedbackRequestIn(BaseModel):
     """
     Whom you ask and what; without `employee_id` you ask about yourself.

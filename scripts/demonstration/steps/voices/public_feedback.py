@@ -20,6 +20,8 @@ def hear_citizens(story: Story, appraisal: Appraisal) -> None:
     """Let three citizens speak of an office, and deal with what they say."""
     system = appraisal.system
     admin = story.admins[system.agency]
+    admin.get_unit_feedback_page(system.office)
+    admin.get_unit_feedback_qr_code(system.office)
     with story.service.open_anonymous_client() as citizen:
         forms = [
             citizen.get_public_feedback_form(system.agency, unit_code=system.office).form

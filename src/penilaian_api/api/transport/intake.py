@@ -45,6 +45,8 @@ ACCEPTED_MEDIA_TYPES: Final = {
 
 PAGES_OF_SURVEYS: Final = "/s/"
 """Below it stand the pages on which people answer a survey, by a form."""
+PAGES_OF_FEEDBACK: Final = f"{PAGES_OF_SURVEYS}feedback/"
+"""Below it stand the pages on which they speak of a unit unasked."""
 _PATHS_OF_FORMS: Final = frozenset(path for _, path in ACCEPTED_MEDIA_TYPES)
 MAX_TOKEN: Final = 4_096
 MAX_BODY_OF_ANYBODY: Final = 16_384

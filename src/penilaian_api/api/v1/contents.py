@@ -47,6 +47,7 @@ from penilaian_api.api.v1.progress import (
 from penilaian_api.api.v1.scoring import schemes
 from penilaian_api.api.v1.standard import standards
 from penilaian_api.api.v1.survey import (
+    feedback_page,
     instruments,
     invitations,
     page,
@@ -133,4 +134,5 @@ ROUTERS: Final[tuple[tuple[str, GuardedRouter], ...]] = (
     (V1, public.router),
     (V1, invitations.router),
     ("", page.router),
+    ("", feedback_page.router),
 )

@@ -58,10 +58,14 @@ class AskedView:
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """A form that the service gave out: what tells it from others, and when it did."""
+    """A form that the service gave out: what tells it from others, and when it did.
+
+    *receipt*: bits that follow from the form, and that nobody can guess who does not have it.
+    """
 
     name: bytes
     given_at: datetime
+    receipt: bytes
 
 
 @dataclass(frozen=True, slots=True)

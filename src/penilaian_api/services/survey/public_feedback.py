@@ -19,7 +19,9 @@ from penilaian_api.domain.survey.public_feedback import (
 from penilaian_api.domain.transitions import advance, open_steps
 from penilaian_api.services.views import view_of
 from penilaian_api.storage.models.cycle import Period
+from penilaian_api.storage.models.organization import Unit
 from penilaian_api.storage.models.survey.public_feedback import PublicFeedback
+from penilaian_api.storage.organization.natural_keys import get_by_id_or_code
 from penilaian_api.storage.survey import public_feedback as feedback_storage
 from penilaian_api.storage.work.lists.pages import page_of
 from penilaian_api.storage.work.store import RecordWithRelations
@@ -69,6 +71,21 @@ class FeedbackCountView:
     total: int
     by_topic: Mapping[FeedbackTopic, int]
     by_state: Mapping[PublicFeedbackState, int]
+
+
+@dataclass(frozen=True, slots=True)
+class FeedbackPageView:
+    """The unit of which a page lets citizens speak, and the agency in whose name."""
+
+    agency_key: str
+    unit_code: str
+    unit_name: str
+
+
+def page_of_unit(work: UnitOfWork, key: str) -> FeedbackPageView:
+    """Tell what leads to the page of a unit, named by its id or its code."""
+    unit = get_by_id_or_code(work.of(Unit), key)
+    return FeedbackPageView(work.agency().key, unit.code, unit.name)
 
 
 def page(work: UnitOfWork, request: ListRequest) -> Slice[PublicFeedbackView]:

@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
-from penilaian_api.domain.survey.link import digest_of, new_token
+from penilaian_api.domain.errors import OutOfReachError
+from penilaian_api.domain.survey.link import digest_of, new_token, token_of
 from penilaian_api.domain.survey.public_feedback import FeedbackTopic, PublicFeedbackState
 from penilaian_api.services.survey.intake import Form, Visitor, refuse_flood
 from penilaian_api.services.views import view_of
@@ -73,7 +74,7 @@ def take(  # noqa: PLR0913 - what is known of a word that comes without a name
         unit = intake.find_unit(feedback_input.unit_code)
         counter = hashlib.sha256(b"feedback" + unit.id.bytes).digest()
         refuse_flood(intake.count_visit, counter, form, visitor, feedback_input.digest(), now)
-        receipt = new_token(intake.agency_id)
+        receipt = _receipt_of(intake.agency_id, form)
         feedback = PublicFeedback(
             id=new_id(),
             unit_id=unit.id,
@@ -88,7 +89,24 @@ def take(  # noqa: PLR0913 - what is known of a word that comes without a name
     return receipt
 
 
+def find_receipt(database: Database, agency_key: str, form: Form | None) -> str | None:
+    """Find the receipt of what was handed in by a form: who presses twice shall not lose it."""
+    if form is None:
+        return None
+    try:
+        with open_feedback_intake(database, agency_key, writes=False) as intake:
+            receipt = _receipt_of(intake.agency_id, form)
+            intake.find_receipt(digest_of(receipt))
+    except OutOfReachError:
+        return None
+    return receipt
+
+
 def show_receipt(database: Database, agency_key: str, receipt: str) -> ReceiptView:
     """Show what became of a feedback: its state, why it was refused, or what was answered."""
     with open_feedback_intake(database, agency_key, writes=False) as intake:
         return view_of(ReceiptView, intake.find_receipt(digest_of(receipt)))
+
+
+def _receipt_of(agency_id: UUID, form: Form | None) -> str:
+    return new_token(agency_id) if form is None else token_of(agency_id, form.receipt)

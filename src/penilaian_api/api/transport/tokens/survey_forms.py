@@ -29,7 +29,8 @@ class SurveyForms:
         name, _, link = rest.partition(" ")
         if link != token:
             return None
-        return Form(name.encode(), datetime.fromtimestamp(float(given_at), UTC))
+        at = datetime.fromtimestamp(float(given_at), UTC)
+        return Form(name.encode(), at, self._digest(f"receipt {name}"))
 
     def visitor(self, peer: str, device: str | None = None) -> Visitor:
         """Tell a visitor by digests of address and device, which only this service can make."""

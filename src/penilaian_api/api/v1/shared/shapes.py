@@ -144,7 +144,8 @@ def text(longest: int, shortest: int = 1) -> StringConstraints:
     return StringConstraints(min_length=shortest, max_length=longest, strip_whitespace=True)
 
 
-Code = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9][A-Za-z0-9._-]{0,59}$")]
+CODE: Final = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,59}")
+Code = Annotated[str, StringConstraints(pattern=f"^{CODE.pattern}$")]
 """A code that people and files use: letters, digits, dot, dash, underscore."""
 
 

@@ -1,15 +1,11 @@
 """Serve the page on which people answer a survey: a form that needs no script and no other host."""
 
-import hashlib
 import secrets
-from base64 import b64encode
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from functools import cache
-from importlib.resources import files
-from typing import TYPE_CHECKING, Annotated, Any, Final, Literal, TypeAlias
+from typing import Annotated, Any
 
-from fastapi import Cookie, Depends, Query, Request
+from fastapi import Depends
 
 from penilaian_api.api.routing.dependencies import CallerLanguage
 from penilaian_api.api.routing.guard import PUBLIC, GuardedRouter
@@ -18,6 +14,8 @@ from penilaian_api.api.routing.work import PublicContext
 from penilaian_api.api.transport import messages
 from penilaian_api.api.transport.intake import PAGES_OF_SURVEYS
 from penilaian_api.api.transport.messages import Language
+from penilaian_api.api.v1.survey import dress
+from penilaian_api.api.v1.survey.dress import Chosen, Device, Fields
 from penilaian_api.api.v1.survey.public import Token
 from penilaian_api.domain.errors import InvalidDataError, RefusalError
 from penilaian_api.domain.survey.instrument import Instrument, ItemKind
@@ -25,30 +23,7 @@ from penilaian_api.domain.survey.survey import Questionnaire
 from penilaian_api.services.survey import intake
 from penilaian_api.services.survey.intake import AskedView
 
-if TYPE_CHECKING:
-    from jinja2 import Template
-
 router = GuardedRouter(PAGES_OF_SURVEYS.rstrip("/"), "Surveys")
-
-_MAX_FIELDS: Final = 200
-_COOKIE: Final = "survey_device"
-_COOKIE_FORM: Final = (
-    f"{_COOKIE}={{}}; Max-Age=3600; Path={PAGES_OF_SURVEYS}; HttpOnly; SameSite=Lax"
-)
-"""Tells one device at a counter from another for an hour, and is kept nowhere here."""
-_DATA: Final = files("penilaian_api").joinpath("data", "pages")
-_STATUS: Final[Mapping[str, int]] = {"not_found": 404, "too_many_answers": 429}
-_CONFLICT, _UNFIT = 409, 422
-Fields: TypeAlias = Mapping[str, str]
-Chosen = Annotated[
-    Literal["id", "en"] | None, Query(alias="lang", description="The language of the page.")
-]
-Device = Annotated[str | None, Cookie(alias=_COOKIE, pattern=r"^[A-Za-z0-9_-]{1,64}$")]
-
-
-async def _read_fields(request: Request) -> Fields:
-    async with request.form(max_files=0, max_fields=_MAX_FIELDS) as form:
-        return {name: value for name, value in form.items() if isinstance(value, str)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,13 +57,13 @@ def show_survey_page(
     sheet = _Sheet(token, language, context.app.forms.give(token), {})
     page = _form_page(asked, sheet, 200)
     known = device or secrets.token_urlsafe(12)
-    return replace(page, headers={**page.headers, "set-cookie": _COOKIE_FORM.format(known)})
+    return replace(page, headers={**page.headers, "set-cookie": dress.COOKIE_FORM.format(known)})
 
 
 @router.post("/{token}", action=PUBLIC, include_in_schema=False)
 def answer_survey_page(  # noqa: PLR0913, PLR0917 - what a browser sends with a form
     token: Token,
-    fields: Annotated[Fields, Depends(_read_fields)],
+    fields: Annotated[Fields, Depends(dress.read_fields)],
     language: CallerLanguage,
     context: PublicContext,
     lang: Chosen = None,
@@ -116,8 +91,11 @@ def answer_survey_page(  # noqa: PLR0913, PLR0917 - what a browser sends with a 
         )
     except InvalidDataError as wrong:
         missing = frozenset(fault.pointer.rpartition("/")[2] for fault in wrong.faults)
-        sheet = _Sheet(token, language, fields.get("form", ""), fields, missing)
-        return _form_page(asked[0], sheet, _UNFIT, _describe(wrong, language))
+        form = fields.get("form", "")
+        if wrong.code == "form_not_read":  # the one that was sent would be refused for good
+            form = context.app.forms.give(token)
+        sheet = _Sheet(token, language, form, fields, missing)
+        return _form_page(asked[0], sheet, dress.UNFIT, _describe(wrong, language))
     except RefusalError as refusal:
         return _refusal_page(refusal, token, language)
     words = _words(language)
@@ -127,7 +105,7 @@ def answer_survey_page(  # noqa: PLR0913, PLR0917 - what a browser sends with a 
 def _read_answers(instrument: Instrument, fields: Fields) -> Questionnaire:
     values, texts = dict[str, int](), dict[str, str]()
     for item in instrument.questions:
-        written = fields.get(item.code, "").replace("\r\n", "\n").strip()
+        written = dress.plain(fields.get(item.code, ""))
         if item.kind is ItemKind.TEXT:
             texts |= {item.code: written} if written else {}
         elif written.isascii() and written.isdecimal():
@@ -138,12 +116,14 @@ def _read_answers(instrument: Instrument, fields: Fields) -> Questionnaire:
 def _describe(wrong: InvalidDataError, language: Language) -> str:
     if wrong.code == "answers_incomplete":
         return _words(language)["missing"]
+    if wrong.code == "form_not_read":
+        return _words(language)["not_read"]
     return messages.problem(wrong.code, wrong.facts, language)[1]
 
 
 def _refusal_page(refusal: RefusalError, token: str, language: Language) -> WebPage:
     title, detail = messages.problem(refusal.code, refusal.facts, language)
-    status = _STATUS.get(refusal.code, _CONFLICT)
+    status = dress.STATUS.get(refusal.code, dress.CONFLICT)
     return _page(token, language, status, title=title, message=detail)
 
 
@@ -174,52 +154,15 @@ def _form_page(asked: AskedView, sheet: _Sheet, status: int, message: str = "") 
 
 
 def _page(token: str, language: Language, status: int, **content: Any) -> WebPage:  # noqa: ANN401 - what the template takes
-    words = _words(language)
-    address = f"{token}?lang={language}"
-    html = _template().render(
-        language=language,
-        words=words,
-        style=_style(),
-        action=address,
-        languages=[(code, words[code], f"{token}?lang={code}") for code in messages.LANGUAGES],
+    return dress.page(
+        "survey.html",
+        language,
+        status,
+        address=token,
+        words=_words(language),
         **{"asked": None, **content},
     )
-    return WebPage(html, status, {"content-security-policy": _policy()})
 
 
 def _words(language: Language) -> Mapping[str, str]:
-    words: Mapping[str, str] = messages.catalogue(language)["labels"]["survey_page"]
-    return words
-
-
-@cache
-def _template() -> "Template":
-    from jinja2 import (  # noqa: PLC0415 - takes memory before anybody has opened a page
-        Environment,
-        FunctionLoader,
-        StrictUndefined,
-    )
-
-    source = _DATA.joinpath("survey.html").read_text("utf-8")
-    environment = Environment(
-        autoescape=True,
-        undefined=StrictUndefined,
-        loader=FunctionLoader({"survey.html": source}.get),
-        trim_blocks=True,
-    )
-    return environment.get_template("survey.html")
-
-
-@cache
-def _style() -> str:
-    return _DATA.joinpath("survey.css").read_text("utf-8")
-
-
-@cache
-def _policy() -> str:
-    """Allow the page its own style and its own form, and nothing else."""
-    digest = b64encode(hashlib.sha256(_style().encode()).digest()).decode()
-    return (
-        f"default-src 'none'; style-src 'sha256-{digest}'; form-action 'self'; "
-        "base-uri 'none'; frame-ancestors 'none'"
-    )
+    return dress.words_of("survey_page", language)

@@ -1,9 +1,8 @@
 """Serve surveys to people who have no account: the questions, and the one time they answer."""
 
-from io import BytesIO
-from typing import Annotated, Final, Literal
+from typing import Annotated
 
-from fastapi import Path, Query
+from fastapi import Path
 from pydantic import StringConstraints
 
 from penilaian_api.api.routing.dependencies import CallerLanguage
@@ -14,6 +13,8 @@ from penilaian_api.api.transport.intake import PAGES_OF_SURVEYS
 from penilaian_api.api.transport.messages import Language
 from penilaian_api.api.transport.tokens.client_authentication import BaseAddress
 from penilaian_api.api.v1.shared.shapes import Done
+from penilaian_api.api.v1.survey import qr
+from penilaian_api.api.v1.survey.qr import Picture
 from penilaian_api.api.v1.survey.schemas.public import (
     AskedItemOut,
     AskedSurveyOut,
@@ -26,11 +27,6 @@ from penilaian_api.services.survey import intake
 from penilaian_api.services.survey.intake import AskedView
 
 router = GuardedRouter("/public/surveys", "Surveys")
-
-_DOTS: Final = 8
-"""So many dots a side has each field of the picture."""
-_BORDER: Final = 4
-"""So many fields are left free around it, as readers need them (ISO/IEC 18004)."""
 
 Token = Annotated[
     Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9_-]{43}$")],
@@ -71,27 +67,19 @@ def answer_public_survey(token: Token, body: QuestionnaireIn, context: PublicCon
     return Done()
 
 
-@router.get("/{token}/qr", action=PUBLIC, media=("image/svg+xml", "image/png"))
+@router.get("/{token}/qr", action=PUBLIC, media=tuple(qr.MEDIA.values()))
 def get_survey_qr_code(
     token: Token,
     base: BaseAddress,
     context: PublicContext,
-    picture: Annotated[
-        Literal["svg", "png"], Query(alias="format", description="To print, or to show.")
-    ] = "svg",
+    picture: Picture = "svg",
 ) -> Download:
     """Get the QR code of a link.
 
     Get a picture that leads to the page of a survey, to print it on a letter or a counter sign.
     """
-    import segno  # noqa: PLC0415 - takes memory that few installations' workers ever need
-
     del context
-    content = BytesIO()
-    code = segno.make_qr(f"{base}{PAGES_OF_SURVEYS}{token}", error="m")
-    code.save(content, kind=picture, scale=_DOTS, border=_BORDER)
-    media = "image/svg+xml" if picture == "svg" else "image/png"
-    return Download(content.getvalue(), media, f"survei.{picture}")
+    return qr.draw(f"{base}{PAGES_OF_SURVEYS}{token}", picture, "survei")
 
 
 def _to_response(asked: AskedView, language: Language, form: str) -> AskedSurveyOut:

@@ -8,12 +8,18 @@ from pydantic import StringConstraints
 from penilaian_api.api.routing.dependencies import ExpectedVersion
 from penilaian_api.api.routing.guard import PUBLIC, GuardedRouter
 from penilaian_api.api.routing.lists import Listed
+from penilaian_api.api.routing.responses import Download
 from penilaian_api.api.routing.work import PublicContext, Work
+from penilaian_api.api.transport.intake import PAGES_OF_FEEDBACK
+from penilaian_api.api.transport.tokens.client_authentication import BaseAddress
 from penilaian_api.api.v1.shared.lists import query_of
 from penilaian_api.api.v1.shared.shapes import Code, Key
+from penilaian_api.api.v1.survey import qr
+from penilaian_api.api.v1.survey.qr import Picture
 from penilaian_api.api.v1.survey.schemas.public_feedback import (
     FeedbackCountList,
     FeedbackCountOut,
+    FeedbackPageOut,
     PublicAnswerIn,
     PublicFeedbackDetailOut,
     PublicFeedbackFormOut,
@@ -26,10 +32,12 @@ from penilaian_api.api.v1.survey.schemas.public_feedback import (
 )
 from penilaian_api.domain.access.actors import Action
 from penilaian_api.services.survey import public_feedback, public_intake
+from penilaian_api.services.survey.public_feedback import FeedbackPageView
 from penilaian_api.services.survey.public_intake import PublicFeedbackInput
 
 router = GuardedRouter("", "Surveys")
 
+UnitNamed = Annotated[Code, Path(description="The code of the unit, or its id.")]
 UnitCode = Annotated[Code, Query(description="The code of the unit.")]
 Receipt = Annotated[
     Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9_-]{43}$")],
@@ -47,7 +55,7 @@ def get_public_feedback_form(
     needed.
     """
     view = public_intake.show_unit(context.app.database, agency_key, unit_code)
-    form = context.app.forms.give(_counter(agency_key, unit_code))
+    form = context.app.forms.give(counter_of(agency_key, unit_code))
     return PublicFeedbackFormOut(unit_name=view.unit_name, form=form)
 
 
@@ -74,7 +82,7 @@ def give_public_feedback(
         PublicFeedbackInput(body.unit_code, body.service, body.topic, body.text),
         today_of=context.app.today,
         now=context.app.machine_clock(),
-        form=context.app.forms.read(_counter(agency_key, body.unit_code), body.form),
+        form=context.app.forms.read(counter_of(agency_key, body.unit_code), body.form),
         visitor=context.app.forms.visitor(context.peer),
     )
     return ReceiptOut(receipt=receipt)
@@ -154,6 +162,30 @@ def answer_public_feedback(
     return PublicFeedbackDetailOut.model_validate(view)
 
 
+@router.get("/units/{unit}/feedback-page", action=Action.UNIT_READ)
+def get_unit_feedback_page(unit: UnitNamed, base: BaseAddress, work: Work) -> FeedbackPageOut:
+    """Get the address to speak of a unit.
+
+    Get the address of the page on which anybody says what they think of a unit, to publish it.
+    """
+    return _page_to_response(public_feedback.page_of_unit(work, unit), base)
+
+
+@router.get(
+    "/units/{unit}/feedback-page/qr", action=Action.UNIT_READ, media=tuple(qr.MEDIA.values())
+)
+def get_unit_feedback_qr_code(
+    unit: UnitNamed, base: BaseAddress, work: Work, picture: Picture = "svg"
+) -> Download:
+    """Get the QR code to speak of a unit.
+
+    Get a picture that leads to the page on which anybody says what they think of a unit, to print
+    it on a counter sign.
+    """
+    page = _page_to_response(public_feedback.page_of_unit(work, unit), base)
+    return qr.draw(page.url, picture, f"suara-{page.unit_code}")
+
+
 @router.get("/periods/{period_id}/public-feedback", action=Action.PUBLIC_FEEDBACK_COUNT)
 def list_public_feedback_counts(period_id: Key, work: Work) -> FeedbackCountList:
     """Count what citizens said in a period.
@@ -164,6 +196,11 @@ def list_public_feedback_counts(period_id: Key, work: Work) -> FeedbackCountList
     return FeedbackCountList(items=tuple(FeedbackCountOut.model_validate(item) for item in items))
 
 
-def _counter(agency_key: str, unit_code: str) -> str:
+def _page_to_response(view: FeedbackPageView, base: str) -> FeedbackPageOut:
+    url = f"{base}{PAGES_OF_FEEDBACK}{view.agency_key}/{view.unit_code}"
+    return FeedbackPageOut(unit_code=view.unit_code, unit_name=view.unit_name, url=url)
+
+
+def counter_of(agency_key: str, unit_code: str) -> str:
     """Name to what a form belongs: it is handed in for the unit for which it was given out."""
     return f"{agency_key}/{unit_code}"

@@ -18,6 +18,14 @@ class PublicFeedbackFormOut(ShapeOut):
     form: str
 
 
+class FeedbackPageOut(ShapeOut):
+    """Where anybody says what they think of a unit, without an account."""
+
+    unit_code: str
+    unit_name: str
+    url: str
+
+
 class PublicFeedbackIn(ShapeIn):
     """What you say of a unit, and of which of its services; nothing asks who you are."""
 
