@@ -32,6 +32,7 @@ from steps import (
     s05_results,
     s06_follow_up,
 )
+from steps.development import guidance
 from steps.registers import service_cases
 from steps.voices import employees, public_feedback, surveys
 from story import Appraisal, ReportStep, Story
@@ -70,6 +71,7 @@ def play_year(story: Story, display: ProgressDisplay) -> s05_objection.Outcome:
     s02_plans.revise_plan(story)
     s05_office_results.close_quarter(story, office)
     s05_office_reuse.reuse_result(story, office)
+    guidance.show_effect(story, office)
     s03_progress.read_monitoring(story)
     surveys.try_instrument(story, AGENCY)
     standards.try_standard(story, AGENCY)
@@ -133,6 +135,7 @@ def _play_office_quarter(story: Story, office: Office) -> None:
     s04_evaluations.start_office_evaluations(story, office)
     s05_office_results.conclude_evaluations(story, office)
     s05_office_results.reopen_result(story, office)
+    guidance.guide_officer(story, office)
 
 
 def _evaluate(story: Story, appraisal: Appraisal, period_key: str, report: ReportStep) -> None:

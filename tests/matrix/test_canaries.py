@@ -8,12 +8,18 @@ from collections.abc import Iterator
 from itertools import zip_longest
 from typing import Any, Final
 
+import pytest
+
 from penilaian_api.api.contract.openapi import operations
 from tests.matrix.callers import Caller
+from tests.matrix.calls import CALLS
+from tests.matrix.calls.registry import Scene
 from tests.matrix.stage import Call, Stage, ident
+from tests.matrix.table import ROWS
 from tests.world import PEOPLE
 
 STAFF: Final = Caller("staff", "staff", frozenset())
+STRANGER: Final = Caller("stranger", "stranger", frozenset())
 ADMIN: Final = Caller("admin", "admin", frozenset())
 FOREIGN_ADMIN: Final = Caller("admin of beta", "admin", frozenset(), agency="beta")
 
@@ -36,6 +42,8 @@ HEARD_IN_ALFA: Final = (
     "Sikap kerja (stranger)",
     "Putusan atas stranger",
     "Usulan stranger",
+    "Bimbingan stranger",
+    "Bimbingan bagi stranger",
 )
 HEARD_IN_BETA: Final = (
     "Kota Beta",
@@ -44,8 +52,20 @@ HEARD_IN_BETA: Final = (
     *(f"beta-{who}" for who in PEOPLE),
     *(f"{who}@beta" for who in PEOPLE),
 )
-NOT_SHOWN: Final = {"(stranger)", "Catatan stranger", "Bukti stranger", "layanan stranger"}
+DEVELOPING: Final = frozenset({"Bimbingan stranger", "Bimbingan bagi stranger"})
+"""What develops somebody: no administration, auditor or service hears it."""
+NOT_SHOWN: Final = DEVELOPING | {
+    "(stranger)",
+    "Catatan stranger",
+    "Bukti stranger",
+    "layanan stranger",
+}
 """An admin reads neither the dialogue, nor feedback, nor what shows somebody's work."""
+CLOSED_TO: Final = (
+    ADMIN,
+    Caller("auditor", "auditor", frozenset()),
+    Caller("service", "service", frozenset()),
+)
 
 
 def test_an_employee_hears_nothing_of_people_out_of_their_reach(stage: Stage) -> None:
@@ -59,6 +79,23 @@ def test_the_canaries_sing_for_those_who_may_hear_them(stage: Stage) -> None:
     beta = _hear(stage, FOREIGN_ADMIN)
     assert beta.keys() >= set(HEARD_IN_BETA)
     assert not beta.keys() & set(HEARD_IN_ALFA) - set(NUMBERS.values())  # the same in both
+
+
+@pytest.mark.parametrize("caller", CLOSED_TO, ids=lambda caller: str(caller.name))
+def test_who_punishes_and_who_watches_hears_nothing_that_develops(
+    stage: Stage, caller: Caller
+) -> None:
+    """It is asked of every read, and of every act on sanctions, whoever answers it."""
+    assert not DEVELOPING & _hear(stage, caller).keys()
+    for row in ROWS:
+        if any(word in row.operation for word in ("sanction", "discipline")):
+            call = CALLS[row.operation](Scene(stage, caller, row.state))
+            answer = stage.send(caller, call).text
+            assert not [text for text in DEVELOPING if text in answer], row.operation
+
+
+def test_who_takes_part_hears_what_develops_them(stage: Stage) -> None:
+    assert _hear(stage, STRANGER).keys() >= DEVELOPING
 
 
 def _hear(stage: Stage, caller: Caller, *, is_filtered: bool = False) -> dict[str, str]:
@@ -168,6 +205,8 @@ def _ids_on_the_stage(stage: Stage) -> dict[str, list[str]]:
 
     return {
         "assessment_id": ids("competence_assessment", "stranger"),
+        "coaching_id": ids("coaching", "stranger"),
+        "guidance_feedback_id": ids("guidance_feedback", "stranger"),
         "evaluation_id": ids("evaluation", "stranger"),
         "evidence_id": ids("evidence", "stranger"),
         "feedback_id": ids("feedback", "stranger"),

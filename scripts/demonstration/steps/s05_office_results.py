@@ -28,7 +28,7 @@ def conclude_evaluations(story: Story, office: Office) -> None:
     rated = head.rate_evaluations(
         {
             "items": [
-                {"id": item.id, "version": item.version, **_build_assessment(office, item)}
+                {"id": item.id, "version": item.version, **build_assessment(office, item)}
                 for item in assessed
             ]
         }
@@ -38,11 +38,26 @@ def conclude_evaluations(story: Story, office: Office) -> None:
     head.deliver_evaluations({"items": _list_versions(finalized)})
 
 
-def _build_assessment(office: Office, evaluation: Any) -> dict[str, Any]:  # noqa: ANN401 - an evaluation
+def build_assessment(
+    office: Office,
+    evaluation: Any,  # noqa: ANN401 - an evaluation
+    *,
+    chosen: str | None = None,
+) -> dict[str, Any]:
+    """Build an assessment; in the first quarter the second of the staff stayed below."""
+    is_second = evaluation.employee_code == office.second.code
+    rated = chosen or ("below" if is_second else "met")
     results = office.plans[evaluation.employee_id].in_force.work_results
     subjects = ("results", "behavior", *(f"result:{result.line_id}" for result in results))
     return {
-        "ratings": [{"about": about, "chosen": "met", "reason": REASON} for about in subjects],
+        "ratings": [
+            {
+                "about": about,
+                "chosen": "met" if about == "behavior" else rated,
+                "reason": REASON,
+            }
+            for about in subjects
+        ],
         "feedback": FEEDBACK,
         "organization_result": "good",
     }
@@ -64,7 +79,7 @@ def reopen_result(story: Story, office: Office) -> None:
         reviewer.get_reopening(request.id)
         decide(request.id, version=request.version)
     evaluation = head.get_evaluation(evaluation_id)
-    assessment = _build_assessment(office, evaluation)
+    assessment = build_assessment(office, evaluation)
     step = head.rate_evaluation(evaluation_id, assessment, version=evaluation.version)
     step = head.finalize_evaluation(evaluation_id, version=step.version)
     step = head.deliver_evaluation(evaluation_id, version=step.version)

@@ -49,6 +49,9 @@ class TaskKind(StrEnum):
     INDICATOR_TO_AGREE = auto()
     PROPOSAL_TO_ANSWER = auto()
     PROPOSAL_ANSWERED = auto()
+    COACHING_TO_OPEN = auto()
+    COACHING_TO_AGREE = auto()
+    COACHING_TO_HOLD = auto()
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 from typing import Any, Final
 
 from penilaian_api.domain.cycle.cycle import PERIOD, SCHEME
+from penilaian_api.domain.development.coaching import COACHING
 from penilaian_api.domain.evaluation.evaluation import EVALUATION
 from penilaian_api.domain.evaluation.objection import OBJECTION
 from penilaian_api.domain.follow_up.outstanding import OUTSTANDING_RULE
@@ -32,4 +33,5 @@ WORKFLOWS: Final[tuple[Workflow[Any, Any], ...]] = (
     OUTSTANDING_RULE,
     SURVEY,
     PUBLIC_FEEDBACK,
+    COACHING,
 )

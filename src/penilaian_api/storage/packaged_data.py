@@ -11,6 +11,7 @@ from typing import Any
 from penilaian_api.domain.approval import AccountTerms
 from penilaian_api.domain.attendance.rule import DisciplineRules
 from penilaian_api.domain.cycle.legal_terms import Terms, read_terms
+from penilaian_api.domain.development.coaching import LowResultRule
 from penilaian_api.domain.feedback import FeedbackRules
 from penilaian_api.domain.follow_up.outstanding import OutstandingRule
 from penilaian_api.domain.imports.vocabulary import ImportTexts
@@ -80,6 +81,12 @@ def terms() -> Terms:
 def discipline_rules() -> DisciplineRules:
     """Read the kinds of leave, and the rules by which discipline follows from attendance."""
     return DisciplineRules.from_document(_document("discipline.toml"))
+
+
+@cache
+def low_result_rule() -> LowResultRule:
+    """Read which results open the duty of guidance."""
+    return LowResultRule.from_document(_document("development.toml")["low_result"])
 
 
 @cache

@@ -25,6 +25,7 @@ from tests.matrix.building import (
     standards,
     surveys,
 )
+from tests.matrix.building.development import guidance
 from tests.matrix.building.follow_up import rules
 from tests.matrix.stage import NOW, Stage, ident
 from tests.records.statements import walled
@@ -73,6 +74,7 @@ def build(served: Served, api: Api) -> Stage:
     participation.build(stage)
     evaluations.build(stage)
     rules.build(stage)
+    guidance.build(stage)
     registers.build(stage)
     libraries.build_reviews(stage)
     accounts.build(stage)

@@ -2,6 +2,7 @@
 
 from tests.matrix.calls import (
     attendance,
+    development,
     evaluations,
     libraries,
     organization,
@@ -20,6 +21,7 @@ from tests.matrix.calls.registry import CALLS
 __all__ = [
     "CALLS",
     "attendance",
+    "development",
     "evaluations",
     "libraries",
     "organization",

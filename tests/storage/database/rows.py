@@ -38,6 +38,7 @@ SPECIAL: dict[str, dict[str, Any]] = {
     "act_mark": {"delegation_id": UUID(int=0)},
     "feedback": {"given_at": datetime(2026, 3, 1, tzinfo=UTC)},
     "agency": {"zone": "Asia/Jakarta"},
+    "coaching_aim": {"part": "results"},
     "audit_event": {"seq": 1_000},  # beyond what the world has told
     "proposal": {"kind": "new_indicator"},
     "survey": {"minimum_group": 5},

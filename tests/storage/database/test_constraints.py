@@ -106,6 +106,13 @@ BROKEN = {
     "ck_approval_request_about_one_thing": {"kind": "reopen_period"},
     "ck_act_mark_rests_on": {"delegation_id": None},
     "ck_feedback_not_of_himself": "same:employee_id:author_id",
+    "ck_coaching_plan_not_of_oneself": "same:employee_id:author_id",
+    "ck_coaching_plan_not_by_oneself": "same:employee_id:opened_by",
+    "ck_coaching_plan_agreed": {"state": "running", "closed_at": None},
+    "ck_coaching_plan_closed_at_its_end": {"state": "ended", "closed_at": None},
+    "ck_coaching_aim_tied_to_one": {"part": None},
+    "ck_coaching_session_number": {"number": 0},
+    "ck_guidance_feedback_not_to_oneself": "same:employee_id:superior_id",
     "ck_feedback_asked_or_given": {"given_at": None},
 }
 """How each CHECK is broken: values, or which column is set to what."""

@@ -306,6 +306,9 @@ SETTLED = {
             "discipline_reckoning",
             "innovation_verdict",
             "meeting_correction",
+            "coaching_aim",
+            "coaching_session",
+            "guidance_feedback",
             "survey_release",
             "survey_person_release",
         )

@@ -918,6 +918,214 @@ class AsyncOperations(AsyncCaller, Protocol):
             if cursor is None:
                 return
 
+    async def list_coaching_plans(
+        self,
+        *,
+        employee_id: UUID | str | None = None,
+        state: Literal["open", "running", "completed", "ended"] | None = None,
+        kind: Literal["coaching", "mentoring"] | None = None,
+        sort: Literal["created", "-created"] | None = None,
+        changed_since: str | None = None,
+        limit: int | None = None,
+        cursor: str | None = None,
+        **options: Unpack[Options],
+    ) -> models.CoachingPage:
+        """List your own plans, those in which you guide, and those of whom you assess or review.
+
+        Nobody else reads them: neither the administration nor an auditor or a service.
+        """
+        return await self.call(
+            Call(
+                "GET",
+                "/v1/coaching-plans",
+                query={
+                    "employee_id": employee_id,
+                    "state": state,
+                    "kind": kind,
+                    "sort": sort,
+                    "changed_since": changed_since,
+                    "limit": limit,
+                    "cursor": cursor,
+                },
+                is_keyed=False,
+                options={**options},
+            ),
+            models.CoachingPage,
+        )
+
+    async def each_coaching_plans(
+        self,
+        *,
+        employee_id: UUID | str | None = None,
+        state: Literal["open", "running", "completed", "ended"] | None = None,
+        kind: Literal["coaching", "mentoring"] | None = None,
+        sort: Literal["created", "-created"] | None = None,
+        changed_since: str | None = None,
+        limit: int | None = None,
+        **options: Unpack[Options],
+    ) -> AsyncIterator[models.CoachingOut]:
+        """Walk over all items of `list_coaching_plans`, page by page."""
+        cursor: str | None = None
+        while True:
+            page = await self.list_coaching_plans(
+                employee_id=employee_id,
+                state=state,
+                kind=kind,
+                sort=sort,
+                changed_since=changed_since,
+                limit=limit,
+                cursor=cursor,
+                **options,
+            )
+            for item in page.items:
+                yield item
+            cursor = page.next
+            if cursor is None:
+                return
+
+    async def open_coaching_plan(
+        self,
+        body: models.CoachingIn | Mapping[str, Any],
+        **options: Unpack[KeyedOptions],
+    ) -> models.CoachingDetailOut:
+        """Open a plan of guidance for somebody whom you assess or review, and name who guides.
+
+        Each aim is tied to a line of the person's plan or to a part of the score. It runs once the
+        person has agreed to it.
+        """
+        return await self.call(
+            Call(
+                "POST",
+                "/v1/coaching-plans",
+                body=body,
+                is_keyed=True,
+                options={**options},
+            ),
+            models.CoachingDetailOut,
+        )
+
+    async def get_coaching_plan(
+        self,
+        coaching_id: UUID | str,
+        **options: Unpack[Options],
+    ) -> models.CoachingDetailOut:
+        """Show one plan with its aims, its sessions, and what the person thinks of it."""
+        return await self.call(
+            Call(
+                "GET",
+                f"/v1/coaching-plans/{quote(coaching_id)}",
+                is_keyed=False,
+                options={**options},
+            ),
+            models.CoachingDetailOut,
+        )
+
+    async def agree_to_coaching(
+        self,
+        coaching_id: UUID | str,
+        body: models.AgreementIn | Mapping[str, Any],
+        *,
+        version: int,
+        **options: Unpack[KeyedOptions],
+    ) -> models.CoachingDetailOut:
+        """Agree to the plan, and write what you think of it; again as long as it runs."""
+        return await self.call(
+            Call(
+                "POST",
+                f"/v1/coaching-plans/{quote(coaching_id)}/agree",
+                version=version,
+                body=body,
+                is_keyed=True,
+                options={**options},
+            ),
+            models.CoachingDetailOut,
+        )
+
+    async def complete_coaching(
+        self,
+        coaching_id: UUID | str,
+        body: models.CoachingOutcomeIn | Mapping[str, Any],
+        *,
+        version: int,
+        **options: Unpack[KeyedOptions],
+    ) -> models.CoachingDetailOut:
+        """Say what came of it. A later result stands beside the earlier one."""
+        return await self.call(
+            Call(
+                "POST",
+                f"/v1/coaching-plans/{quote(coaching_id)}/complete",
+                version=version,
+                body=body,
+                is_keyed=True,
+                options={**options},
+            ),
+            models.CoachingDetailOut,
+        )
+
+    async def end_coaching(
+        self,
+        coaching_id: UUID | str,
+        body: models.CoachingOutcomeIn | Mapping[str, Any],
+        *,
+        version: int,
+        **options: Unpack[KeyedOptions],
+    ) -> models.CoachingDetailOut:
+        """End it before its aims were reached, and say why. A low result then waits for guidance again."""
+        return await self.call(
+            Call(
+                "POST",
+                f"/v1/coaching-plans/{quote(coaching_id)}/end",
+                version=version,
+                body=body,
+                is_keyed=True,
+                options={**options},
+            ),
+            models.CoachingDetailOut,
+        )
+
+    async def send_guidance_feedback(
+        self,
+        coaching_id: UUID | str,
+        body: models.GuidanceFeedbackIn | Mapping[str, Any],
+        **options: Unpack[KeyedOptions],
+    ) -> models.GuidanceFeedbackOut:
+        """Say how you were guided.
+
+        Say it by the criteria of form B.1.8, once a session took place. It goes to the superior of your
+        leader; who guided you never reads it.
+        """
+        return await self.call(
+            Call(
+                "POST",
+                f"/v1/coaching-plans/{quote(coaching_id)}/feedback",
+                body=body,
+                is_keyed=True,
+                options={**options},
+            ),
+            models.GuidanceFeedbackOut,
+        )
+
+    async def record_coaching_session(
+        self,
+        coaching_id: UUID | str,
+        body: models.CoachingSessionIn | Mapping[str, Any],
+        *,
+        version: int,
+        **options: Unpack[KeyedOptions],
+    ) -> models.CoachingDetailOut:
+        """Record a session that took place: what was spoken of, and which steps were agreed."""
+        return await self.call(
+            Call(
+                "POST",
+                f"/v1/coaching-plans/{quote(coaching_id)}/sessions",
+                version=version,
+                body=body,
+                is_keyed=True,
+                options={**options},
+            ),
+            models.CoachingDetailOut,
+        )
+
     async def list_competence_assessments(
         self,
         *,
@@ -2688,6 +2896,76 @@ class AsyncOperations(AsyncCaller, Protocol):
             models.GoalOut,
         )
 
+    async def list_guidance_feedback(
+        self,
+        *,
+        coaching_id: UUID | str | None = None,
+        sort: Literal["sent", "-sent"] | None = None,
+        changed_since: str | None = None,
+        limit: int | None = None,
+        cursor: str | None = None,
+        **options: Unpack[Options],
+    ) -> models.GuidanceFeedbackPage:
+        """List what you said of your guidance, and what people said to you as superior of their leader."""
+        return await self.call(
+            Call(
+                "GET",
+                "/v1/guidance-feedback",
+                query={
+                    "coaching_id": coaching_id,
+                    "sort": sort,
+                    "changed_since": changed_since,
+                    "limit": limit,
+                    "cursor": cursor,
+                },
+                is_keyed=False,
+                options={**options},
+            ),
+            models.GuidanceFeedbackPage,
+        )
+
+    async def each_guidance_feedback(
+        self,
+        *,
+        coaching_id: UUID | str | None = None,
+        sort: Literal["sent", "-sent"] | None = None,
+        changed_since: str | None = None,
+        limit: int | None = None,
+        **options: Unpack[Options],
+    ) -> AsyncIterator[models.GuidanceFeedbackOut]:
+        """Walk over all items of `list_guidance_feedback`, page by page."""
+        cursor: str | None = None
+        while True:
+            page = await self.list_guidance_feedback(
+                coaching_id=coaching_id,
+                sort=sort,
+                changed_since=changed_since,
+                limit=limit,
+                cursor=cursor,
+                **options,
+            )
+            for item in page.items:
+                yield item
+            cursor = page.next
+            if cursor is None:
+                return
+
+    async def get_guidance_feedback(
+        self,
+        guidance_feedback_id: UUID | str,
+        **options: Unpack[Options],
+    ) -> models.GuidanceFeedbackOut:
+        """Show what you said, or what was said to you; who guided is not told of it."""
+        return await self.call(
+            Call(
+                "GET",
+                f"/v1/guidance-feedback/{quote(guidance_feedback_id)}",
+                is_keyed=False,
+                options={**options},
+            ),
+            models.GuidanceFeedbackOut,
+        )
+
     async def list_holidays(
         self,
         *,
@@ -3778,6 +4056,67 @@ class AsyncOperations(AsyncCaller, Protocol):
             ),
             models.Labels,
         )
+
+    async def list_low_results(
+        self,
+        *,
+        without_plan: bool | None = None,
+        unit_code: str | None = None,
+        sort: Literal["created", "-created"] | None = None,
+        changed_since: str | None = None,
+        limit: int | None = None,
+        cursor: str | None = None,
+        **options: Unpack[Options],
+    ) -> models.LowResultPage:
+        """List final results below good whose person nobody guides since, of whom you lead, or of all.
+
+        Which predicates are low is stated as data. An empty list says that nobody waits.
+        """
+        return await self.call(
+            Call(
+                "GET",
+                "/v1/low-results",
+                query={
+                    "without_plan": without_plan,
+                    "unit_code": unit_code,
+                    "sort": sort,
+                    "changed_since": changed_since,
+                    "limit": limit,
+                    "cursor": cursor,
+                },
+                is_keyed=False,
+                options={**options},
+            ),
+            models.LowResultPage,
+        )
+
+    async def each_low_results(
+        self,
+        *,
+        without_plan: bool | None = None,
+        unit_code: str | None = None,
+        sort: Literal["created", "-created"] | None = None,
+        changed_since: str | None = None,
+        limit: int | None = None,
+        **options: Unpack[Options],
+    ) -> AsyncIterator[models.LowResultOut]:
+        """Walk over all items of `list_low_results`, page by page."""
+        cursor: str | None = None
+        while True:
+            page = await self.list_low_results(
+                without_plan=without_plan,
+                unit_code=unit_code,
+                sort=sort,
+                changed_since=changed_since,
+                limit=limit,
+                cursor=cursor,
+                **options,
+            )
+            for item in page.items:
+                yield item
+            cursor = page.next
+            if cursor is None:
+                return
 
     async def get_me(
         self,

@@ -913,6 +913,213 @@ class Operations(Caller, Protocol):
             if cursor is None:
                 return
 
+    def list_coaching_plans(
+        self,
+        *,
+        employee_id: UUID | str | None = None,
+        state: Literal["open", "running", "completed", "ended"] | None = None,
+        kind: Literal["coaching", "mentoring"] | None = None,
+        sort: Literal["created", "-created"] | None = None,
+        changed_since: str | None = None,
+        limit: int | None = None,
+        cursor: str | None = None,
+        **options: Unpack[Options],
+    ) -> models.CoachingPage:
+        """List your own plans, those in which you guide, and those of whom you assess or review.
+
+        Nobody else reads them: neither the administration nor an auditor or a service.
+        """
+        return self.call(
+            Call(
+                "GET",
+                "/v1/coaching-plans",
+                query={
+                    "employee_id": employee_id,
+                    "state": state,
+                    "kind": kind,
+                    "sort": sort,
+                    "changed_since": changed_since,
+                    "limit": limit,
+                    "cursor": cursor,
+                },
+                is_keyed=False,
+                options={**options},
+            ),
+            models.CoachingPage,
+        )
+
+    def each_coaching_plans(
+        self,
+        *,
+        employee_id: UUID | str | None = None,
+        state: Literal["open", "running", "completed", "ended"] | None = None,
+        kind: Literal["coaching", "mentoring"] | None = None,
+        sort: Literal["created", "-created"] | None = None,
+        changed_since: str | None = None,
+        limit: int | None = None,
+        **options: Unpack[Options],
+    ) -> Iterator[models.CoachingOut]:
+        """Walk over all items of `list_coaching_plans`, page by page."""
+        cursor: str | None = None
+        while True:
+            page = self.list_coaching_plans(
+                employee_id=employee_id,
+                state=state,
+                kind=kind,
+                sort=sort,
+                changed_since=changed_since,
+                limit=limit,
+                cursor=cursor,
+                **options,
+            )
+            yield from page.items
+            cursor = page.next
+            if cursor is None:
+                return
+
+    def open_coaching_plan(
+        self,
+        body: models.CoachingIn | Mapping[str, Any],
+        **options: Unpack[KeyedOptions],
+    ) -> models.CoachingDetailOut:
+        """Open a plan of guidance for somebody whom you assess or review, and name who guides.
+
+        Each aim is tied to a line of the person's plan or to a part of the score. It runs once the
+        person has agreed to it.
+        """
+        return self.call(
+            Call(
+                "POST",
+                "/v1/coaching-plans",
+                body=body,
+                is_keyed=True,
+                options={**options},
+            ),
+            models.CoachingDetailOut,
+        )
+
+    def get_coaching_plan(
+        self,
+        coaching_id: UUID | str,
+        **options: Unpack[Options],
+    ) -> models.CoachingDetailOut:
+        """Show one plan with its aims, its sessions, and what the person thinks of it."""
+        return self.call(
+            Call(
+                "GET",
+                f"/v1/coaching-plans/{quote(coaching_id)}",
+                is_keyed=False,
+                options={**options},
+            ),
+            models.CoachingDetailOut,
+        )
+
+    def agree_to_coaching(
+        self,
+        coaching_id: UUID | str,
+        body: models.AgreementIn | Mapping[str, Any],
+        *,
+        version: int,
+        **options: Unpack[KeyedOptions],
+    ) -> models.CoachingDetailOut:
+        """Agree to the plan, and write what you think of it; again as long as it runs."""
+        return self.call(
+            Call(
+                "POST",
+                f"/v1/coaching-plans/{quote(coaching_id)}/agree",
+                version=version,
+                body=body,
+                is_keyed=True,
+                options={**options},
+            ),
+            models.CoachingDetailOut,
+        )
+
+    def complete_coaching(
+        self,
+        coaching_id: UUID | str,
+        body: models.CoachingOutcomeIn | Mapping[str, Any],
+        *,
+        version: int,
+        **options: Unpack[KeyedOptions],
+    ) -> models.CoachingDetailOut:
+        """Say what came of it. A later result stands beside the earlier one."""
+        return self.call(
+            Call(
+                "POST",
+                f"/v1/coaching-plans/{quote(coaching_id)}/complete",
+                version=version,
+                body=body,
+                is_keyed=True,
+                options={**options},
+            ),
+            models.CoachingDetailOut,
+        )
+
+    def end_coaching(
+        self,
+        coaching_id: UUID | str,
+        body: models.CoachingOutcomeIn | Mapping[str, Any],
+        *,
+        version: int,
+        **options: Unpack[KeyedOptions],
+    ) -> models.CoachingDetailOut:
+        """End it before its aims were reached, and say why. A low result then waits for guidance again."""
+        return self.call(
+            Call(
+                "POST",
+                f"/v1/coaching-plans/{quote(coaching_id)}/end",
+                version=version,
+                body=body,
+                is_keyed=True,
+                options={**options},
+            ),
+            models.CoachingDetailOut,
+        )
+
+    def send_guidance_feedback(
+        self,
+        coaching_id: UUID | str,
+        body: models.GuidanceFeedbackIn | Mapping[str, Any],
+        **options: Unpack[KeyedOptions],
+    ) -> models.GuidanceFeedbackOut:
+        """Say how you were guided.
+
+        Say it by the criteria of form B.1.8, once a session took place. It goes to the superior of your
+        leader; who guided you never reads it.
+        """
+        return self.call(
+            Call(
+                "POST",
+                f"/v1/coaching-plans/{quote(coaching_id)}/feedback",
+                body=body,
+                is_keyed=True,
+                options={**options},
+            ),
+            models.GuidanceFeedbackOut,
+        )
+
+    def record_coaching_session(
+        self,
+        coaching_id: UUID | str,
+        body: models.CoachingSessionIn | Mapping[str, Any],
+        *,
+        version: int,
+        **options: Unpack[KeyedOptions],
+    ) -> models.CoachingDetailOut:
+        """Record a session that took place: what was spoken of, and which steps were agreed."""
+        return self.call(
+            Call(
+                "POST",
+                f"/v1/coaching-plans/{quote(coaching_id)}/sessions",
+                version=version,
+                body=body,
+                is_keyed=True,
+                options={**options},
+            ),
+            models.CoachingDetailOut,
+        )
+
     def list_competence_assessments(
         self,
         *,
@@ -2674,6 +2881,75 @@ class Operations(Caller, Protocol):
             models.GoalOut,
         )
 
+    def list_guidance_feedback(
+        self,
+        *,
+        coaching_id: UUID | str | None = None,
+        sort: Literal["sent", "-sent"] | None = None,
+        changed_since: str | None = None,
+        limit: int | None = None,
+        cursor: str | None = None,
+        **options: Unpack[Options],
+    ) -> models.GuidanceFeedbackPage:
+        """List what you said of your guidance, and what people said to you as superior of their leader."""
+        return self.call(
+            Call(
+                "GET",
+                "/v1/guidance-feedback",
+                query={
+                    "coaching_id": coaching_id,
+                    "sort": sort,
+                    "changed_since": changed_since,
+                    "limit": limit,
+                    "cursor": cursor,
+                },
+                is_keyed=False,
+                options={**options},
+            ),
+            models.GuidanceFeedbackPage,
+        )
+
+    def each_guidance_feedback(
+        self,
+        *,
+        coaching_id: UUID | str | None = None,
+        sort: Literal["sent", "-sent"] | None = None,
+        changed_since: str | None = None,
+        limit: int | None = None,
+        **options: Unpack[Options],
+    ) -> Iterator[models.GuidanceFeedbackOut]:
+        """Walk over all items of `list_guidance_feedback`, page by page."""
+        cursor: str | None = None
+        while True:
+            page = self.list_guidance_feedback(
+                coaching_id=coaching_id,
+                sort=sort,
+                changed_since=changed_since,
+                limit=limit,
+                cursor=cursor,
+                **options,
+            )
+            yield from page.items
+            cursor = page.next
+            if cursor is None:
+                return
+
+    def get_guidance_feedback(
+        self,
+        guidance_feedback_id: UUID | str,
+        **options: Unpack[Options],
+    ) -> models.GuidanceFeedbackOut:
+        """Show what you said, or what was said to you; who guided is not told of it."""
+        return self.call(
+            Call(
+                "GET",
+                f"/v1/guidance-feedback/{quote(guidance_feedback_id)}",
+                is_keyed=False,
+                options={**options},
+            ),
+            models.GuidanceFeedbackOut,
+        )
+
     def list_holidays(
         self,
         *,
@@ -3759,6 +4035,66 @@ class Operations(Caller, Protocol):
             ),
             models.Labels,
         )
+
+    def list_low_results(
+        self,
+        *,
+        without_plan: bool | None = None,
+        unit_code: str | None = None,
+        sort: Literal["created", "-created"] | None = None,
+        changed_since: str | None = None,
+        limit: int | None = None,
+        cursor: str | None = None,
+        **options: Unpack[Options],
+    ) -> models.LowResultPage:
+        """List final results below good whose person nobody guides since, of whom you lead, or of all.
+
+        Which predicates are low is stated as data. An empty list says that nobody waits.
+        """
+        return self.call(
+            Call(
+                "GET",
+                "/v1/low-results",
+                query={
+                    "without_plan": without_plan,
+                    "unit_code": unit_code,
+                    "sort": sort,
+                    "changed_since": changed_since,
+                    "limit": limit,
+                    "cursor": cursor,
+                },
+                is_keyed=False,
+                options={**options},
+            ),
+            models.LowResultPage,
+        )
+
+    def each_low_results(
+        self,
+        *,
+        without_plan: bool | None = None,
+        unit_code: str | None = None,
+        sort: Literal["created", "-created"] | None = None,
+        changed_since: str | None = None,
+        limit: int | None = None,
+        **options: Unpack[Options],
+    ) -> Iterator[models.LowResultOut]:
+        """Walk over all items of `list_low_results`, page by page."""
+        cursor: str | None = None
+        while True:
+            page = self.list_low_results(
+                without_plan=without_plan,
+                unit_code=unit_code,
+                sort=sort,
+                changed_since=changed_since,
+                limit=limit,
+                cursor=cursor,
+                **options,
+            )
+            yield from page.items
+            cursor = page.next
+            if cursor is None:
+                return
 
     def get_me(
         self,

@@ -198,6 +198,13 @@ class Action(StrEnum):
     outstanding_rule_activate = "outstanding_rule_activate"
     outstanding_rule_retire = "outstanding_rule_retire"
     outstanding_read = "outstanding_read"
+    coaching_read = "coaching_read"
+    coaching_open = "coaching_open"
+    coaching_agree = "coaching_agree"
+    coaching_guide = "coaching_guide"
+    guidance_feedback_read = "guidance_feedback_read"
+    guidance_feedback_send = "guidance_feedback_send"
+    low_result_read = "low_result_read"
 
 
 class ActivationIn(BaseModel):
@@ -255,6 +262,71 @@ class AgencyPatch(BaseModel):
         list[WorkDay] | None, Field(max_length=7, min_length=1, title="Work Days")
     ] = None
     zone: Annotated[str | None, Field(max_length=40, min_length=1, title="Zone")] = None
+
+
+class AgreementIn(BaseModel):
+    """
+    What you think of your plan of guidance, to which you agree.
+    """
+
+    model_config = ConfigDict(
+        extra="ignore",
+    )
+    own_view: Annotated[str | None, Field(max_length=4000, title="Own View")] = None
+
+
+class AimIn(BaseModel):
+    """
+    What guidance aims at: a line of the person's plan, or a part of the score; one of both.
+    """
+
+    model_config = ConfigDict(
+        extra="ignore",
+    )
+    aim: Annotated[str, Field(max_length=1000, min_length=1, title="Aim")]
+    baseline: Annotated[
+        str | None,
+        Field(
+            description="Where the measure stood before; needed only where the scheme counts from it.",
+            max_length=500,
+            title="Baseline",
+        ),
+    ] = None
+    line_id: Annotated[
+        str | None,
+        Field(
+            description="`line_id` of a work result or an indicator of the plan.",
+            title="Line Id",
+        ),
+    ] = None
+    part: Annotated[
+        str | None,
+        Field(description="Key of the part, as the explained result has it.", title="Part"),
+    ] = None
+    strategy: Annotated[str | None, Field(max_length=2000, title="Strategy")] = None
+    target: Annotated[str | None, Field(max_length=500, title="Target")] = None
+
+
+class AimOut(BaseModel):
+    """
+    What guidance aims at.
+    """
+
+    model_config = ConfigDict(
+        extra="ignore",
+    )
+    aim: Annotated[str, Field(title="Aim")]
+    baseline: Annotated[
+        str,
+        Field(
+            description="Where the measure stood before; needed only where the scheme counts from it.",
+            title="Baseline",
+        ),
+    ]
+    line_id: Annotated[str | None, Field(title="Line Id")]
+    part: Annotated[str | None, Field(title="Part")]
+    strategy: Annotated[str, Field(title="Strategy")]
+    target: Annotated[str, Field(title="Target")]
 
 
 class Alive(BaseModel):
@@ -606,6 +678,60 @@ class ClosedWay(BaseModel):
     )
     code: Annotated[str, Field(title="Code")]
     detail: Annotated[str, Field(title="Detail")]
+
+
+class CoachingOutcomeIn(BaseModel):
+    """
+    What came of it, or why it ends.
+    """
+
+    model_config = ConfigDict(
+        extra="ignore",
+    )
+    conclusion: Annotated[str, Field(max_length=4000, min_length=1, title="Conclusion")]
+
+
+class CoachingSessionIn(BaseModel):
+    """
+    A session that took place: what was spoken of, and which steps were agreed.
+    """
+
+    model_config = ConfigDict(
+        extra="ignore",
+    )
+    agreed_steps: Annotated[str, Field(max_length=4000, min_length=1, title="Agreed Steps")]
+    content: Annotated[str, Field(max_length=4000, min_length=1, title="Content")]
+    held_on: Annotated[str, Field(title="Held On")]
+    location: Annotated[str | None, Field(max_length=200, title="Location")] = None
+    steps_due_on: Annotated[str | None, Field(title="Steps Due On")] = None
+
+
+class CoachingSessionOut(BaseModel):
+    """
+    A session that took place.
+    """
+
+    model_config = ConfigDict(
+        extra="ignore",
+    )
+    agreed_steps: Annotated[str, Field(title="Agreed Steps")]
+    content: Annotated[str, Field(title="Content")]
+    held_on: Annotated[str, Field(title="Held On")]
+    location: Annotated[str, Field(title="Location")]
+    number: Annotated[int, Field(title="Number")]
+    recorded_at: Annotated[str, Field(title="Recorded At")]
+    steps_due_on: Annotated[str | None, Field(title="Steps Due On")]
+
+
+class CoachingState(StrEnum):
+    """
+    Where a plan of guidance stands; it runs once the person has agreed to it.
+    """
+
+    open = "open"
+    running = "running"
+    completed = "completed"
+    ended = "ended"
 
 
 class CodeOut(BaseModel):
@@ -1734,6 +1860,15 @@ class GradeBandOut(BaseModel):
         ),
     ]
     name: Bilingual
+
+
+class GuidanceKind(StrEnum):
+    """
+    How somebody is guided: by questions (B.1.6), or by a mentor's experience (B.1.7).
+    """
+
+    coaching = "coaching"
+    mentoring = "mentoring"
 
 
 class HearingIn(BaseModel):
@@ -3297,6 +3432,8 @@ class ProblemCode(StrEnum):
     form_not_read = "form_not_read"
     gate_waived_already = "gate_waived_already"
     gates_shut = "gates_shut"
+    guidance_without_reader = "guidance_without_reader"
+    guidance_without_session = "guidance_without_session"
     head_with_places = "head_with_places"
     headers_too_large = "headers_too_large"
     hearing_incomplete = "hearing_incomplete"
@@ -5057,6 +5194,22 @@ class ServiceCaseOut(BaseModel):
     version: Annotated[int, Field(title="Version")]
 
 
+class SessionCriterion(StrEnum):
+    """
+    What the person says of the guidance they had (B.1.8): of themselves, the guide, and both.
+    """
+
+    heard_and_understood = "heard_and_understood"
+    acts_appreciated = "acts_appreciated"
+    free_to_speak = "free_to_speak"
+    accurate_data = "accurate_data"
+    positive = "positive"
+    asked_more_than_taught = "asked_more_than_taught"
+    helped_to_solve = "helped_to_solve"
+    knows_what_to_do = "knows_what_to_do"
+    understands_purpose = "understands_purpose"
+
+
 class SessionOut(BaseModel):
     """
     One of your sign-ins: on a device that you registered by this name, or on none.
@@ -5691,6 +5844,9 @@ class TaskKind(StrEnum):
     indicator_to_agree = "indicator_to_agree"
     proposal_to_answer = "proposal_to_answer"
     proposal_answered = "proposal_answered"
+    coaching_to_open = "coaching_to_open"
+    coaching_to_agree = "coaching_to_agree"
+    coaching_to_hold = "coaching_to_hold"
 
 
 class TaskOut(BaseModel):
@@ -6725,6 +6881,144 @@ class CasesIn(BaseModel):
     items: Annotated[list[ServiceCaseIn], Field(title="Items")]
 
 
+class CoachingDetailOut(BaseModel):
+    """
+    A plan of guidance with its aims and sessions, and what the person thinks of it.
+    """
+
+    model_config = ConfigDict(
+        extra="ignore",
+    )
+    adjusts_plan: Annotated[bool, Field(title="Adjusts Plan")]
+    agreed_at: Annotated[str | None, Field(title="Agreed At")]
+    aims: Annotated[list[AimOut], Field(title="Aims")]
+    allowed_actions: Annotated[list[str], Field(title="Allowed Actions")]
+    cause: Annotated[str, Field(title="Cause")]
+    closed_at: Annotated[str | None, Field(title="Closed At")]
+    coach_code: Annotated[str, Field(title="Coach Code")]
+    coach_id: Annotated[str, Field(title="Coach Id")]
+    coach_name: Annotated[str, Field(title="Coach Name")]
+    due_on: Annotated[str, Field(title="Due On")]
+    employee_code: Annotated[str, Field(title="Employee Code")]
+    employee_id: Annotated[str, Field(title="Employee Id")]
+    employee_name: Annotated[str, Field(title="Employee Name")]
+    evaluation_id: Annotated[str | None, Field(title="Evaluation Id")]
+    goal: Annotated[str, Field(title="Goal")]
+    id: Annotated[str, Field(title="Id")]
+    kind: GuidanceKind
+    opened_by: Annotated[str, Field(title="Opened By")]
+    opened_on: Annotated[str, Field(title="Opened On")]
+    opportunity: Annotated[str, Field(title="Opportunity")]
+    outcome: Annotated[str, Field(title="Outcome")]
+    own_view: Annotated[str, Field(title="Own View")]
+    problem: Annotated[str, Field(title="Problem")]
+    sessions: Annotated[list[CoachingSessionOut], Field(title="Sessions")]
+    state: CoachingState
+    success_measure: Annotated[str, Field(title="Success Measure")]
+    version: Annotated[int, Field(title="Version")]
+
+
+class CoachingIn(BaseModel):
+    """
+    A plan of guidance, with the fields of the forms B.1.6 and B.1.7.
+    """
+
+    model_config = ConfigDict(
+        extra="ignore",
+    )
+    adjusts_plan: Annotated[
+        bool | None,
+        Field(
+            description="Whether measures and targets change: the plan is then revised.",
+            title="Adjusts Plan",
+        ),
+    ] = None
+    aims: Annotated[list[AimIn], Field(max_length=50, min_length=1, title="Aims")]
+    cause: Annotated[str | None, Field(max_length=2000, title="Cause")] = None
+    coach_code: Annotated[
+        str | None,
+        Field(description="Who guides, by their code; left out: you.", title="Coach Code"),
+    ] = None
+    due_on: Annotated[str, Field(title="Due On")]
+    employee_id: Annotated[str, Field(title="Employee Id")]
+    evaluation_id: Annotated[
+        str | None,
+        Field(description="The low result from which it comes.", title="Evaluation Id"),
+    ] = None
+    goal: Annotated[str, Field(max_length=2000, min_length=1, title="Goal")]
+    kind: GuidanceKind
+    opportunity: Annotated[str | None, Field(max_length=2000, title="Opportunity")] = None
+    problem: Annotated[str | None, Field(max_length=2000, title="Problem")] = None
+    success_measure: Annotated[str | None, Field(max_length=2000, title="Success Measure")] = None
+
+
+class CoachingOut(BaseModel):
+    """
+    A plan of guidance (*bimbingan kinerja*).
+    """
+
+    model_config = ConfigDict(
+        extra="ignore",
+    )
+    agreed_at: Annotated[str | None, Field(title="Agreed At")]
+    closed_at: Annotated[str | None, Field(title="Closed At")]
+    coach_code: Annotated[str, Field(title="Coach Code")]
+    coach_id: Annotated[str, Field(title="Coach Id")]
+    coach_name: Annotated[str, Field(title="Coach Name")]
+    due_on: Annotated[str, Field(title="Due On")]
+    employee_code: Annotated[str, Field(title="Employee Code")]
+    employee_id: Annotated[str, Field(title="Employee Id")]
+    employee_name: Annotated[str, Field(title="Employee Name")]
+    evaluation_id: Annotated[str | None, Field(title="Evaluation Id")]
+    goal: Annotated[str, Field(title="Goal")]
+    id: Annotated[str, Field(title="Id")]
+    kind: GuidanceKind
+    opened_by: Annotated[str, Field(title="Opened By")]
+    opened_on: Annotated[str, Field(title="Opened On")]
+    state: CoachingState
+    version: Annotated[int, Field(title="Version")]
+
+
+class CoachingPage(BaseModel):
+    """
+    One page of plans of guidance, as they were opened.
+    """
+
+    model_config = ConfigDict(
+        extra="ignore",
+    )
+    as_of: Annotated[
+        str,
+        Field(
+            description="Send it as `changed_since` to learn what changed from here on.",
+            title="As Of",
+        ),
+    ]
+    is_whole: Annotated[
+        bool,
+        Field(
+            description="True: these pages are the whole list. False: they are what changed in it.",
+            title="Is Whole",
+        ),
+    ]
+    items: Annotated[list[CoachingOut], Field(title="Items")]
+    limit: Annotated[
+        int,
+        Field(
+            description="How many items a page has at most: as you asked, or 200.",
+            title="Limit",
+        ),
+    ]
+    next: Annotated[str | None, Field(title="Next")]
+    removed: Annotated[
+        list[str],
+        Field(
+            description="Of changes: the ids of what is not in this list any more, or never was.",
+            title="Removed",
+        ),
+    ]
+
+
 class CompetenceAssessmentIn(BaseModel):
     """
     How somebody was assessed; a correction names what it corrects in `supersedes_id`.
@@ -7401,6 +7695,96 @@ class GroupResultOut(BaseModel):
     questions: Annotated[list[ItemResultOut], Field(title="Questions")]
 
 
+class GuidanceAnswerIn(BaseModel):
+    """
+    What you say of one criterion.
+    """
+
+    model_config = ConfigDict(
+        extra="ignore",
+    )
+    criterion: SessionCriterion
+    text: Annotated[str, Field(max_length=1000, min_length=1, title="Text")]
+
+
+class GuidanceAnswerOut(BaseModel):
+    """
+    What a person says of one criterion.
+    """
+
+    model_config = ConfigDict(
+        extra="ignore",
+    )
+    criterion: SessionCriterion
+    text: Annotated[str, Field(title="Text")]
+
+
+class GuidanceFeedbackIn(BaseModel):
+    """
+    What you say of the guidance that you had (B.1.8).
+    """
+
+    model_config = ConfigDict(
+        extra="ignore",
+    )
+    answers: Annotated[list[GuidanceAnswerIn], Field(max_length=9, min_length=1, title="Answers")]
+
+
+class GuidanceFeedbackOut(BaseModel):
+    """
+    What a person says of the guidance they had.
+    """
+
+    model_config = ConfigDict(
+        extra="ignore",
+    )
+    answers: Annotated[list[GuidanceAnswerOut], Field(title="Answers")]
+    coaching_id: Annotated[str, Field(title="Coaching Id")]
+    employee_id: Annotated[str, Field(title="Employee Id")]
+    id: Annotated[str, Field(title="Id")]
+    sent_at: Annotated[str, Field(title="Sent At")]
+
+
+class GuidanceFeedbackPage(BaseModel):
+    """
+    One page of what people say of guidance.
+    """
+
+    model_config = ConfigDict(
+        extra="ignore",
+    )
+    as_of: Annotated[
+        str,
+        Field(
+            description="Send it as `changed_since` to learn what changed from here on.",
+            title="As Of",
+        ),
+    ]
+    is_whole: Annotated[
+        bool,
+        Field(
+            description="True: these pages are the whole list. False: they are what changed in it.",
+            title="Is Whole",
+        ),
+    ]
+    items: Annotated[list[GuidanceFeedbackOut], Field(title="Items")]
+    limit: Annotated[
+        int,
+        Field(
+            description="How many items a page has at most: as you asked, or 200.",
+            title="Limit",
+        ),
+    ]
+    next: Annotated[str | None, Field(title="Next")]
+    removed: Annotated[
+        list[str],
+        Field(
+            description="Of changes: the ids of what is not in this list any more, or never was.",
+            title="Removed",
+        ),
+    ]
+
+
 class HolidayList(BaseModel):
     """
     The named days of a year.
@@ -8001,6 +8385,66 @@ class LinkList(BaseModel):
         extra="ignore",
     )
     items: Annotated[list[LinkOut], Field(title="Items")]
+
+
+class LowResultOut(BaseModel):
+    """
+    A final result that opens the duty of guidance.
+    """
+
+    model_config = ConfigDict(
+        extra="ignore",
+    )
+    employee_code: Annotated[str, Field(title="Employee Code")]
+    employee_id: Annotated[str, Field(title="Employee Id")]
+    employee_name: Annotated[str, Field(title="Employee Name")]
+    evaluation_id: Annotated[str, Field(title="Evaluation Id")]
+    is_guided: Annotated[bool, Field(title="Is Guided")]
+    period_id: Annotated[str, Field(title="Period Id")]
+    period_key: Annotated[str, Field(title="Period Key")]
+    predicate: Predicate
+    unit_code: Annotated[str, Field(title="Unit Code")]
+    unit_name: Annotated[str, Field(title="Unit Name")]
+
+
+class LowResultPage(BaseModel):
+    """
+    One page of final results that open the duty of guidance.
+    """
+
+    model_config = ConfigDict(
+        extra="ignore",
+    )
+    as_of: Annotated[
+        str,
+        Field(
+            description="Send it as `changed_since` to learn what changed from here on.",
+            title="As Of",
+        ),
+    ]
+    is_whole: Annotated[
+        bool,
+        Field(
+            description="True: these pages are the whole list. False: they are what changed in it.",
+            title="Is Whole",
+        ),
+    ]
+    items: Annotated[list[LowResultOut], Field(title="Items")]
+    limit: Annotated[
+        int,
+        Field(
+            description="How many items a page has at most: as you asked, or 200.",
+            title="Limit",
+        ),
+    ]
+    next: Annotated[str | None, Field(title="Next")]
+    removed: Annotated[
+        list[str],
+        Field(
+            description="Of changes: the ids of what is not in this list any more, or never was.",
+            title="Removed",
+        ),
+    ]
 
 
 class MarkOut(BaseModel):

@@ -205,6 +205,13 @@ class Action(StrEnum):
     OUTSTANDING_RULE_ACTIVATE = auto()
     OUTSTANDING_RULE_RETIRE = auto()
     OUTSTANDING_READ = auto()
+    COACHING_READ = auto()
+    COACHING_OPEN = auto()
+    COACHING_AGREE = auto()
+    COACHING_GUIDE = auto()
+    GUIDANCE_FEEDBACK_READ = auto()
+    GUIDANCE_FEEDBACK_SEND = auto()
+    LOW_RESULT_READ = auto()
 
 
 @dataclass(frozen=True, slots=True)

@@ -245,6 +245,13 @@ POLICY: Final[Mapping[Action, Rule]] = {
         writes=False,
         recorded=True,
     ),
+    Action.COACHING_READ: Rule((EMPLOYEE, AUTHOR, ASSESSOR, REVIEWER), writes=False),
+    Action.COACHING_OPEN: Rule((ASSESSOR, REVIEWER)),
+    Action.COACHING_AGREE: Rule((EMPLOYEE,)),
+    Action.COACHING_GUIDE: Rule((AUTHOR, ASSESSOR)),
+    Action.GUIDANCE_FEEDBACK_READ: Rule((EMPLOYEE, AUTHOR), writes=False),
+    Action.GUIDANCE_FEEDBACK_SEND: Rule((EMPLOYEE,)),
+    Action.LOW_RESULT_READ: Rule((ASSESSOR, REVIEWER, ADMIN), writes=False, recorded=True),
     Action.ME_TASKS: Rule((EMPLOYEE, ASSESSOR, REVIEWER, AUTHOR, ADMIN), writes=False),
     Action.ME_TEAM: Rule((ASSESSOR,), writes=False),
 }

@@ -91,6 +91,7 @@ KINDS: Final[tuple[EventKind, ...]] = (
     EventKind("service_case", "case", Action.SERVICE_CASE_READ, "service-cases"),
     EventKind("proposal", "proposal", Action.PROPOSAL_READ, "proposals"),
     EventKind("meeting", "meeting", Action.MEETING_READ, "meetings"),
+    EventKind("coaching_plan", "coaching", Action.COACHING_READ, "coaching-plans"),
     EventKind("plan", "plan", Action.PLAN_READ, "plans"),
     EventKind("plan_revision", "plan", Action.PLAN_READ, "plans", about="plan_id", born="drafted"),
     EventKind("plan_message", "message", Action.PLAN_MESSAGE_READ, "plans", about="plan_id"),

@@ -11,6 +11,7 @@ from penilaian_api.domain.me import Task, TaskKind
 from penilaian_api.domain.plan.setting import PlanTerm
 from penilaian_api.services.organization.calendars import CalendarQuery
 from penilaian_api.services.plan import setting
+from penilaian_api.storage.development import tasks as development
 from penilaian_api.storage.me import consents, notices, office, reopenings
 from penilaian_api.storage.me import tasks as task_storage
 from penilaian_api.storage.me.missing_plans import MissingPlan, missing_plans
@@ -50,6 +51,8 @@ def get(work: UnitOfWork) -> TaskList:
         *office.periods(work),
         office.indicators(work),
         office.proposals(work),
+        development.low_results(work),
+        development.coaching(work),
     )
     results = execute_combined(
         work.session, work.bindings, missing, late, *sub_queries, *days.queries

@@ -77,6 +77,9 @@ _MODERATED: Final = _STEP | {"moderated_at", "reason"}
 _VOIDED: Final = frozenset({"voided_at", "void_reason", "version"})
 """What may still move of a sanction: that it was entered wrongly, or annulled."""
 
+_GUIDED: Final = _STEP | {"own_view", "agreed_at", "outcome", "closed_at"}
+"""What may move of a plan of guidance: what the person thinks of it, and what came of it."""
+
 _MINUTES_CLOSED: Final = "a.state IN ('closed', 'canceled')"
 """Of which meetings nothing moves any more."""
 
@@ -100,6 +103,9 @@ NEVER_CHANGED: Final = (
     "survey_release",
     "survey_person_release",
     "meeting_correction",
+    "coaching_aim",
+    "coaching_session",
+    "guidance_feedback",
 )
 """Tables of whose records none is ever changed or removed."""
 
@@ -161,6 +167,15 @@ GUARDS: Final[tuple[Guard, ...]] = (
     trigger("gd_meeting_kept", "meeting", "DELETE", "append_only", "1 = 1"),
     *settled_with("meeting_attendee", "meeting", _MINUTES_CLOSED, "confirmed_at"),
     *settled_with("meeting_topic", "meeting", _MINUTES_CLOSED),
+    *workflow("coaching_plan", "coaching"),
+    fixed_columns(
+        "gd_coaching_plan_fixed",
+        "coaching_plan",
+        "append_only",
+        Stage("1 = 1", _GUIDED),
+        Stage("OLD.state IN ('completed', 'ended')", frozenset({"version"})),
+    ),
+    trigger("gd_coaching_plan_kept", "coaching_plan", "DELETE", "append_only", "1 = 1"),
     *workflow("proposal", "proposal"),
     fixed_columns(
         "gd_proposal_fixed",

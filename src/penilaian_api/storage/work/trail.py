@@ -174,7 +174,7 @@ class Trail:
         if kind is TrailChange.CREATED:
             change.after |= _created(record)
             return
-        secrets, fields = _secret_names(type(record)), instance_dict(record)
+        secrets, fields = _untold_names(type(record)), instance_dict(record)
         for name, old in _former_values(record, kind).items():
             change.before.setdefault(name, "…" if name in secrets else to_plain_value(old))
             if kind is TrailChange.CHANGED:
@@ -217,7 +217,7 @@ def _created(record: Base) -> dict[str, Any]:
 
     Its key stands beside, and its agency is that of the chain.
     """
-    secrets, fields = _secret_names(type(record)), instance_dict(record)
+    secrets, fields = _untold_names(type(record)), instance_dict(record)
     return {
         name: "…" if name in secrets else to_plain_value(value)
         for name in _told_columns(type(record))
@@ -280,8 +280,19 @@ def _told_columns(model: type[Base]) -> tuple[str, ...]:
 
 
 @cache
+def _untold_names(model: type[Base]) -> frozenset[str]:
+    """Name those of them of whose values the trail says nothing: secrets, and confidential texts.
+
+    A confidential text is its person's own, who may have it; a secret is given to nobody.
+    """
+    columns = model.__mapper__.column_attrs
+    untold = {item.key for item in columns if item.columns[0].info.get("untold")}
+    return _secret_names(model) | untold
+
+
+@cache
 def _secret_names(model: type[Base]) -> frozenset[str]:
-    """Name those of them of whose values the trail says nothing."""
+    """Name those of them that are given to nobody."""
     columns = model.__mapper__.column_attrs
     return frozenset(item.key for item in columns if item.columns[0].info.get("secret"))
 

@@ -68,6 +68,9 @@ OPERATIONS: Final[Mapping[TaskKind, str]] = {
     TaskKind.INDICATOR_TO_AGREE: "agree_indicator",
     TaskKind.PROPOSAL_TO_ANSWER: "answer_proposal",
     TaskKind.PROPOSAL_ANSWERED: "get_proposal",
+    TaskKind.COACHING_TO_OPEN: "open_coaching_plan",
+    TaskKind.COACHING_TO_AGREE: "agree_to_coaching",
+    TaskKind.COACHING_TO_HOLD: "record_coaching_session",
 }
 """What to call next, by its name in this contract."""
 

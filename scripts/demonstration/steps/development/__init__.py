@@ -1,0 +1,1 @@
+"""Play how people are developed: guidance, training, careers."""

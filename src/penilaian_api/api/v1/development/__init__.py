@@ -1,0 +1,1 @@
+"""Serve what develops people: guidance, counseling, training, careers."""

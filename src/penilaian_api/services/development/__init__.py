@@ -1,0 +1,1 @@
+"""Develop people: guide, counsel, train them; plan their careers. It serves no sanction."""

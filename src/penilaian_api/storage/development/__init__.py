@@ -1,0 +1,1 @@
+"""Fetch what develops people: guidance, training, careers."""

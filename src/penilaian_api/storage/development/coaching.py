@@ -1,0 +1,171 @@
+"""Query plans of guidance with their parts, and who reads what the person says of it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any, Final
+from uuid import UUID
+
+from sqlalchemy import Select, select
+from sqlalchemy.orm import aliased
+
+from penilaian_api.storage.models.development.coaching import (
+    CoachingAim,
+    CoachingPlan,
+    CoachingSession,
+)
+from penilaian_api.storage.models.organization import Assessor, Employee
+from penilaian_api.storage.work.combined_query import SubQuery, execute_combined
+from penilaian_api.storage.work.lists.listing import BesideEach, Listing, equal, join_beside
+from penilaian_api.storage.work.prepared import execute, prepared
+from penilaian_api.storage.work.reach import in_force, joined, of_agency
+from penilaian_api.storage.work.store import WorkContext
+
+_COACH: Final = aliased(Employee)
+
+COACHING_PLANS: Final = Listing(
+    model=CoachingPlan,
+    sorts={"created": ()},
+    filters={
+        "employee_id": equal(CoachingPlan.employee_id, "Only of this employee."),
+        "state": equal(CoachingPlan.state, "Only in this state."),
+        "kind": equal(CoachingPlan.kind, "Only of this kind."),
+    },
+    beside=(
+        BesideEach(
+            Employee,
+            Employee.id == CoachingPlan.employee_id,
+            employee_code=Employee.employee_code,
+            employee_name=Employee.name,
+        ),
+        BesideEach(
+            _COACH,
+            _COACH.id == CoachingPlan.author_id,
+            coach_code=_COACH.employee_code,
+            coach_name=_COACH.name,
+        ),
+    ),
+)
+"""The list of plans of guidance, as they were opened."""
+
+
+@dataclass(frozen=True, slots=True)
+class AimRow:
+    """What guidance aims at."""
+
+    line_id: UUID | None
+    part: str | None
+    aim: str
+    baseline: str
+    target: str
+    strategy: str
+
+
+@dataclass(frozen=True, slots=True)
+class SessionRow:
+    """A session that took place."""
+
+    number: int
+    held_on: date
+    location: str
+    content: str
+    agreed_steps: str
+    steps_due_on: date | None
+    recorded_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class CoachingParts:
+    """All that belongs to a plan of guidance, and the names beside its ids."""
+
+    names: Mapping[str, Any]
+    aims: tuple[AimRow, ...]
+    sessions: tuple[SessionRow, ...]
+
+
+def parts_of(work: WorkContext, plan: CoachingPlan) -> CoachingParts:
+    """Fetch what belongs to a plan already fetched within reach, in one statement."""
+    names, aims, sessions = _names(plan.id), _aims(plan.id), _sessions(plan.id)
+    rows = execute_combined(work.session, work.bindings, names, aims, sessions)
+    return CoachingParts(rows.of(names)[0], tuple(rows.of(aims)), tuple(rows.of(sessions)))
+
+
+@prepared
+def _names(plan_id: UUID) -> SubQuery[Mapping[str, Any]]:
+    query = join_beside(select(*COACHING_PLANS.names()).select_from(CoachingPlan), COACHING_PLANS)
+    keys = [name for each in COACHING_PLANS.beside for name in each.names]
+
+    def build(*values: object) -> Mapping[str, Any]:
+        return dict(zip(keys, values, strict=True))
+
+    return SubQuery(query.where(of_agency(CoachingPlan), CoachingPlan.id == plan_id), build)
+
+
+@prepared
+def _aims(plan_id: UUID) -> SubQuery[AimRow]:
+    columns = (
+        CoachingAim.line_id,
+        CoachingAim.part,
+        CoachingAim.aim,
+        CoachingAim.baseline,
+        CoachingAim.target,
+        CoachingAim.strategy,
+    )
+    query = select(*columns).where(of_agency(CoachingAim), CoachingAim.coaching_id == plan_id)
+    return SubQuery(query, AimRow, (CoachingAim.id,))
+
+
+@prepared
+def _sessions(plan_id: UUID) -> SubQuery[SessionRow]:
+    query = select(
+        CoachingSession.number,
+        CoachingSession.held_on,
+        CoachingSession.location,
+        CoachingSession.content,
+        CoachingSession.agreed_steps,
+        CoachingSession.steps_due_on,
+        CoachingSession.recorded_at,
+    ).where(of_agency(CoachingSession), CoachingSession.coaching_id == plan_id)
+    return SubQuery(query, SessionRow, (CoachingSession.number,))
+
+
+def superiors_of(work: WorkContext, employee_id: UUID) -> tuple[UUID, ...]:
+    """Name who assesses today the assessor of somebody, and then who assesses them."""
+    row = execute(work, _superiors(employee_id)).first()
+    return () if row is None else tuple(key for key in row if key is not None)
+
+
+@prepared
+def _superiors(employee_id: UUID) -> Select[UUID, UUID]:
+    first, second, third = aliased(Assessor), aliased(Assessor), aliased(Assessor)
+    return (
+        select(second.assessor_id, third.assessor_id)
+        .select_from(first)
+        .join(*joined(second, second.employee_id == first.assessor_id, in_force(second)))
+        .outerjoin(*joined(third, third.employee_id == second.assessor_id, in_force(third)))
+        .where(of_agency(first), first.employee_id == employee_id, in_force(first))
+    )
+
+
+def find_employee(work: WorkContext, code: str) -> UUID | None:
+    """Find anybody of the agency by their code: who guides need not be of the caller's people."""
+    key: UUID | None = execute(work, _employee(code)).scalar_one_or_none()
+    return key
+
+
+@prepared
+def _employee(code: str) -> Select[Any]:
+    return select(Employee.id).where(of_agency(Employee), Employee.employee_code == code)
+
+
+def has_session(work: WorkContext, plan_id: UUID) -> bool:
+    """Tell whether a session of a plan already fetched within reach took place."""
+    return execute(work, _first_session(plan_id)).first() is not None
+
+
+@prepared
+def _first_session(plan_id: UUID) -> Select[Any]:
+    sessions = select(CoachingSession.id).where(
+        of_agency(CoachingSession), CoachingSession.coaching_id == plan_id
+    )
+    return sessions.limit(1)

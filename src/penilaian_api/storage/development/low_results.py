@@ -1,0 +1,76 @@
+"""Query results below good, and whether somebody guides the person since."""
+
+from typing import Any, Final
+
+from sqlalchemy import ColumnElement, and_, or_
+from sqlalchemy.orm import aliased
+
+from penilaian_api.domain.development.coaching import UNDER_WAY
+from penilaian_api.domain.evaluation.evaluation import EvaluationState
+from penilaian_api.storage.models.cycle import Period
+from penilaian_api.storage.models.development.coaching import CoachingPlan
+from penilaian_api.storage.models.evaluation import Assessment, Evaluation
+from penilaian_api.storage.models.organization import Employee, Unit
+from penilaian_api.storage.packaged_data import low_result_rule
+from penilaian_api.storage.work.lists.listing import BesideEach, ListFilter, Listing
+from penilaian_api.storage.work.lists.people import by_unit_code
+from penilaian_api.storage.work.reach import CALLER, exists_in_agency
+
+
+def is_low() -> ColumnElement[bool]:
+    """Tell whether an assessment is final, and its predicate opens the duty of guidance."""
+    return and_(
+        Assessment.state.in_((EvaluationState.FINAL, EvaluationState.DELIVERED)),
+        Assessment.predicate.in_(sorted(low_result_rule().predicates)),
+    )
+
+
+def is_guided() -> ColumnElement[bool]:
+    """Tell whether the person is guided because of this result, or under way because of another."""
+    plan = aliased(CoachingPlan)
+    from_it = plan.evaluation_id == Assessment.evaluation_id
+    under_way = plan.state.in_(sorted(UNDER_WAY))
+    return exists_in_agency(
+        plan,
+        plan.employee_id == Assessment.employee_id,
+        or_(under_way, and_(from_it, plan.state != "ended")),
+    ).correlate(Assessment)
+
+
+def _of_others(grants: object, *, in_subtree: bool) -> ColumnElement[bool]:
+    """Keep to low results, never to the caller's own: nobody guides themselves."""
+    del grants, in_subtree
+    return and_(is_low(), Assessment.employee_id != CALLER)
+
+
+def _without(value: Any) -> ColumnElement[bool]:  # noqa: ANN401 - a bound value
+    return or_(~value, ~is_guided())
+
+
+LOW_RESULTS: Final = Listing(
+    model=Assessment,
+    sorts={"created": ()},
+    filters={
+        "without_plan": ListFilter(
+            bool, _without, "Only those without a plan of guidance.", default=True
+        ),
+        "unit_code": by_unit_code(Evaluation.unit_id),
+    },
+    beside=(
+        BesideEach(
+            Evaluation, Evaluation.id == Assessment.evaluation_id, period_id=Evaluation.period_id
+        ),
+        BesideEach(Period, Period.id == Evaluation.period_id, period_key=Period.key),
+        BesideEach(Unit, Unit.id == Evaluation.unit_id, unit_code=Unit.code, unit_name=Unit.name),
+        BesideEach(
+            Employee,
+            Employee.id == Assessment.employee_id,
+            employee_code=Employee.employee_code,
+            employee_name=Employee.name,
+            is_guided=is_guided(),
+        ),
+    ),
+    base=_of_others,
+    tells_changes=False,
+)
+"""The list of final results that open the duty of guidance."""

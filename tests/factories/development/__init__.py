@@ -1,0 +1,1 @@
+"""What develops people: guidance, training, careers."""
