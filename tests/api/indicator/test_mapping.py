@@ -35,7 +35,7 @@ def test_an_indicator_is_mapped_to_positions_and_their_duties(api: Api) -> None:
     assert codes(api.get(at(record), who="staff")) == []
     with counted(api) as log:
         answer = mapped(api, record, STAFF, HEAD)
-    assert log.count <= 11
+    assert log.count <= 12
     assert codes(answer) == [("HEAD", None), ("STAFF", "licensing")]
     shown = api.get(at(record), who="staff")
     assert codes(shown) == codes(answer)

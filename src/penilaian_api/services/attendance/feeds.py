@@ -122,6 +122,8 @@ def post(
     work: UnitOfWork, items: Sequence[FedDay], *, source: str, dry_run: bool = False
 ) -> FeedResult:
     """Store the days of a feed; every one that cannot be taken is named."""
+    if not dry_run:
+        work.agency(locked=True)  # whoever feeds in the same days finds what stands by then
     people = _load_people(work, items)
     people_fed = [people.find(item) for item in items]
     posts, standing, closed = _load_days(

@@ -38,7 +38,7 @@ from penilaian_api.storage.evaluation import cases as case_storage
 from penilaian_api.storage.evaluation import creation_marks
 from penilaian_api.storage.evaluation.cases import Case
 from penilaian_api.storage.models.base import new_id, unwatched
-from penilaian_api.storage.models.cycle import Period
+from penilaian_api.storage.models.cycle import Cycle, Period
 from penilaian_api.storage.models.evaluation import (
     ApprovalRequest,
     Assessment,
@@ -127,6 +127,8 @@ def create_all(
     """
     period = work.of(Period).get(period_id)
     require(period.state, _OPEN, days_of(work, period))
+    if not dry_run:
+        work.of(Cycle).hold(id=period.cycle_id)
     counts = CreationCounts(0, 0, 0, 0, 0)
     for people in due_plan_batches(work, period):
         room = None if at_most is None else at_most - counts.created

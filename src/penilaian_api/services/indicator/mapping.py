@@ -64,6 +64,7 @@ def put(
     expected_version: int | None,
 ) -> MappingView:
     """Replace the positions to which an item is mapped; the same list again changes nothing."""
+    work.of(Indicator).hold(id=indicator_id)
     item, entries = library.history(work, indicator_id)
     if all(entry.version.state is IndicatorState.RETIRED for entry in entries):
         raise ConflictError("indicator_retired")

@@ -75,7 +75,8 @@ def create_all(
 
     *at_most* so many in one call: whoever calls again goes on, and sees how many remain.
     """
-    cycle = work.of(Cycle).find(key=cycle_key)
+    cycles = work.of(Cycle)
+    cycle = cycles.find(key=cycle_key) if dry_run else cycles.hold(key=cycle_key)
     if cycle is None:
         raise OutOfReachError
     left_out: list[LeftOutPerson] = []

@@ -101,6 +101,7 @@ def adopt(work: UnitOfWork, key: str) -> SchemeVersionView:
     scheme = _shipped(key, "/path/key")
     if scheme.status == "retired":
         raise InvalidDataError("scheme_is_history")
+    work.agency(locked=True)
     existing = versions_of(work, SchemeVersion, key)
     _, shipped_digest = freeze(wire_form(scheme))
     for version in existing:

@@ -92,6 +92,7 @@ def adopt(work: UnitOfWork, key: str) -> InstrumentView:
     if instrument is None:
         faults = [Fault("/path/key", "unknown_reference")]
         raise InvalidDataError("invalid_input", faults=faults)
+    work.agency(locked=True)
     existing = versions_of(work, InstrumentVersion, key)
     _, shipped = freeze(to_document(instrument))
     for version in existing:

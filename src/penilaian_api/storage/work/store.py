@@ -79,6 +79,15 @@ class Store(Generic[R]):
             raise OutOfReachError
         return record
 
+    def hold(self, **columns: object) -> R | None:
+        """Return a record as `find` does, and let whoever holds it too wait for the commit.
+
+        Where what is stored follows from what stands: who comes second finds what the first made.
+        """
+        query, values = record_query(self._model, self._grants, (), columns, ())
+        record: R | None = self._run(_alone(self._model, query), values).scalar_one_or_none()
+        return record
+
     def get_with_relations(self, key: UUID, reaches: frozenset[Reach]) -> RecordWithRelations[R]:
         """Return the record with those of *reaches* in which the caller stands to it."""
         order = tuple(sorted(reaches))
@@ -251,6 +260,11 @@ def reaches_everyone(access: Access) -> bool:
         grant.reach is Reach.AGENCY and not (grant.role is Role.SERVICE and is_bound)
         for grant in access.grants
     )
+
+
+@cached_once
+def _alone(model: Any, query: Any) -> Any:  # noqa: ANN401 - a mapped class, and a select of it
+    return query.with_for_update(key_share=True, of=model)
 
 
 @cached_once
