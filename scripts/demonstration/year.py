@@ -98,6 +98,7 @@ def play_year(story: Story, display: ProgressDisplay) -> s05_objection.Outcome:
     # 6. What follows.
     display.start_stage("Who did well, by a stated rule")
     s06_follow_up.find_outstanding(story)
+    s06_follow_up.decide_on_people(story)
     s06_follow_up.try_rule(story)
     return outcome
 

@@ -44,6 +44,8 @@ HEARD_IN_ALFA: Final = (
     "Usulan stranger",
     "Bimbingan stranger",
     "Bimbingan bagi stranger",
+    "Penghargaan bagi stranger",
+    "Piagam bagi stranger",
 )
 HEARD_IN_BETA: Final = (
     "Kota Beta",
@@ -61,6 +63,8 @@ NOT_SHOWN: Final = DEVELOPING | {
     "layanan stranger",
 }
 """An admin reads neither the dialogue, nor feedback, nor what shows somebody's work."""
+BY_CONSENT: Final = {"Stranger Alfa", "alfa-stranger"}
+"""Whose reward is published with their consent: there colleagues read their name."""
 CLOSED_TO: Final = (
     ADMIN,
     Caller("auditor", "auditor", frozenset()),
@@ -106,7 +110,9 @@ def _hear(stage: Stage, caller: Caller, *, is_filtered: bool = False) -> dict[st
         answer = stage.send(caller, Call("GET", path))
         assert answer.status_code != 500, path
         text = f"{answer.text} {answer.headers}"
-        heard |= {canary: path for canary in canaries if canary in text and canary not in heard}
+        named = BY_CONSENT if path.startswith("/v1/publications") else ()
+        sought = [canary for canary in canaries if canary not in named]
+        heard |= {canary: path for canary in sought if canary in text and canary not in heard}
     return heard
 
 
@@ -234,6 +240,9 @@ def _ids_on_the_stage(stage: Stage) -> dict[str, list[str]]:
         "sanction_id": ids("sanction", "stranger"),
         "request_id": [*ids("reopening", "stranger"), *ids("approval")],
         "review_id": ids("review"),
+        "decision_id": ids("decision", "stranger"),
+        "publication_id": ids("publication", "stranger"),
+        "recommendation_id": ids("recommendation", "stranger"),
         "rule": ["matriks-active"],
         "rule_id": ids("rule"),
         "scheme_id": ids("scheme"),

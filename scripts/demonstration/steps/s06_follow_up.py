@@ -1,10 +1,22 @@
 """Step 6: what follows from results: who does well by a stated rule."""
 
-from typing import Final
+from typing import Any, Final
 
 from samples.office import AGENCY
+from samples.people import Person
 from story import Story
 
+_PRIZE: Final = {
+    "outcome": "granted",
+    "title": "Piagam penghargaan pegawai berkinerja baik",
+    "reason": "Nilai tiga bulan berturut-turut tinggi, dan pasien mengakui pelayanannya.",
+}
+_WORDS: Final = "Berkinerja baik dalam meningkatkan kualitas pelayanan, dan menjadi teladan."
+_THANKS: Final = {
+    "purpose": "recognition",
+    "title": "Ucapan terima kasih direktur",
+    "reason": "Membantu loket pendaftaran pada hari libur.",
+}
 _OWN: Final = {
     "key": "pegawai-teladan",
     "title": {"id": "Pegawai teladan", "en": "Exemplary employee"},
@@ -27,6 +39,47 @@ def find_outstanding(story: Story) -> None:
         *_, newest = appraisal.period_ids.values()
         admin.list_outstanding(newest, rule=rule)
     admin.list_outstanding_rules()
+
+
+def decide_on_people(story: Story) -> None:
+    """Recommend a reward by rule, decide it, decline a promotion; the person sees each use."""
+    appraisal = story.find_appraisal("S2")
+    admin = story.admins["lampung"]
+    *_, newest = appraisal.period_ids.values()
+    by_code = {person.code: person for person in appraisal.employees[1:]}
+    listed = admin.list_outstanding(newest, rule="steady-score").items
+    best = next(item for item in listed if item.employee_code in by_code)
+    person = by_code[best.employee_code]
+    leader = story.sign_in_assessor(person)
+    recommended = admin.propose_recommendation(
+        {"evaluation_id": best.id, "purpose": "reward", "rule": "steady-score"}
+    )
+    admin.get_recommendation(recommended.id)
+    renewed = admin.renew_recommendation(recommended.id, version=recommended.version)
+    granted = leader.decide_recommendation(renewed.id, _PRIZE, version=renewed.version)
+    leader.get_decision(granted.id)
+    mistaken = leader.propose_recommendation(
+        {"evaluation_id": best.id, "purpose": "promotion", "reason": _PRIZE["reason"]}
+    )
+    leader.withdraw_recommendation(mistaken.id, version=mistaken.version)
+    leader.record_decision({"employee_code": person.code, **_THANKS})
+    _publish_reward(story, person, granted, newest)
+    leader.list_recommendations()
+    leader.list_decisions()
+    admin.list_uncited_decisions()
+    story.sign_in(person).list_my_uses()
+
+
+def _publish_reward(story: Story, person: Person, reward: Any, period_id: str) -> None:  # noqa: ANN401 - a decision
+    """Publish a reward by consent; the office reads its register, and the person withdraws."""
+    admin, own = story.admins["lampung"], story.sign_in(person)
+    publication = admin.ask_publication(reward.id, {"statement": _WORDS})
+    published = own.consent_publication(publication.id, version=publication.version)
+    story.sign_in_assessor(person).list_publications()
+    own.get_publication(published.id)
+    admin.list_rewards()
+    admin.get_unit_rewards(period_id, unit_code=person.position.row["unit_code"])
+    own.withdraw_publication(published.id, version=published.version)
 
 
 def try_rule(story: Story) -> None:

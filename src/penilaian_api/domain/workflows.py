@@ -6,7 +6,9 @@ from penilaian_api.domain.cycle.cycle import PERIOD, SCHEME
 from penilaian_api.domain.development.coaching import COACHING
 from penilaian_api.domain.evaluation.evaluation import EVALUATION
 from penilaian_api.domain.evaluation.objection import OBJECTION
+from penilaian_api.domain.follow_up.decision import RECOMMENDATION
 from penilaian_api.domain.follow_up.outstanding import OUTSTANDING_RULE
+from penilaian_api.domain.follow_up.publication import PUBLICATION
 from penilaian_api.domain.indicator.check import INDICATOR
 from penilaian_api.domain.indicator.proposal import PROPOSAL
 from penilaian_api.domain.meeting.meeting import MEETING
@@ -31,6 +33,8 @@ WORKFLOWS: Final[tuple[Workflow[Any, Any], ...]] = (
     INSTRUMENT,
     STANDARD,
     OUTSTANDING_RULE,
+    RECOMMENDATION,
+    PUBLICATION,
     SURVEY,
     PUBLIC_FEEDBACK,
     COACHING,

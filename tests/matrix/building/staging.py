@@ -26,7 +26,7 @@ from tests.matrix.building import (
     surveys,
 )
 from tests.matrix.building.development import guidance
-from tests.matrix.building.follow_up import rules
+from tests.matrix.building.follow_up import decisions, rewards, rules
 from tests.matrix.stage import NOW, Stage, ident
 from tests.records.statements import walled
 from tests.serving.client import Api, Served
@@ -75,6 +75,8 @@ def build(served: Served, api: Api) -> Stage:
     evaluations.build(stage)
     rules.build(stage)
     guidance.build(stage)
+    decisions.build(stage)
+    rewards.build(stage)
     registers.build(stage)
     libraries.build_reviews(stage)
     accounts.build(stage)

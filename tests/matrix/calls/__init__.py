@@ -15,12 +15,13 @@ from tests.matrix.calls import (
     surveys,
     year,
 )
-from tests.matrix.calls.follow_up import rules
+from tests.matrix.calls.follow_up import decisions, rewards, rules
 from tests.matrix.calls.registry import CALLS
 
 __all__ = [
     "CALLS",
     "attendance",
+    "decisions",
     "development",
     "evaluations",
     "libraries",
@@ -29,6 +30,7 @@ __all__ = [
     "plans",
     "public_feedback",
     "registers",
+    "rewards",
     "rules",
     "services",
     "standards",

@@ -187,6 +187,18 @@ SETTLED = {
         (("outstanding_rule_version", {"status": "active"}),),
         {"status": "retired", "version": 9},
     ),
+    "publication withdrawn": Settled(
+        "publication",
+        "append_only",
+        (("publication", {"state": "withdrawn", "statement": "", "withdrawn_at": NOON}),),
+        {"version": 9},
+    ),
+    "recommendation decided": Settled(
+        "recommendation",
+        "append_only",
+        (("recommendation", {"state": "granted"}),),
+        {"version": 9},
+    ),
     "standard in use": Settled(
         "standard_version",
         "standard_in_use",

@@ -1450,6 +1450,207 @@ class Operations(Caller, Protocol):
             models.ReadinessOut,
         )
 
+    def list_decisions(
+        self,
+        *,
+        purpose: Literal[
+            "recognition",
+            "reward",
+            "promotion",
+            "transfer",
+            "training",
+            "education",
+            "allowance",
+            "sanction",
+        ]
+        | None = None,
+        outcome: Literal["granted", "declined"] | None = None,
+        unit_code: str | None = None,
+        employee_id: UUID | str | None = None,
+        period_id: UUID | str | None = None,
+        sort: Literal["decided", "-decided"] | None = None,
+        changed_since: str | None = None,
+        limit: int | None = None,
+        cursor: str | None = None,
+        **options: Unpack[Options],
+    ) -> models.PersonDecisionPage:
+        """List what was decided on people within your reach, and on yourself."""
+        return self.call(
+            Call(
+                "GET",
+                "/v1/decisions",
+                query={
+                    "purpose": purpose,
+                    "outcome": outcome,
+                    "unit_code": unit_code,
+                    "employee_id": employee_id,
+                    "period_id": period_id,
+                    "sort": sort,
+                    "changed_since": changed_since,
+                    "limit": limit,
+                    "cursor": cursor,
+                },
+                is_keyed=False,
+                options={**options},
+            ),
+            models.PersonDecisionPage,
+        )
+
+    def each_decisions(
+        self,
+        *,
+        purpose: Literal[
+            "recognition",
+            "reward",
+            "promotion",
+            "transfer",
+            "training",
+            "education",
+            "allowance",
+            "sanction",
+        ]
+        | None = None,
+        outcome: Literal["granted", "declined"] | None = None,
+        unit_code: str | None = None,
+        employee_id: UUID | str | None = None,
+        period_id: UUID | str | None = None,
+        sort: Literal["decided", "-decided"] | None = None,
+        changed_since: str | None = None,
+        limit: int | None = None,
+        **options: Unpack[Options],
+    ) -> Iterator[models.PersonDecisionOut]:
+        """Walk over all items of `list_decisions`, page by page."""
+        cursor: str | None = None
+        while True:
+            page = self.list_decisions(
+                purpose=purpose,
+                outcome=outcome,
+                unit_code=unit_code,
+                employee_id=employee_id,
+                period_id=period_id,
+                sort=sort,
+                changed_since=changed_since,
+                limit=limit,
+                cursor=cursor,
+                **options,
+            )
+            yield from page.items
+            cursor = page.next
+            if cursor is None:
+                return
+
+    def record_decision(
+        self,
+        body: models.PersonDecisionIn | Mapping[str, Any],
+        **options: Unpack[KeyedOptions],
+    ) -> models.PersonDecisionOut:
+        """Record a decision on a person.
+
+        Record what you decided on somebody whom you lead, without a recommendation. Name the result on
+        which it rests; a decision that cites none is counted as such.
+        """
+        return self.call(
+            Call(
+                "POST",
+                "/v1/decisions",
+                body=body,
+                is_keyed=True,
+                options={**options},
+            ),
+            models.PersonDecisionOut,
+        )
+
+    def list_uncited_decisions(
+        self,
+        *,
+        unit_code: str | None = None,
+        sort: Literal["decided", "-decided"] | None = None,
+        changed_since: str | None = None,
+        limit: int | None = None,
+        cursor: str | None = None,
+        **options: Unpack[Options],
+    ) -> models.UncitedDecisionPage:
+        """List the decisions that cite no result, and count for each purpose how many do and do not."""
+        return self.call(
+            Call(
+                "GET",
+                "/v1/decisions/uncited",
+                query={
+                    "unit_code": unit_code,
+                    "sort": sort,
+                    "changed_since": changed_since,
+                    "limit": limit,
+                    "cursor": cursor,
+                },
+                is_keyed=False,
+                options={**options},
+            ),
+            models.UncitedDecisionPage,
+        )
+
+    def each_uncited_decisions(
+        self,
+        *,
+        unit_code: str | None = None,
+        sort: Literal["decided", "-decided"] | None = None,
+        changed_since: str | None = None,
+        limit: int | None = None,
+        **options: Unpack[Options],
+    ) -> Iterator[models.PersonDecisionOut]:
+        """Walk over all items of `list_uncited_decisions`, page by page."""
+        cursor: str | None = None
+        while True:
+            page = self.list_uncited_decisions(
+                unit_code=unit_code,
+                sort=sort,
+                changed_since=changed_since,
+                limit=limit,
+                cursor=cursor,
+                **options,
+            )
+            yield from page.items
+            cursor = page.next
+            if cursor is None:
+                return
+
+    def get_decision(
+        self,
+        decision_id: UUID | str,
+        **options: Unpack[Options],
+    ) -> models.PersonDecisionOut:
+        """Show one decision, with its reason and the result that it cites, if it cites one."""
+        return self.call(
+            Call(
+                "GET",
+                f"/v1/decisions/{quote(decision_id)}",
+                is_keyed=False,
+                options={**options},
+            ),
+            models.PersonDecisionOut,
+        )
+
+    def ask_publication(
+        self,
+        decision_id: UUID | str,
+        body: models.PublicationIn | Mapping[str, Any],
+        **options: Unpack[KeyedOptions],
+    ) -> models.PublicationOut:
+        """Ask to publish a reward.
+
+        Ask whom a reward is about whether colleagues may read of it, in these words. Nobody sees them
+        before the person consents.
+        """
+        return self.call(
+            Call(
+                "POST",
+                f"/v1/decisions/{quote(decision_id)}/publish",
+                body=body,
+                is_keyed=True,
+                options={**options},
+            ),
+            models.PublicationOut,
+        )
+
     def list_delegations(
         self,
         *,
@@ -4368,6 +4569,55 @@ class Operations(Caller, Protocol):
             if cursor is None:
                 return
 
+    def list_my_uses(
+        self,
+        *,
+        sort: Literal["used", "-used"] | None = None,
+        changed_since: str | None = None,
+        limit: int | None = None,
+        cursor: str | None = None,
+        **options: Unpack[Options],
+    ) -> models.ResultUsePage:
+        """List uses of your results.
+
+        List each use of a result of yours in a recommendation or a decision: which result, for what,
+        by whom, when, and what came of it.
+        """
+        return self.call(
+            Call(
+                "GET",
+                "/v1/me/uses",
+                query={
+                    "sort": sort,
+                    "changed_since": changed_since,
+                    "limit": limit,
+                    "cursor": cursor,
+                },
+                is_keyed=False,
+                options={**options},
+            ),
+            models.ResultUsePage,
+        )
+
+    def each_my_uses(
+        self,
+        *,
+        sort: Literal["used", "-used"] | None = None,
+        changed_since: str | None = None,
+        limit: int | None = None,
+        **options: Unpack[Options],
+    ) -> Iterator[models.ResultUseOut]:
+        """Walk over all items of `list_my_uses`, page by page."""
+        cursor: str | None = None
+        while True:
+            page = self.list_my_uses(
+                sort=sort, changed_since=changed_since, limit=limit, cursor=cursor, **options
+            )
+            yield from page.items
+            cursor = page.next
+            if cursor is None:
+                return
+
     def list_measurements(
         self,
         *,
@@ -5508,6 +5758,29 @@ class Operations(Caller, Protocol):
             cursor = page.next
             if cursor is None:
                 return
+
+    def get_unit_rewards(
+        self,
+        period_id: UUID | str,
+        *,
+        unit_code: str,
+        **options: Unpack[Options],
+    ) -> models.UnitRewardsOut:
+        """Show the rewards of a unit.
+
+        Count the rewards of a unit by results of a period, beside the cases of its public services
+        before, in and after that period. It shows what was, and claims no cause.
+        """
+        return self.call(
+            Call(
+                "GET",
+                f"/v1/periods/{quote(period_id)}/rewards",
+                query={"unit_code": unit_code},
+                is_keyed=False,
+                options={**options},
+            ),
+            models.UnitRewardsOut,
+        )
 
     def score_period(
         self,
@@ -7188,6 +7461,286 @@ class Operations(Caller, Protocol):
             if cursor is None:
                 return
 
+    def list_publications(
+        self,
+        *,
+        state: Literal["asked", "published", "withdrawn"] | None = None,
+        sort: Literal["asked", "-asked"] | None = None,
+        changed_since: str | None = None,
+        limit: int | None = None,
+        cursor: str | None = None,
+        **options: Unpack[Options],
+    ) -> models.PublicationPage:
+        """List the rewards of colleagues that are published, and your own as they stand."""
+        return self.call(
+            Call(
+                "GET",
+                "/v1/publications",
+                query={
+                    "state": state,
+                    "sort": sort,
+                    "changed_since": changed_since,
+                    "limit": limit,
+                    "cursor": cursor,
+                },
+                is_keyed=False,
+                options={**options},
+            ),
+            models.PublicationPage,
+        )
+
+    def each_publications(
+        self,
+        *,
+        state: Literal["asked", "published", "withdrawn"] | None = None,
+        sort: Literal["asked", "-asked"] | None = None,
+        changed_since: str | None = None,
+        limit: int | None = None,
+        **options: Unpack[Options],
+    ) -> Iterator[models.PublicationOut]:
+        """Walk over all items of `list_publications`, page by page."""
+        cursor: str | None = None
+        while True:
+            page = self.list_publications(
+                state=state,
+                sort=sort,
+                changed_since=changed_since,
+                limit=limit,
+                cursor=cursor,
+                **options,
+            )
+            yield from page.items
+            cursor = page.next
+            if cursor is None:
+                return
+
+    def get_publication(
+        self,
+        publication_id: UUID | str,
+        **options: Unpack[Options],
+    ) -> models.PublicationOut:
+        """Show one publication that you may see."""
+        return self.call(
+            Call(
+                "GET",
+                f"/v1/publications/{quote(publication_id)}",
+                is_keyed=False,
+                options={**options},
+            ),
+            models.PublicationOut,
+        )
+
+    def consent_publication(
+        self,
+        publication_id: UUID | str,
+        *,
+        version: int,
+        **options: Unpack[KeyedOptions],
+    ) -> models.PublicationOut:
+        """Consent that colleagues read of your reward, in these very words. You can withdraw it any time."""
+        return self.call(
+            Call(
+                "POST",
+                f"/v1/publications/{quote(publication_id)}/consent",
+                version=version,
+                is_keyed=True,
+                options={**options},
+            ),
+            models.PublicationOut,
+        )
+
+    def withdraw_publication(
+        self,
+        publication_id: UUID | str,
+        *,
+        version: int,
+        **options: Unpack[KeyedOptions],
+    ) -> models.PublicationOut:
+        """Refuse or withdraw the publication of your reward: from now on nobody sees it."""
+        return self.call(
+            Call(
+                "POST",
+                f"/v1/publications/{quote(publication_id)}/withdraw",
+                version=version,
+                is_keyed=True,
+                options={**options},
+            ),
+            models.PublicationOut,
+        )
+
+    def list_recommendations(
+        self,
+        *,
+        purpose: Literal[
+            "recognition", "reward", "promotion", "transfer", "training", "education", "allowance"
+        ]
+        | None = None,
+        state: Literal["proposed", "granted", "declined", "withdrawn"] | None = None,
+        unit_code: str | None = None,
+        employee_id: UUID | str | None = None,
+        sort: Literal["proposed", "-proposed"] | None = None,
+        changed_since: str | None = None,
+        limit: int | None = None,
+        cursor: str | None = None,
+        **options: Unpack[Options],
+    ) -> models.RecommendationPage:
+        """List what is recommended for people within your reach, and for yourself."""
+        return self.call(
+            Call(
+                "GET",
+                "/v1/recommendations",
+                query={
+                    "purpose": purpose,
+                    "state": state,
+                    "unit_code": unit_code,
+                    "employee_id": employee_id,
+                    "sort": sort,
+                    "changed_since": changed_since,
+                    "limit": limit,
+                    "cursor": cursor,
+                },
+                is_keyed=False,
+                options={**options},
+            ),
+            models.RecommendationPage,
+        )
+
+    def each_recommendations(
+        self,
+        *,
+        purpose: Literal[
+            "recognition", "reward", "promotion", "transfer", "training", "education", "allowance"
+        ]
+        | None = None,
+        state: Literal["proposed", "granted", "declined", "withdrawn"] | None = None,
+        unit_code: str | None = None,
+        employee_id: UUID | str | None = None,
+        sort: Literal["proposed", "-proposed"] | None = None,
+        changed_since: str | None = None,
+        limit: int | None = None,
+        **options: Unpack[Options],
+    ) -> Iterator[models.RecommendationOut]:
+        """Walk over all items of `list_recommendations`, page by page."""
+        cursor: str | None = None
+        while True:
+            page = self.list_recommendations(
+                purpose=purpose,
+                state=state,
+                unit_code=unit_code,
+                employee_id=employee_id,
+                sort=sort,
+                changed_since=changed_since,
+                limit=limit,
+                cursor=cursor,
+                **options,
+            )
+            yield from page.items
+            cursor = page.next
+            if cursor is None:
+                return
+
+    def propose_recommendation(
+        self,
+        body: models.RecommendationIn | Mapping[str, Any],
+        **options: Unpack[KeyedOptions],
+    ) -> models.RecommendationOut:
+        """Recommend something for a person.
+
+        Recommend what should follow from a result that was delivered and stands: by a rule that the
+        person meets, or for a reason of yours. Not for yourself. Nothing follows until it is decided.
+
+        The person sees that their result was used, for what and by whom.
+        """
+        return self.call(
+            Call(
+                "POST",
+                "/v1/recommendations",
+                body=body,
+                is_keyed=True,
+                options={**options},
+            ),
+            models.RecommendationOut,
+        )
+
+    def get_recommendation(
+        self,
+        recommendation_id: UUID | str,
+        **options: Unpack[Options],
+    ) -> models.RecommendationOut:
+        """Show one recommendation, with the result that it cites and how that stands today."""
+        return self.call(
+            Call(
+                "GET",
+                f"/v1/recommendations/{quote(recommendation_id)}",
+                is_keyed=False,
+                options={**options},
+            ),
+            models.RecommendationOut,
+        )
+
+    def decide_recommendation(
+        self,
+        recommendation_id: UUID | str,
+        body: models.RecommendationDecisionIn | Mapping[str, Any],
+        *,
+        version: int,
+        **options: Unpack[KeyedOptions],
+    ) -> models.PersonDecisionOut:
+        """Decide on a recommendation.
+
+        Grant or decline what was recommended for somebody whom you lead, saying why; never for
+        yourself, and not while the cited result was reopened or followed by another one.
+        """
+        return self.call(
+            Call(
+                "POST",
+                f"/v1/recommendations/{quote(recommendation_id)}/decide",
+                version=version,
+                body=body,
+                is_keyed=True,
+                options={**options},
+            ),
+            models.PersonDecisionOut,
+        )
+
+    def renew_recommendation(
+        self,
+        recommendation_id: UUID | str,
+        *,
+        version: int,
+        **options: Unpack[KeyedOptions],
+    ) -> models.RecommendationOut:
+        """Let it rest on the result that stands now, after the one that it cited was made anew."""
+        return self.call(
+            Call(
+                "POST",
+                f"/v1/recommendations/{quote(recommendation_id)}/renew",
+                version=version,
+                is_keyed=True,
+                options={**options},
+            ),
+            models.RecommendationOut,
+        )
+
+    def withdraw_recommendation(
+        self,
+        recommendation_id: UUID | str,
+        *,
+        version: int,
+        **options: Unpack[KeyedOptions],
+    ) -> models.RecommendationOut:
+        """Withdraw what was recommended and is not decided; it stays readable as withdrawn."""
+        return self.call(
+            Call(
+                "POST",
+                f"/v1/recommendations/{quote(recommendation_id)}/withdraw",
+                version=version,
+                is_keyed=True,
+                options={**options},
+            ),
+            models.RecommendationOut,
+        )
+
     def get_reopening(
         self,
         request_id: UUID | str,
@@ -7396,6 +7949,95 @@ class Operations(Caller, Protocol):
             ),
             models.ReportingLineOut,
         )
+
+    def list_rewards(
+        self,
+        *,
+        purpose: Literal[
+            "recognition",
+            "reward",
+            "promotion",
+            "transfer",
+            "training",
+            "education",
+            "allowance",
+            "sanction",
+        ]
+        | None = None,
+        outcome: Literal["granted", "declined"] | None = None,
+        unit_code: str | None = None,
+        employee_id: UUID | str | None = None,
+        period_id: UUID | str | None = None,
+        sort: Literal["decided", "-decided"] | None = None,
+        changed_since: str | None = None,
+        limit: int | None = None,
+        cursor: str | None = None,
+        **options: Unpack[Options],
+    ) -> models.RewardPage:
+        """List the register of rewards: what was granted to people within your reach, and to yourself."""
+        return self.call(
+            Call(
+                "GET",
+                "/v1/rewards",
+                query={
+                    "purpose": purpose,
+                    "outcome": outcome,
+                    "unit_code": unit_code,
+                    "employee_id": employee_id,
+                    "period_id": period_id,
+                    "sort": sort,
+                    "changed_since": changed_since,
+                    "limit": limit,
+                    "cursor": cursor,
+                },
+                is_keyed=False,
+                options={**options},
+            ),
+            models.RewardPage,
+        )
+
+    def each_rewards(
+        self,
+        *,
+        purpose: Literal[
+            "recognition",
+            "reward",
+            "promotion",
+            "transfer",
+            "training",
+            "education",
+            "allowance",
+            "sanction",
+        ]
+        | None = None,
+        outcome: Literal["granted", "declined"] | None = None,
+        unit_code: str | None = None,
+        employee_id: UUID | str | None = None,
+        period_id: UUID | str | None = None,
+        sort: Literal["decided", "-decided"] | None = None,
+        changed_since: str | None = None,
+        limit: int | None = None,
+        **options: Unpack[Options],
+    ) -> Iterator[models.RewardOut]:
+        """Walk over all items of `list_rewards`, page by page."""
+        cursor: str | None = None
+        while True:
+            page = self.list_rewards(
+                purpose=purpose,
+                outcome=outcome,
+                unit_code=unit_code,
+                employee_id=employee_id,
+                period_id=period_id,
+                sort=sort,
+                changed_since=changed_since,
+                limit=limit,
+                cursor=cursor,
+                **options,
+            )
+            yield from page.items
+            cursor = page.next
+            if cursor is None:
+                return
 
     def list_rubrics(
         self,

@@ -205,6 +205,18 @@ class Action(StrEnum):
     guidance_feedback_read = "guidance_feedback_read"
     guidance_feedback_send = "guidance_feedback_send"
     low_result_read = "low_result_read"
+    recommendation_read = "recommendation_read"
+    recommendation_propose = "recommendation_propose"
+    recommendation_decide = "recommendation_decide"
+    decision_read = "decision_read"
+    decision_record = "decision_record"
+    uncited_decision_read = "uncited_decision_read"
+    result_use_read = "result_use_read"
+    reward_read = "reward_read"
+    unit_reward_read = "unit_reward_read"
+    publication_read = "publication_read"
+    publication_ask = "publication_ask"
+    publication_consent = "publication_consent"
 
 
 class ActivationIn(BaseModel):
@@ -1003,6 +1015,15 @@ class CriterionOut(BaseModel):
         ),
     ]
     reasons: Annotated[list[str], Field(title="Reasons")]
+
+
+class DecisionOutcome(StrEnum):
+    """
+    What was decided.
+    """
+
+    granted = "granted"
+    declined = "declined"
 
 
 class DeclineIn(BaseModel):
@@ -3479,6 +3500,7 @@ class ProblemCode(StrEnum):
     no_plan_here = "no_plan_here"
     no_plan_in_force = "no_plan_in_force"
     no_revision_in_force = "no_revision_in_force"
+    no_reward = "no_reward"
     no_seat_free = "no_seat_free"
     no_such_seat = "no_such_seat"
     no_valid_token = "no_valid_token"
@@ -3521,6 +3543,7 @@ class ProblemCode(StrEnum):
     progress_settled = "progress_settled"
     proposal_of_own = "proposal_of_own"
     proposal_without_draft = "proposal_without_draft"
+    publication_asked = "publication_asked"
     range_not_rising = "range_not_rising"
     rating_too_early = "rating_too_early"
     rating_window_open = "rating_window_open"
@@ -3536,6 +3559,7 @@ class ProblemCode(StrEnum):
     result_damaged = "result_damaged"
     result_final = "result_final"
     result_not_delivered = "result_not_delivered"
+    result_not_standing = "result_not_standing"
     result_weight_differs = "result_weight_differs"
     reuse_not_proposed = "reuse_not_proposed"
     reuse_of_other_scheme = "reuse_of_other_scheme"
@@ -4049,6 +4073,27 @@ class PublicServicePage(BaseModel):
     ]
 
 
+class PublicationIn(BaseModel):
+    """
+    What colleagues shall read of the reward, if the person consents to these very words.
+    """
+
+    model_config = ConfigDict(
+        extra="ignore",
+    )
+    statement: Annotated[str, Field(max_length=2000, min_length=1, title="Statement")]
+
+
+class PublicationState(StrEnum):
+    """
+    Where a publication stands; colleagues see it while it is published.
+    """
+
+    asked = "asked"
+    published = "published"
+    withdrawn = "withdrawn"
+
+
 class QuestionnaireIn(BaseModel):
     """
     A whole questionnaire: a value for each question, and texts if you like.
@@ -4376,6 +4421,44 @@ class ReckoningTrailOut(BaseModel):
     value: Annotated[str, Field(title="Value")]
 
 
+class RecommendationDecisionIn(BaseModel):
+    """
+    What you decide, why, and what is given, in the words of the decision.
+    """
+
+    model_config = ConfigDict(
+        extra="ignore",
+    )
+    outcome: DecisionOutcome
+    reason: Annotated[str, Field(max_length=2000, min_length=1, title="Reason")]
+    title: Annotated[str, Field(max_length=200, min_length=1, title="Title")]
+
+
+class RecommendationState(StrEnum):
+    """
+    Where a recommendation stands.
+    """
+
+    proposed = "proposed"
+    granted = "granted"
+    declined = "declined"
+    withdrawn = "withdrawn"
+
+
+class RecommendedPurpose(StrEnum):
+    """
+    What can be recommended; a sanction cannot: it begins with a person and not with a list.
+    """
+
+    recognition = "recognition"
+    reward = "reward"
+    promotion = "promotion"
+    transfer = "transfer"
+    training = "training"
+    education = "education"
+    allowance = "allowance"
+
+
 class RefusalIn(BaseModel):
     """
     Why it is not shown: the sender reads this.
@@ -4578,6 +4661,16 @@ class ReportingLinePage(BaseModel):
             title="Removed",
         ),
     ]
+
+
+class RestsOn(StrEnum):
+    """
+    How the result that is cited stands today.
+    """
+
+    standing = "standing"
+    reopened = "reopened"
+    superseded = "superseded"
 
 
 class ResultKind(StrEnum):
@@ -5192,6 +5285,22 @@ class ServiceCaseOut(BaseModel):
     service_id: Annotated[str, Field(title="Service Id")]
     service_key: Annotated[str, Field(title="Service Key")]
     version: Annotated[int, Field(title="Version")]
+
+
+class ServiceTrendOut(BaseModel):
+    """
+    Of the cases of a public service: how many, the median time, errors in a hundred.
+    """
+
+    model_config = ConfigDict(
+        extra="ignore",
+    )
+    completed: Annotated[int, Field(title="Completed")]
+    counted_in: CaseTime
+    error_rate: Annotated[str | None, Field(title="Error Rate")]
+    key: Annotated[str, Field(title="Key")]
+    name: Annotated[str, Field(title="Name")]
+    processing_time: Annotated[str | None, Field(title="Processing Time")]
 
 
 class SessionCriterion(StrEnum):
@@ -6045,6 +6154,19 @@ class TrailStep(BaseModel):
     value: Annotated[str | None, Field(title="Value")]
 
 
+class TrendOut(BaseModel):
+    """
+    Some days, and the cases of each service that were completed on them.
+    """
+
+    model_config = ConfigDict(
+        extra="ignore",
+    )
+    ends_on: Annotated[str, Field(title="Ends On")]
+    services: Annotated[list[ServiceTrendOut], Field(title="Services")]
+    starts_on: Annotated[str, Field(title="Starts On")]
+
+
 class UnexcusedDaysOut(BaseModel):
     """
     Unexcused days of the year, and what the law names from there on: no sanction by itself.
@@ -6153,6 +6275,28 @@ class UnitPage(BaseModel):
     ]
 
 
+class UnitRewardsOut(BaseModel):
+    """
+    The rewards of a unit by results of a period, and its cases before, in and after it.
+
+    It shows what was, and claims no cause.
+    """
+
+    model_config = ConfigDict(
+        extra="ignore",
+    )
+    after: TrendOut
+    before: TrendOut
+    during: TrendOut
+    period_id: Annotated[str, Field(title="Period Id")]
+    period_key: Annotated[str, Field(title="Period Key")]
+    recognitions: Annotated[int, Field(title="Recognitions")]
+    rewards: Annotated[int, Field(title="Rewards")]
+    unit_code: Annotated[str, Field(title="Unit Code")]
+    unit_id: Annotated[str, Field(title="Unit Id")]
+    unit_name: Annotated[str, Field(title="Unit Name")]
+
+
 class UnitShortOut(BaseModel):
     """
     A unit as it was named at the release.
@@ -6178,6 +6322,31 @@ class UploadAttendanceForm(BaseModel):
             title="Attendance",
         ),
     ]
+
+
+class UsePurpose(StrEnum):
+    """
+    For what a result is used in a decision on a person; each is decided for itself.
+    """
+
+    recognition = "recognition"
+    reward = "reward"
+    promotion = "promotion"
+    transfer = "transfer"
+    training = "training"
+    education = "education"
+    allowance = "allowance"
+    sanction = "sanction"
+
+
+class UseStep(StrEnum):
+    """
+    At which step a result was used.
+    """
+
+    recommended = "recommended"
+    renewed = "renewed"
+    decided = "decided"
 
 
 class VerdictIn(BaseModel):
@@ -6879,6 +7048,19 @@ class CasesIn(BaseModel):
         extra="ignore",
     )
     items: Annotated[list[ServiceCaseIn], Field(title="Items")]
+
+
+class CitationCountOut(BaseModel):
+    """
+    How many decisions for a purpose cite a result, and how many cite none.
+    """
+
+    model_config = ConfigDict(
+        extra="ignore",
+    )
+    cited: Annotated[int, Field(title="Cited")]
+    purpose: UsePurpose
+    uncited: Annotated[int, Field(title="Uncited")]
 
 
 class CoachingDetailOut(BaseModel):
@@ -9151,6 +9333,91 @@ class PeriodScoresOut(BaseModel):
     scheme_version_id: Annotated[str, Field(title="Scheme Version Id")]
 
 
+class PersonDecisionIn(BaseModel):
+    """
+    A decision that was taken on a person; without `evaluation_id` it cites no result.
+    """
+
+    model_config = ConfigDict(
+        extra="ignore",
+    )
+    employee_code: Annotated[str, Field(max_length=40, min_length=1, title="Employee Code")]
+    evaluation_id: Annotated[str | None, Field(title="Evaluation Id")] = None
+    purpose: UsePurpose
+    reason: Annotated[str, Field(max_length=2000, min_length=1, title="Reason")]
+    title: Annotated[str, Field(max_length=200, min_length=1, title="Title")]
+
+
+class PersonDecisionOut(BaseModel):
+    """
+    What was decided on a person, by whom and why, and the result that it cites, if any.
+    """
+
+    model_config = ConfigDict(
+        extra="ignore",
+    )
+    decided_at: Annotated[str, Field(title="Decided At")]
+    decided_by: Annotated[str, Field(title="Decided By")]
+    decided_by_name: Annotated[str, Field(title="Decided By Name")]
+    employee_code: Annotated[str, Field(title="Employee Code")]
+    employee_id: Annotated[str, Field(title="Employee Id")]
+    employee_name: Annotated[str, Field(title="Employee Name")]
+    evaluation_id: Annotated[str | None, Field(title="Evaluation Id")]
+    id: Annotated[str, Field(title="Id")]
+    outcome: DecisionOutcome
+    period_id: Annotated[str | None, Field(title="Period Id")]
+    period_key: Annotated[str | None, Field(title="Period Key")]
+    purpose: UsePurpose
+    reason: Annotated[str, Field(title="Reason")]
+    recommendation_id: Annotated[str | None, Field(title="Recommendation Id")]
+    snapshot_digest: Annotated[str | None, Field(title="Snapshot Digest")]
+    snapshot_number: Annotated[int | None, Field(title="Snapshot Number")]
+    title: Annotated[str, Field(title="Title")]
+    unit_code: Annotated[str, Field(title="Unit Code")]
+    unit_id: Annotated[str, Field(title="Unit Id")]
+    unit_name: Annotated[str, Field(title="Unit Name")]
+
+
+class PersonDecisionPage(BaseModel):
+    """
+    One page of decisions, the first one first.
+    """
+
+    model_config = ConfigDict(
+        extra="ignore",
+    )
+    as_of: Annotated[
+        str,
+        Field(
+            description="Send it as `changed_since` to learn what changed from here on.",
+            title="As Of",
+        ),
+    ]
+    is_whole: Annotated[
+        bool,
+        Field(
+            description="True: these pages are the whole list. False: they are what changed in it.",
+            title="Is Whole",
+        ),
+    ]
+    items: Annotated[list[PersonDecisionOut], Field(title="Items")]
+    limit: Annotated[
+        int,
+        Field(
+            description="How many items a page has at most: as you asked, or 200.",
+            title="Limit",
+        ),
+    ]
+    next: Annotated[str | None, Field(title="Next")]
+    removed: Annotated[
+        list[str],
+        Field(
+            description="Of changes: the ids of what is not in this list any more, or never was.",
+            title="Removed",
+        ),
+    ]
+
+
 class PersonReleaseContentOut(BaseModel):
     """
     What colleagues said: all together, and each voice that is large enough by itself.
@@ -9787,6 +10054,73 @@ class PublicFeedbackPage(BaseModel):
     ]
 
 
+class PublicationOut(BaseModel):
+    """
+    A publication; of a withdrawn one nothing is left but that there was one.
+    """
+
+    model_config = ConfigDict(
+        extra="ignore",
+    )
+    allowed_actions: Annotated[list[Action], Field(title="Allowed Actions")]
+    asked_at: Annotated[str, Field(title="Asked At")]
+    consented_at: Annotated[str | None, Field(title="Consented At")]
+    decided_at: Annotated[str, Field(title="Decided At")]
+    decision_id: Annotated[str, Field(title="Decision Id")]
+    employee_code: Annotated[str, Field(title="Employee Code")]
+    employee_id: Annotated[str, Field(title="Employee Id")]
+    employee_name: Annotated[str, Field(title="Employee Name")]
+    id: Annotated[str, Field(title="Id")]
+    purpose: UsePurpose
+    state: PublicationState
+    statement: Annotated[str, Field(title="Statement")]
+    title: Annotated[str, Field(title="Title")]
+    unit_code: Annotated[str, Field(title="Unit Code")]
+    unit_name: Annotated[str, Field(title="Unit Name")]
+    version: Annotated[int, Field(title="Version")]
+    withdrawn_at: Annotated[str | None, Field(title="Withdrawn At")]
+
+
+class PublicationPage(BaseModel):
+    """
+    One page of publications, the first asked for before the others.
+    """
+
+    model_config = ConfigDict(
+        extra="ignore",
+    )
+    as_of: Annotated[
+        str,
+        Field(
+            description="Send it as `changed_since` to learn what changed from here on.",
+            title="As Of",
+        ),
+    ]
+    is_whole: Annotated[
+        bool,
+        Field(
+            description="True: these pages are the whole list. False: they are what changed in it.",
+            title="Is Whole",
+        ),
+    ]
+    items: Annotated[list[PublicationOut], Field(title="Items")]
+    limit: Annotated[
+        int,
+        Field(
+            description="How many items a page has at most: as you asked, or 200.",
+            title="Limit",
+        ),
+    ]
+    next: Annotated[str | None, Field(title="Next")]
+    removed: Annotated[
+        list[str],
+        Field(
+            description="Of changes: the ids of what is not in this list any more, or never was.",
+            title="Removed",
+        ),
+    ]
+
+
 class RatingInputIn(BaseModel):
     """
     A rating that a person chose, as a level or as a number.
@@ -9909,6 +10243,160 @@ class ReckoningDetailOut(BaseModel):
     ]
 
 
+class RecommendationIn(BaseModel):
+    """
+    What should follow from a result: by a rule that the person meets, or for a reason.
+    """
+
+    model_config = ConfigDict(
+        extra="ignore",
+    )
+    evaluation_id: Annotated[str, Field(title="Evaluation Id")]
+    purpose: RecommendedPurpose
+    reason: Annotated[str | None, Field(max_length=2000, min_length=0, title="Reason")] = None
+    rule: Annotated[str | None, Field(title="Rule")] = None
+
+
+class RecommendationOut(BaseModel):
+    """
+    A recommendation, the result that it cites, and how that result stands today.
+
+    While it rests on a result that was reopened or followed by another one, it cannot be decided:
+    renew it.
+    """
+
+    model_config = ConfigDict(
+        extra="ignore",
+    )
+    allowed_actions: Annotated[list[Action], Field(title="Allowed Actions")]
+    employee_code: Annotated[str, Field(title="Employee Code")]
+    employee_id: Annotated[str, Field(title="Employee Id")]
+    employee_name: Annotated[str, Field(title="Employee Name")]
+    evaluation_id: Annotated[str, Field(title="Evaluation Id")]
+    id: Annotated[str, Field(title="Id")]
+    period_key: Annotated[str, Field(title="Period Key")]
+    proposed_at: Annotated[str, Field(title="Proposed At")]
+    proposed_by_login: Annotated[str, Field(title="Proposed By Login")]
+    proposed_by_name: Annotated[str | None, Field(title="Proposed By Name")]
+    purpose: RecommendedPurpose
+    reason: Annotated[str, Field(title="Reason")]
+    rests_on: RestsOn
+    rule_id: Annotated[str | None, Field(title="Rule Id")]
+    rule_key: Annotated[str | None, Field(title="Rule Key")]
+    rule_number: Annotated[int | None, Field(title="Rule Number")]
+    snapshot_digest: Annotated[str, Field(title="Snapshot Digest")]
+    snapshot_number: Annotated[int, Field(title="Snapshot Number")]
+    state: RecommendationState
+    unit_code: Annotated[str, Field(title="Unit Code")]
+    unit_id: Annotated[str, Field(title="Unit Id")]
+    unit_name: Annotated[str, Field(title="Unit Name")]
+    version: Annotated[int, Field(title="Version")]
+
+
+class RecommendationPage(BaseModel):
+    """
+    One page of recommendations, the first one first.
+    """
+
+    model_config = ConfigDict(
+        extra="ignore",
+    )
+    as_of: Annotated[
+        str,
+        Field(
+            description="Send it as `changed_since` to learn what changed from here on.",
+            title="As Of",
+        ),
+    ]
+    is_whole: Annotated[
+        bool,
+        Field(
+            description="True: these pages are the whole list. False: they are what changed in it.",
+            title="Is Whole",
+        ),
+    ]
+    items: Annotated[list[RecommendationOut], Field(title="Items")]
+    limit: Annotated[
+        int,
+        Field(
+            description="How many items a page has at most: as you asked, or 200.",
+            title="Limit",
+        ),
+    ]
+    next: Annotated[str | None, Field(title="Next")]
+    removed: Annotated[
+        list[str],
+        Field(
+            description="Of changes: the ids of what is not in this list any more, or never was.",
+            title="Removed",
+        ),
+    ]
+
+
+class ResultUseOut(BaseModel):
+    """
+    That a result of yours was used: for what, by whom, when, and what came of it.
+    """
+
+    model_config = ConfigDict(
+        extra="ignore",
+    )
+    decision_id: Annotated[str | None, Field(title="Decision Id")]
+    evaluation_id: Annotated[str, Field(title="Evaluation Id")]
+    id: Annotated[str, Field(title="Id")]
+    outcome: DecisionOutcome | None
+    period_key: Annotated[str, Field(title="Period Key")]
+    purpose: UsePurpose
+    recommendation_id: Annotated[str | None, Field(title="Recommendation Id")]
+    snapshot_digest: Annotated[str, Field(title="Snapshot Digest")]
+    snapshot_number: Annotated[int, Field(title="Snapshot Number")]
+    step: UseStep
+    title: Annotated[str | None, Field(title="Title")]
+    used_at: Annotated[str, Field(title="Used At")]
+    used_by_login: Annotated[str, Field(title="Used By Login")]
+    used_by_name: Annotated[str | None, Field(title="Used By Name")]
+
+
+class ResultUsePage(BaseModel):
+    """
+    One page of the uses of your results, the newest first.
+    """
+
+    model_config = ConfigDict(
+        extra="ignore",
+    )
+    as_of: Annotated[
+        str,
+        Field(
+            description="Send it as `changed_since` to learn what changed from here on.",
+            title="As Of",
+        ),
+    ]
+    is_whole: Annotated[
+        bool,
+        Field(
+            description="True: these pages are the whole list. False: they are what changed in it.",
+            title="Is Whole",
+        ),
+    ]
+    items: Annotated[list[ResultUseOut], Field(title="Items")]
+    limit: Annotated[
+        int,
+        Field(
+            description="How many items a page has at most: as you asked, or 200.",
+            title="Limit",
+        ),
+    ]
+    next: Annotated[str | None, Field(title="Next")]
+    removed: Annotated[
+        list[str],
+        Field(
+            description="Of changes: the ids of what is not in this list any more, or never was.",
+            title="Removed",
+        ),
+    ]
+
+
 class ReviewDecisionIn(BaseModel):
     """
     What is decided on a reviewed indicator, and why; an adjusted one names its new version.
@@ -9986,6 +10474,73 @@ class ReviewPage(BaseModel):
         ),
     ]
     items: Annotated[list[ReviewOut], Field(title="Items")]
+    limit: Annotated[
+        int,
+        Field(
+            description="How many items a page has at most: as you asked, or 200.",
+            title="Limit",
+        ),
+    ]
+    next: Annotated[str | None, Field(title="Next")]
+    removed: Annotated[
+        list[str],
+        Field(
+            description="Of changes: the ids of what is not in this list any more, or never was.",
+            title="Removed",
+        ),
+    ]
+
+
+class RewardOut(BaseModel):
+    """
+    A reward or a recognition that was granted; `id` is that of the decision.
+    """
+
+    model_config = ConfigDict(
+        extra="ignore",
+    )
+    decided_at: Annotated[str, Field(title="Decided At")]
+    decided_by_name: Annotated[str, Field(title="Decided By Name")]
+    employee_code: Annotated[str, Field(title="Employee Code")]
+    employee_id: Annotated[str, Field(title="Employee Id")]
+    employee_name: Annotated[str, Field(title="Employee Name")]
+    evaluation_id: Annotated[str | None, Field(title="Evaluation Id")]
+    id: Annotated[str, Field(title="Id")]
+    period_id: Annotated[str | None, Field(title="Period Id")]
+    period_key: Annotated[str | None, Field(title="Period Key")]
+    publication_id: Annotated[str | None, Field(title="Publication Id")]
+    publication_state: PublicationState | None
+    purpose: UsePurpose
+    reason: Annotated[str, Field(title="Reason")]
+    title: Annotated[str, Field(title="Title")]
+    unit_code: Annotated[str, Field(title="Unit Code")]
+    unit_id: Annotated[str, Field(title="Unit Id")]
+    unit_name: Annotated[str, Field(title="Unit Name")]
+
+
+class RewardPage(BaseModel):
+    """
+    One page of the register of rewards, the first one first.
+    """
+
+    model_config = ConfigDict(
+        extra="ignore",
+    )
+    as_of: Annotated[
+        str,
+        Field(
+            description="Send it as `changed_since` to learn what changed from here on.",
+            title="As Of",
+        ),
+    ]
+    is_whole: Annotated[
+        bool,
+        Field(
+            description="True: these pages are the whole list. False: they are what changed in it.",
+            title="Is Whole",
+        ),
+    ]
+    items: Annotated[list[RewardOut], Field(title="Items")]
     limit: Annotated[
         int,
         Field(
@@ -10585,6 +11140,50 @@ class TokenProblem(BaseModel):
     status: Annotated[int, Field(title="Status")]
     title: Annotated[str, Field(title="Title")]
     type: Annotated[str, Field(title="Type")]
+
+
+class UncitedDecisionPage(BaseModel):
+    """
+    One page of decisions that cite no result, and how many of each purpose do or do not.
+    """
+
+    model_config = ConfigDict(
+        extra="ignore",
+    )
+    as_of: Annotated[
+        str,
+        Field(
+            description="Send it as `changed_since` to learn what changed from here on.",
+            title="As Of",
+        ),
+    ]
+    counts: Annotated[
+        list[CitationCountOut],
+        Field(description="Of all decisions that you may see.", title="Counts"),
+    ]
+    is_whole: Annotated[
+        bool,
+        Field(
+            description="True: these pages are the whole list. False: they are what changed in it.",
+            title="Is Whole",
+        ),
+    ]
+    items: Annotated[list[PersonDecisionOut], Field(title="Items")]
+    limit: Annotated[
+        int,
+        Field(
+            description="How many items a page has at most: as you asked, or 200.",
+            title="Limit",
+        ),
+    ]
+    next: Annotated[str | None, Field(title="Next")]
+    removed: Annotated[
+        list[str],
+        Field(
+            description="Of changes: the ids of what is not in this list any more, or never was.",
+            title="Removed",
+        ),
+    ]
 
 
 class WorkResultIn(BaseModel):

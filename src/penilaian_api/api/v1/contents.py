@@ -19,7 +19,7 @@ from penilaian_api.api.v1.evaluation import (
 from penilaian_api.api.v1.evaluation import steps as evaluation_steps
 from penilaian_api.api.v1.event import events
 from penilaian_api.api.v1.feedback import feedback
-from penilaian_api.api.v1.follow_up import outstanding
+from penilaian_api.api.v1.follow_up import decisions, outstanding, rewards
 from penilaian_api.api.v1.imports import imports
 from penilaian_api.api.v1.indicator import indicators, mapping, proposals, reviews
 from penilaian_api.api.v1.me import tasks
@@ -102,6 +102,13 @@ ROUTERS: Final[tuple[tuple[str, GuardedRouter], ...]] = (
     (V1, position_history.router),
     (V1, outstanding.rules),
     (V1, outstanding.of_periods),
+    (V1, decisions.of_recommendations),
+    (V1, decisions.router),
+    (V1, decisions.of_me),
+    (V1, rewards.router),
+    (V1, rewards.of_periods),
+    (V1, rewards.of_decisions),
+    (V1, rewards.of_publications),
     (V1, reopenings.router),
     (V1, objections.of_evaluations),
     (V1, objections.router),

@@ -212,6 +212,18 @@ class Action(StrEnum):
     GUIDANCE_FEEDBACK_READ = auto()
     GUIDANCE_FEEDBACK_SEND = auto()
     LOW_RESULT_READ = auto()
+    RECOMMENDATION_READ = auto()
+    RECOMMENDATION_PROPOSE = auto()
+    RECOMMENDATION_DECIDE = auto()
+    DECISION_READ = auto()
+    DECISION_RECORD = auto()
+    UNCITED_DECISION_READ = auto()
+    RESULT_USE_READ = auto()
+    REWARD_READ = auto()
+    UNIT_REWARD_READ = auto()
+    PUBLICATION_READ = auto()
+    PUBLICATION_ASK = auto()
+    PUBLICATION_CONSENT = auto()
 
 
 @dataclass(frozen=True, slots=True)

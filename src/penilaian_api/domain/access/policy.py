@@ -45,6 +45,9 @@ AUTHOR: Final = Grant(Role.EMPLOYEE, Reach.INVITED)
 ACCEPTED: Final = Grant(Role.EMPLOYEE, Reach.AGENCY, frozenset({"accepted", "answered"}))
 """What citizens say, once it is moderated."""
 
+UNTIL_WITHDRAWN: Final = frozenset({"asked", "published"})
+"""Of a publication that was withdrawn nobody but the person sees that there was one."""
+
 STRUCTURE: Final = (COLLEAGUE, ADMIN, AUDITOR, SERVICE)
 """Readers of the structure of the agency: units, positions, calendars."""
 
@@ -252,6 +255,27 @@ POLICY: Final[Mapping[Action, Rule]] = {
     Action.GUIDANCE_FEEDBACK_READ: Rule((EMPLOYEE, AUTHOR), writes=False),
     Action.GUIDANCE_FEEDBACK_SEND: Rule((EMPLOYEE,)),
     Action.LOW_RESULT_READ: Rule((ASSESSOR, REVIEWER, ADMIN), writes=False, recorded=True),
+    Action.RECOMMENDATION_READ: Rule((EMPLOYEE, ABOVE, HEAD, ADMIN), writes=False),
+    Action.RECOMMENDATION_PROPOSE: Rule((ABOVE, HEAD, ADMIN)),
+    Action.RECOMMENDATION_DECIDE: Rule((ABOVE, HEAD)),
+    Action.DECISION_READ: Rule((EMPLOYEE, ABOVE, HEAD, ADMIN), writes=False),
+    Action.DECISION_RECORD: Rule((ABOVE, HEAD)),
+    Action.UNCITED_DECISION_READ: Rule((ABOVE, HEAD, ADMIN), writes=False),
+    Action.RESULT_USE_READ: Rule((EMPLOYEE,), writes=False),
+    Action.REWARD_READ: Rule((EMPLOYEE, ABOVE, HEAD, ADMIN), writes=False),
+    Action.UNIT_REWARD_READ: Rule((ABOVE, HEAD, ADMIN), writes=False),
+    Action.PUBLICATION_READ: Rule(
+        (
+            EMPLOYEE,
+            Grant(Role.EMPLOYEE, Reach.AGENCY, frozenset({"published"})),
+            Grant(Role.SUPERVISOR, Reach.LINE, UNTIL_WITHDRAWN),
+            Grant(Role.EMPLOYEE, Reach.UNIT, UNTIL_WITHDRAWN),
+            Grant(Role.ADMIN, Reach.AGENCY, UNTIL_WITHDRAWN),
+        ),
+        writes=False,
+    ),
+    Action.PUBLICATION_ASK: Rule((ABOVE, HEAD, ADMIN)),
+    Action.PUBLICATION_CONSENT: Rule((EMPLOYEE,)),
     Action.ME_TASKS: Rule((EMPLOYEE, ASSESSOR, REVIEWER, AUTHOR, ADMIN), writes=False),
     Action.ME_TEAM: Rule((ASSESSOR,), writes=False),
 }

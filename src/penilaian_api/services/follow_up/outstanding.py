@@ -31,6 +31,7 @@ from penilaian_api.storage.follow_up import outstanding as outstanding_storage
 from penilaian_api.storage.follow_up.outstanding import RULE_FILTERS, PastRow, standing
 from penilaian_api.storage.models.cycle import Period
 from penilaian_api.storage.models.evaluation import Evaluation
+from penilaian_api.storage.models.follow_up.rules import OutstandingRuleVersion
 from penilaian_api.storage.work.lists.listing import ListedRow
 from penilaian_api.storage.work.lists.pages import page_of
 from penilaian_api.storage.work.unit_of_work import UnitOfWork
@@ -85,14 +86,41 @@ def page(work: UnitOfWork, period_id: UUID, rule_key: str, request: ListRequest)
     if period is None:
         raise OutOfReachError
     version = outstanding_rules.find_active(work, rule_key, "/query/rule")
+    shown = outstanding_rules.view(work, version)
+    return OutstandingList(shown, _people(work, period, version, request))
+
+
+def rule_met(work: UnitOfWork, evaluation: Evaluation, rule_key: str) -> UUID | None:
+    """Give the version of a rule in use by which a result does well; none where it does not."""
+    version = outstanding_rules.find_active(work, rule_key, "/rule")
+    return version.id if _meets(work, evaluation, version) else None
+
+
+def meets_version(work: UnitOfWork, evaluation: Evaluation, rule_id: UUID) -> bool:
+    """Tell whether a result does well by the version of a rule that was cited."""
+    version = work.of(OutstandingRuleVersion).get_referenced(rule_id)
+    return version is not None and _meets(work, evaluation, version)
+
+
+def _meets(work: UnitOfWork, evaluation: Evaluation, version: OutstandingRuleVersion) -> bool:
+    period = work.of(Period).get_referenced(evaluation.period_id)
+    if period is None:
+        return False
+    own = ListRequest({"employee_id": evaluation.employee_id})
+    people = _people(work, period, version, own)
+    return any(each.id == evaluation.id and each.reasons for each in people.items)
+
+
+def _people(
+    work: UnitOfWork, period: Period, version: OutstandingRuleVersion, request: ListRequest
+) -> Slice[OutstandingView]:
     rule = outstanding_rules.parse_document(version.document)
     days = outstanding_storage.first_days(work, period, rule.over)
-    shown = outstanding_rules.view(work, version)
-    request = request.narrowed(period_id=period_id, **_filters(rule, days))
+    request = request.narrowed(period_id=period.id, **_filters(rule, days))
     rows = page_of(work, OUTSTANDING, request)
     people = [row.record.employee_id for row in rows.items]
     past = _past_of(work, people, period, days[-1]) if people else {}
-    return OutstandingList(shown, rows.map(lambda row: _view(row, rule, period, past)))
+    return rows.map(lambda row: _view(row, rule, period, past))
 
 
 def _filters(rule: OutstandingRule, days: Sequence[date]) -> dict[str, object]:

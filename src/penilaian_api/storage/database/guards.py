@@ -71,6 +71,8 @@ _ANSWERED: Final = _READ | {"reply", "replied_at"}
 
 _PROPOSAL_ANSWERED: Final = _STEP | {"answer", "answered_by", "answered_at"}
 """What may still move of a proposal: its answer, and the draft that was made of it."""
+_RENEWED: Final = _STEP | {"snapshot_id", "snapshot_number", "snapshot_digest"}
+"""What may still move of a recommendation: on which result of the evaluation it rests."""
 _MODERATED: Final = _STEP | {"moderated_at", "reason"}
 """What may move of what citizens said: what became of it, not what it says."""
 
@@ -106,6 +108,8 @@ NEVER_CHANGED: Final = (
     "coaching_aim",
     "coaching_session",
     "guidance_feedback",
+    "person_decision",
+    "result_use",
 )
 """Tables of whose records none is ever changed or removed."""
 
@@ -156,6 +160,31 @@ GUARDS: Final[tuple[Guard, ...]] = (
     ),
     trigger("gd_public_feedback_kept", "public_feedback", "DELETE", "append_only", "1 = 1"),
     *document_versions("instrument_version", "instrument", "instrument_in_use"),
+    *workflow("publication", "publication"),
+    fixed_columns(
+        "gd_publication_fixed",
+        "publication",
+        "append_only",
+        Stage("1 = 1", _STEP | {"consented_at", "withdrawn_at", "statement"}),
+        Stage("OLD.state = 'withdrawn'", frozenset({"version"})),
+    ),
+    trigger(
+        "gd_publication_words",
+        "publication",
+        "UPDATE OF statement",
+        "append_only",
+        "NEW.statement <> OLD.statement AND NEW.state <> 'withdrawn'",
+    ),
+    trigger("gd_publication_kept", "publication", "DELETE", "append_only", "1 = 1"),
+    *workflow("recommendation", "recommendation"),
+    fixed_columns(
+        "gd_recommendation_fixed",
+        "recommendation",
+        "append_only",
+        Stage("1 = 1", _RENEWED),
+        Stage("OLD.state <> 'proposed'", frozenset({"version"})),
+    ),
+    trigger("gd_recommendation_kept", "recommendation", "DELETE", "append_only", "1 = 1"),
     *document_versions("outstanding_rule_version", "outstanding_rule", "outstanding_rule_in_use"),
     *workflow("meeting", "meeting"),
     fixed_columns(

@@ -1,5 +1,5 @@
 """Map what follows from results."""
 
-from penilaian_api.storage.models.follow_up import rules
+from penilaian_api.storage.models.follow_up import decisions, publications, rules
 
-__all__ = ["rules"]
+__all__ = ["decisions", "publications", "rules"]

@@ -1,0 +1,172 @@
+"""Record what leaders decide on people, why, and by which result; count what rests on none.
+
+A decision is never changed: a later one stands beside it.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Final
+from uuid import UUID
+
+from penilaian_api.domain.access.policy import needs_of
+from penilaian_api.domain.errors import ForbiddenError
+from penilaian_api.domain.follow_up.decision import DecisionOutcome, UsePurpose, UseStep
+from penilaian_api.domain.paging import ListRequest, Slice
+from penilaian_api.services.follow_up.citing import Citation, cite, note_use, refuse_oneself
+from penilaian_api.services.references import require
+from penilaian_api.services.views import row_view, view_of
+from penilaian_api.storage.follow_up import decisions as decision_storage
+from penilaian_api.storage.follow_up.decisions import DECISIONS, UNCITED, USES
+from penilaian_api.storage.models.base import new_id
+from penilaian_api.storage.models.follow_up.decisions import PersonDecision, Recommendation
+from penilaian_api.storage.models.organization import Employee
+from penilaian_api.storage.work.lists.pages import page_of
+from penilaian_api.storage.work.unit_of_work import UnitOfWork
+
+DECISIONS_PARAMETERS: Final = DECISIONS.parameters
+UNCITED_PARAMETERS: Final = UNCITED.parameters
+USES_PARAMETERS: Final = USES.parameters
+"""What callers state of the lists."""
+
+
+@dataclass(frozen=True, slots=True)
+class PersonDecisionInput:
+    """A decision on a person as it was taken; without a result where it rests on none."""
+
+    employee_code: str
+    purpose: UsePurpose
+    title: str
+    reason: str
+    evaluation_id: UUID | None
+
+
+@dataclass(frozen=True, slots=True)
+class PersonDecisionView:
+    """What was decided on a person, by whom and why, and the result that it cites."""
+
+    id: UUID
+    employee_id: UUID
+    employee_code: str
+    employee_name: str
+    unit_id: UUID
+    unit_code: str
+    unit_name: str
+    purpose: UsePurpose
+    outcome: DecisionOutcome
+    title: str
+    reason: str
+    period_id: UUID | None
+    period_key: str | None
+    evaluation_id: UUID | None
+    snapshot_number: int | None
+    snapshot_digest: str | None
+    recommendation_id: UUID | None
+    decided_by: UUID
+    decided_by_name: str
+    decided_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class CitationCountView:
+    """How many decisions for a purpose cite a result, and how many cite none."""
+
+    purpose: UsePurpose
+    cited: int
+    uncited: int
+
+
+@dataclass(frozen=True, slots=True)
+class UncitedDecisions:
+    """One page of the decisions that cite no result, and how many of each purpose do."""
+
+    counts: Sequence[CitationCountView]
+    decisions: Slice[PersonDecisionView]
+
+
+@dataclass(frozen=True, slots=True)
+class UseView:
+    """That a result of the caller was used: for what, by whom, when, and what came of it."""
+
+    id: UUID
+    evaluation_id: UUID
+    period_key: str
+    snapshot_number: int
+    snapshot_digest: str
+    purpose: UsePurpose
+    step: UseStep
+    used_by_name: str | None
+    used_by_login: str
+    used_at: datetime
+    recommendation_id: UUID | None
+    decision_id: UUID | None
+    outcome: DecisionOutcome | None
+    title: str | None
+
+
+def page(work: UnitOfWork, request: ListRequest) -> Slice[PersonDecisionView]:
+    """List the decisions within reach, the first one first."""
+    return page_of(work, DECISIONS, request).map(row_view(PersonDecisionView))
+
+
+def uncited(work: UnitOfWork, request: ListRequest) -> UncitedDecisions:
+    """List the decisions within reach that cite no result, and count both kinds."""
+    counts = [view_of(CitationCountView, row) for row in decision_storage.citation_counts(work)]
+    return UncitedDecisions(
+        counts, page_of(work, UNCITED, request).map(row_view(PersonDecisionView))
+    )
+
+
+def uses(work: UnitOfWork, request: ListRequest) -> Slice[UseView]:
+    """List each use of a result of the caller, the newest first."""
+    return page_of(work, USES, request).map(row_view(UseView))
+
+
+def get(work: UnitOfWork, decision_id: UUID) -> PersonDecisionView:
+    """Return one decision."""
+    return _view(work, work.of(PersonDecision).get(decision_id))
+
+
+def record(work: UnitOfWork, stated: PersonDecisionInput) -> PersonDecisionView:
+    """Record a decision that was taken without a recommendation, with a result or without one."""
+    employee = require(work.of(Employee).find(employee_code=stated.employee_code), "/employee_code")
+    citation = None if stated.evaluation_id is None else cite(work, stated.evaluation_id)
+    if citation is not None and citation.evaluation.employee_id != employee.id:
+        require(None, "/evaluation_id")
+    decision = PersonDecision(
+        id=new_id(),
+        employee_id=employee.id,
+        unit_id=employee.unit_id,
+        purpose=stated.purpose,
+        outcome=DecisionOutcome.GRANTED,
+        title=stated.title,
+        reason=stated.reason,
+    )
+    return store(work, decision, citation)
+
+
+def store(
+    work: UnitOfWork,
+    decision: PersonDecision,
+    citation: Citation | None,
+    recommendation: Recommendation | None = None,
+) -> PersonDecisionView:
+    """Store a decision of the caller, never on themselves, and write down what it used."""
+    refuse_oneself(work, decision.employee_id)
+    if work.actor.employee_id is None:  # the table of access lets none but leaders come here
+        raise ForbiddenError("action_not_open", needs=needs_of(work.actor, work.access.action))
+    decision.decided_by, decision.decided_at = work.actor.employee_id, work.now
+    if citation is not None:
+        decision.unit_id, decision.period_id = (
+            citation.evaluation.unit_id,
+            citation.evaluation.period_id,
+        )
+        decision.evaluation_id, decision.snapshot_id = citation.evaluation.id, citation.snapshot_id
+        decision.snapshot_number, decision.snapshot_digest = citation.number, citation.digest
+    work.of(PersonDecision).add(decision)
+    note_use(work, recommendation or decision, UseStep.DECIDED, decision)
+    return _view(work, decision)
+
+
+def _view(work: UnitOfWork, decision: PersonDecision) -> PersonDecisionView:
+    return view_of(PersonDecisionView, decision, **DECISIONS.beside_of(work, decision))

@@ -1,0 +1,216 @@
+"""Query recommendations, decisions on people, and the uses of results."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any, Final
+from uuid import UUID
+
+from sqlalchemy import ColumnElement, Integer, Select, case, func, select
+from sqlalchemy.orm import aliased
+
+from penilaian_api.domain.access.actors import Grant
+from penilaian_api.domain.evaluation.evaluation import EvaluationState
+from penilaian_api.domain.follow_up.decision import UsePurpose
+from penilaian_api.storage.models.account import Account
+from penilaian_api.storage.models.cycle import Period
+from penilaian_api.storage.models.evaluation import Assessment, Evaluation, Snapshot
+from penilaian_api.storage.models.follow_up.decisions import (
+    PersonDecision,
+    Recommendation,
+    ResultUse,
+)
+from penilaian_api.storage.models.follow_up.rules import OutstandingRuleVersion
+from penilaian_api.storage.models.organization import Employee, Unit
+from penilaian_api.storage.scoring.frozen import IN_FORCE
+from penilaian_api.storage.work.lists.listing import Beside, Listing, equal
+from penilaian_api.storage.work.lists.people import by_unit_code
+from penilaian_api.storage.work.prepared import execute, prepared
+from penilaian_api.storage.work.reach import joined, within
+from penilaian_api.storage.work.store import WorkContext
+
+_BY: Final = aliased(Employee)
+_ACCOUNT: Final = aliased(Account)
+
+
+def _person(employee_id: Any) -> Beside:  # noqa: ANN401 - a column
+    return Beside(
+        Employee,
+        Employee.id == employee_id,
+        employee_code=Employee.employee_code,
+        employee_name=Employee.name,
+    )
+
+
+def _unit(unit_id: Any) -> Beside:  # noqa: ANN401 - a column
+    return Beside(Unit, Unit.id == unit_id, unit_code=Unit.code, unit_name=Unit.name)
+
+
+def _by(account_id: Any, **names: Any) -> tuple[Beside, Beside]:  # noqa: ANN401 - columns
+    """Name who acted by their account: their person, if it is somebody's."""
+    return (
+        Beside(_ACCOUNT, _ACCOUNT.id == account_id, **{names["login"]: _ACCOUNT.login}),
+        Beside(_BY, _BY.id == _ACCOUNT.employee_id, **{names["name"]: _BY.name}),
+    )
+
+
+RECOMMENDATIONS: Final = Listing(
+    model=Recommendation,
+    sorts={"proposed": ()},
+    filters={
+        "purpose": equal(Recommendation.purpose, "Only for this purpose."),
+        "state": equal(Recommendation.state, "Only in this state."),
+        "unit_code": by_unit_code(Recommendation.unit_id),
+        "employee_id": equal(Recommendation.employee_id, "Only of this employee."),
+    },
+    beside=(
+        _person(Recommendation.employee_id),
+        _unit(Recommendation.unit_id),
+        *_by(Recommendation.proposed_by, login="proposed_by_login", name="proposed_by_name"),
+        Beside(
+            Evaluation,
+            Evaluation.id == Recommendation.evaluation_id,
+            evaluation_state=Evaluation.state,
+            result_number=Evaluation.result_number,
+            delivered_number=Evaluation.delivered_number,
+        ),
+        Beside(Period, Period.id == Evaluation.period_id, period_key=Period.key),
+        Beside(
+            OutstandingRuleVersion,
+            OutstandingRuleVersion.id == Recommendation.rule_id,
+            rule_key=OutstandingRuleVersion.key,
+            rule_number=OutstandingRuleVersion.number,
+        ),
+    ),
+    tells_changes=False,
+)
+"""The list of recommendations; how the cited result stands moves without a change of them."""
+
+DECISIONS: Final = Listing(
+    model=PersonDecision,
+    sorts={"decided": ()},
+    filters={
+        "purpose": equal(PersonDecision.purpose, "Only for this purpose."),
+        "outcome": equal(PersonDecision.outcome, "Only with this outcome."),
+        "unit_code": by_unit_code(PersonDecision.unit_id),
+        "employee_id": equal(PersonDecision.employee_id, "Only on this employee."),
+        "period_id": equal(PersonDecision.period_id, "Only by results of this period."),
+    },
+    beside=(
+        _person(PersonDecision.employee_id),
+        _unit(PersonDecision.unit_id),
+        Beside(Period, Period.id == PersonDecision.period_id, period_key=Period.key),
+        Beside(_BY, _BY.id == PersonDecision.decided_by, decided_by_name=_BY.name),
+    ),
+    tells_changes=False,
+)
+"""The list of decisions on people."""
+
+
+def _is_uncited(grants: object, *, in_subtree: bool) -> ColumnElement[bool]:
+    del grants, in_subtree
+    return PersonDecision.evaluation_id.is_(None)
+
+
+UNCITED: Final = Listing(
+    model=PersonDecision,
+    sorts={"decided": ()},
+    filters={"unit_code": by_unit_code(PersonDecision.unit_id)},
+    base=_is_uncited,
+    beside=DECISIONS.beside,
+    tells_changes=False,
+)
+"""The decisions that cite no result."""
+
+USES: Final = Listing(
+    model=ResultUse,
+    sorts={"used": ()},
+    usual="-used",
+    beside=(
+        *_by(ResultUse.used_by, login="used_by_login", name="used_by_name"),
+        Beside(Evaluation, Evaluation.id == ResultUse.evaluation_id),
+        Beside(Period, Period.id == Evaluation.period_id, period_key=Period.key),
+        Beside(
+            PersonDecision,
+            PersonDecision.id == ResultUse.decision_id,
+            outcome=PersonDecision.outcome,
+            title=PersonDecision.title,
+        ),
+    ),
+    tells_changes=False,
+)
+"""Each use of a result of the caller, the newest first."""
+
+
+@dataclass(frozen=True, slots=True)
+class CitedResult:
+    """A result as it stands, with the bytes that were frozen of it."""
+
+    evaluation: Evaluation
+    snapshot_id: UUID | None
+    number: int | None
+    digest: str | None
+    content: bytes | None
+    score: Decimal | None
+    predicate: str | None
+    results: str | None
+    behavior: str | None
+
+    @property
+    def stands(self) -> bool:
+        """Whether it was delivered, and is not being made anew."""
+        evaluation = self.evaluation
+        is_newest = evaluation.delivered_number == evaluation.result_number
+        return evaluation.state is EvaluationState.DELIVERED and is_newest
+
+
+def cited_result(work: WorkContext, evaluation_id: UUID) -> CitedResult | None:
+    """Fetch the result of an evaluation within reach; it keeps its state until the commit."""
+    row = execute(work, _cited(work.access.grants, evaluation_id)).one_or_none()
+    return None if row is None else CitedResult(*row)
+
+
+@prepared
+def _cited(grants: tuple[Grant, ...], evaluation_id: UUID) -> Select[*tuple[Any, ...]]:
+    return (
+        select(
+            Evaluation,
+            Snapshot.id,
+            Snapshot.number,
+            Snapshot.digest,
+            Snapshot.content,
+            Assessment.score,
+            Assessment.predicate,
+            Assessment.results,
+            Assessment.behavior,
+        )
+        .join(*joined(Assessment, Assessment.evaluation_id == Evaluation.id))
+        .outerjoin(*joined(Snapshot, IN_FORCE))
+        .where(within(grants, Evaluation), Evaluation.id == evaluation_id)
+        .with_for_update(read=True, of=Evaluation)
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class CitationCount:
+    """How many decisions of a purpose cite a result, and how many cite none."""
+
+    purpose: UsePurpose
+    cited: int
+    uncited: int
+
+
+def citation_counts(work: WorkContext) -> list[CitationCount]:
+    """Count the decisions within reach that cite a result and those that cite none."""
+    return [CitationCount(*row) for row in execute(work, _citation_counts(work.access.grants))]
+
+
+@prepared
+def _citation_counts(grants: tuple[Grant, ...]) -> Select[*tuple[Any, ...]]:
+    cites = case((PersonDecision.evaluation_id.is_(None), 0), else_=1)
+    cited = func.sum(cites, type_=Integer())
+    return (
+        select(PersonDecision.purpose, cited, func.count(PersonDecision.id) - cited)
+        .where(within(grants, PersonDecision))
+        .group_by(PersonDecision.purpose)
+        .order_by(PersonDecision.purpose)
+    )
