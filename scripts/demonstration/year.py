@@ -32,7 +32,7 @@ from steps import (
     s05_results,
     s06_follow_up,
 )
-from steps.development import guidance
+from steps.development import careers, guidance
 from steps.registers import service_cases
 from steps.voices import employees, public_feedback, surveys
 from story import Appraisal, ReportStep, Story
@@ -100,6 +100,7 @@ def play_year(story: Story, display: ProgressDisplay) -> s05_objection.Outcome:
     s06_follow_up.find_outstanding(story)
     s06_follow_up.decide_on_people(story)
     s06_follow_up.try_rule(story)
+    careers.plan_career(story)
     return outcome
 
 
@@ -126,6 +127,9 @@ def _play_months(story: Story, report: ReportStep) -> None:
                 story.set_clock(2026, first_day.month + 1, 2)
                 s01_periods.open_periods_of(story, appraisal)
                 _evaluate(story, appraisal, f"2026-{first_day.month:02}", report)
+                if first_day == MONTHS[0]:
+                    careers.train_officer(story, appraisal, f"2026-{first_day.month:02}")
+            careers.show_effect(story, appraisal)
 
 
 def _play_office_quarter(story: Story, office: Office) -> None:

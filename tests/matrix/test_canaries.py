@@ -46,6 +46,10 @@ HEARD_IN_ALFA: Final = (
     "Bimbingan bagi stranger",
     "Penghargaan bagi stranger",
     "Piagam bagi stranger",
+    "Pelatihan stranger",
+    "Karier stranger",
+    "Pelatihan stranger",
+    "Karier stranger",
 )
 HEARD_IN_BETA: Final = (
     "Kota Beta",
@@ -54,7 +58,9 @@ HEARD_IN_BETA: Final = (
     *(f"beta-{who}" for who in PEOPLE),
     *(f"{who}@beta" for who in PEOPLE),
 )
-DEVELOPING: Final = frozenset({"Bimbingan stranger", "Bimbingan bagi stranger"})
+DEVELOPING: Final = frozenset(
+    {"Bimbingan stranger", "Bimbingan bagi stranger", "Pelatihan stranger", "Karier stranger"}
+)
 """What develops somebody: no administration, auditor or service hears it."""
 NOT_SHOWN: Final = DEVELOPING | {
     "(stranger)",
@@ -211,6 +217,7 @@ def _ids_on_the_stage(stage: Stage) -> dict[str, list[str]]:
 
     return {
         "assessment_id": ids("competence_assessment", "stranger"),
+        "training_id": ids("training", "stranger"),
         "coaching_id": ids("coaching", "stranger"),
         "guidance_feedback_id": ids("guidance_feedback", "stranger"),
         "evaluation_id": ids("evaluation", "stranger"),

@@ -4,6 +4,7 @@ from typing import Any, Final
 
 from penilaian_api.domain.cycle.cycle import PERIOD, SCHEME
 from penilaian_api.domain.development.coaching import COACHING
+from penilaian_api.domain.development.training import TRAINING
 from penilaian_api.domain.evaluation.evaluation import EVALUATION
 from penilaian_api.domain.evaluation.objection import OBJECTION
 from penilaian_api.domain.follow_up.decision import RECOMMENDATION
@@ -38,4 +39,5 @@ WORKFLOWS: Final[tuple[Workflow[Any, Any], ...]] = (
     SURVEY,
     PUBLIC_FEEDBACK,
     COACHING,
+    TRAINING,
 )

@@ -12,6 +12,7 @@ from penilaian_api.domain.approval import AccountTerms
 from penilaian_api.domain.attendance.rule import DisciplineRules
 from penilaian_api.domain.cycle.legal_terms import Terms, read_terms
 from penilaian_api.domain.development.coaching import LowResultRule
+from penilaian_api.domain.development.training import EducationRule, ProposalRule
 from penilaian_api.domain.feedback import FeedbackRules
 from penilaian_api.domain.follow_up.outstanding import OutstandingRule
 from penilaian_api.domain.imports.vocabulary import ImportTexts
@@ -87,6 +88,18 @@ def discipline_rules() -> DisciplineRules:
 def low_result_rule() -> LowResultRule:
     """Read which results open the duty of guidance."""
     return LowResultRule.from_document(_document("development.toml")["low_result"])
+
+
+@cache
+def proposal_rule() -> ProposalRule:
+    """Read which step of development is proposed for which part of a result."""
+    return ProposalRule.from_document(_document("development.toml")["proposed_step"])
+
+
+@cache
+def education_rule() -> EducationRule:
+    """Read whose results open further education."""
+    return EducationRule.from_document(_document("development.toml")["further_education"])
 
 
 @cache

@@ -25,7 +25,7 @@ from tests.matrix.building import (
     standards,
     surveys,
 )
-from tests.matrix.building.development import guidance
+from tests.matrix.building.development import guidance, training
 from tests.matrix.building.follow_up import decisions, rewards, rules
 from tests.matrix.stage import NOW, Stage, ident
 from tests.records.statements import walled
@@ -77,6 +77,7 @@ def build(served: Served, api: Api) -> Stage:
     guidance.build(stage)
     decisions.build(stage)
     rewards.build(stage)
+    training.build(stage)
     registers.build(stage)
     libraries.build_reviews(stage)
     accounts.build(stage)

@@ -39,6 +39,14 @@ SPECIAL: dict[str, dict[str, Any]] = {
     "act_mark": {"delegation_id": UUID(int=0)},
     "feedback": {"given_at": datetime(2026, 3, 1, tzinfo=UTC)},
     "agency": {"zone": "Asia/Jakarta"},
+    "training": {
+        "kind": "further_education",
+        "origin": "result",
+        "assessment_id": None,
+        "rule_version": None,
+        "closed_on": None,
+        "decided_by": None,
+    },
     "coaching_aim": {"part": "results"},
     "audit_event": {"seq": 1_000},  # beyond what the world has told
     "proposal": {"kind": "new_indicator"},

@@ -2094,6 +2094,63 @@ class AsyncOperations(AsyncCaller, Protocol):
             models.AttendanceYearOut,
         )
 
+    async def get_career(
+        self,
+        employee_id: UUID | str,
+        **options: Unpack[Options],
+    ) -> models.CareerOut:
+        """Show delivered results over years, positions, competences and training of a person."""
+        return await self.call(
+            Call(
+                "GET",
+                f"/v1/employees/{quote(employee_id)}/career",
+                is_keyed=False,
+                options={**options},
+            ),
+            models.CareerOut,
+        )
+
+    async def get_career_plan(
+        self,
+        employee_id: UUID | str,
+        **options: Unpack[Options],
+    ) -> models.CareerPlanOut:
+        """Show your own career plan, or that of somebody whom you assess or review."""
+        return await self.call(
+            Call(
+                "GET",
+                f"/v1/employees/{quote(employee_id)}/career-plan",
+                is_keyed=False,
+                options={**options},
+            ),
+            models.CareerPlanOut,
+        )
+
+    async def put_career_plan(
+        self,
+        employee_id: UUID | str,
+        body: models.CareerPlanIn | Mapping[str, Any],
+        *,
+        version: int | None = None,
+        **options: Unpack[Options],
+    ) -> models.CareerPlanOut:
+        """Create or replace your career plan.
+
+        Send your whole plan as it should be: where to, by which steps in which years. It is yours alone
+        to write; who leads you reads it.
+        """
+        return await self.call(
+            Call(
+                "PUT",
+                f"/v1/employees/{quote(employee_id)}/career-plan",
+                version=version,
+                body=body,
+                is_keyed=False,
+                options={**options},
+            ),
+            models.CareerPlanOut,
+        )
+
     async def get_case_figures(
         self,
         employee_id: UUID | str,
@@ -2113,6 +2170,22 @@ class AsyncOperations(AsyncCaller, Protocol):
                 options={**options},
             ),
             models.CaseFiguresOut,
+        )
+
+    async def get_education_eligibility(
+        self,
+        employee_id: UUID | str,
+        **options: Unpack[Options],
+    ) -> models.EducationEligibilityOut:
+        """Show whether the newest yearly results of a person open further education, by which rule."""
+        return await self.call(
+            Call(
+                "GET",
+                f"/v1/employees/{quote(employee_id)}/education-eligibility",
+                is_keyed=False,
+                options={**options},
+            ),
+            models.EducationEligibilityOut,
         )
 
     async def get_employee_profile(
@@ -2447,6 +2520,26 @@ class AsyncOperations(AsyncCaller, Protocol):
                 options={**options},
             ),
             models.StepOut,
+        )
+
+    async def get_improvement_areas(
+        self,
+        evaluation_id: UUID | str,
+        **options: Unpack[Options],
+    ) -> models.ImprovementAreasOut:
+        """Show what to improve first.
+
+        Show what of a result was strong and what to improve, the costliest first, with the indicator or
+        part behind each and a first step. Which step is proposed is stated as data.
+        """
+        return await self.call(
+            Call(
+                "GET",
+                f"/v1/evaluations/{quote(evaluation_id)}/improvement-areas",
+                is_keyed=False,
+                options={**options},
+            ),
+            models.ImprovementAreasOut,
         )
 
     async def file_objection(
@@ -9259,6 +9352,167 @@ class AsyncOperations(AsyncCaller, Protocol):
                 options={**options},
             ),
             models.Done,
+        )
+
+    async def list_trainings(
+        self,
+        *,
+        employee_id: UUID | str | None = None,
+        kind: Literal["training", "further_education"] | None = None,
+        state: Literal["nominated", "approved", "declined", "completed", "dropped"] | None = None,
+        origin: Literal["result", "competence_gap", "consistent_results"] | None = None,
+        sort: Literal["created", "-created"] | None = None,
+        changed_since: str | None = None,
+        limit: int | None = None,
+        cursor: str | None = None,
+        **options: Unpack[Options],
+    ) -> models.TrainingPage:
+        """List your own training and further education, and that of whom you assess or review."""
+        return await self.call(
+            Call(
+                "GET",
+                "/v1/trainings",
+                query={
+                    "employee_id": employee_id,
+                    "kind": kind,
+                    "state": state,
+                    "origin": origin,
+                    "sort": sort,
+                    "changed_since": changed_since,
+                    "limit": limit,
+                    "cursor": cursor,
+                },
+                is_keyed=False,
+                options={**options},
+            ),
+            models.TrainingPage,
+        )
+
+    async def each_trainings(
+        self,
+        *,
+        employee_id: UUID | str | None = None,
+        kind: Literal["training", "further_education"] | None = None,
+        state: Literal["nominated", "approved", "declined", "completed", "dropped"] | None = None,
+        origin: Literal["result", "competence_gap", "consistent_results"] | None = None,
+        sort: Literal["created", "-created"] | None = None,
+        changed_since: str | None = None,
+        limit: int | None = None,
+        **options: Unpack[Options],
+    ) -> AsyncIterator[models.TrainingOut]:
+        """Walk over all items of `list_trainings`, page by page."""
+        cursor: str | None = None
+        while True:
+            page = await self.list_trainings(
+                employee_id=employee_id,
+                kind=kind,
+                state=state,
+                origin=origin,
+                sort=sort,
+                changed_since=changed_since,
+                limit=limit,
+                cursor=cursor,
+                **options,
+            )
+            for item in page.items:
+                yield item
+            cursor = page.next
+            if cursor is None:
+                return
+
+    async def propose_training(
+        self,
+        body: models.TrainingIn | Mapping[str, Any],
+        **options: Unpack[KeyedOptions],
+    ) -> models.TrainingOut:
+        """Assign somebody whom you assess to a training, or nominate them for further education.
+
+        It says from what it comes: a low result, a gap in competence, or consistent results, which are
+        held against the stated rule. Education waits for the decision of your superior.
+        """
+        return await self.call(
+            Call(
+                "POST",
+                "/v1/trainings",
+                body=body,
+                is_keyed=True,
+                options={**options},
+            ),
+            models.TrainingOut,
+        )
+
+    async def get_training(
+        self,
+        training_id: UUID | str,
+        **options: Unpack[Options],
+    ) -> models.TrainingOut:
+        """Show one training or further education, from what it comes and how it ended."""
+        return await self.call(
+            Call(
+                "GET",
+                f"/v1/trainings/{quote(training_id)}",
+                is_keyed=False,
+                options={**options},
+            ),
+            models.TrainingOut,
+        )
+
+    async def close_training(
+        self,
+        training_id: UUID | str,
+        body: models.TrainingEndIn | Mapping[str, Any],
+        *,
+        version: int,
+        **options: Unpack[KeyedOptions],
+    ) -> models.TrainingOut:
+        """Record that it was completed, or that it was dropped, with what shows it."""
+        return await self.call(
+            Call(
+                "POST",
+                f"/v1/trainings/{quote(training_id)}/close",
+                version=version,
+                body=body,
+                is_keyed=True,
+                options={**options},
+            ),
+            models.TrainingOut,
+        )
+
+    async def decide_nomination(
+        self,
+        training_id: UUID | str,
+        body: models.TrainingDecisionIn | Mapping[str, Any],
+        *,
+        version: int,
+        **options: Unpack[KeyedOptions],
+    ) -> models.TrainingOut:
+        """Approve or decline a nomination for further education; who nominated never decides."""
+        return await self.call(
+            Call(
+                "POST",
+                f"/v1/trainings/{quote(training_id)}/decide",
+                version=version,
+                body=body,
+                is_keyed=True,
+                options={**options},
+            ),
+            models.TrainingOut,
+        )
+
+    async def get_training_effect(
+        self,
+        training_id: UUID | str,
+        **options: Unpack[Options],
+    ) -> models.TrainingEffectOut:
+        """Show the newest result before a training beside the first one after it. No cause is claimed."""
+        return await self.call(
+            Call(
+                "GET",
+                f"/v1/trainings/{quote(training_id)}/effect",
+                is_keyed=False,
+                options={**options},
+            ),
+            models.TrainingEffectOut,
         )
 
     async def list_units(

@@ -217,6 +217,14 @@ class Action(StrEnum):
     publication_read = "publication_read"
     publication_ask = "publication_ask"
     publication_consent = "publication_consent"
+    training_read = "training_read"
+    training_propose = "training_propose"
+    training_decide = "training_decide"
+    training_close = "training_close"
+    training_effect_read = "training_effect_read"
+    career_read = "career_read"
+    career_plan_read = "career_plan_read"
+    career_plan_write = "career_plan_write"
 
 
 class ActivationIn(BaseModel):
@@ -643,6 +651,32 @@ class Capacity(StrEnum):
     delegate = "delegate"
     superior_after_window = "superior_after_window"
     objection_decider = "objection_decider"
+
+
+class CareerStepIn(BaseModel):
+    """
+    A step of your career plan.
+    """
+
+    model_config = ConfigDict(
+        extra="ignore",
+    )
+    is_done: Annotated[bool | None, Field(title="Is Done")] = None
+    text: Annotated[str, Field(max_length=1000, min_length=1, title="Text")]
+    year: Annotated[int, Field(ge=1950, le=2150, title="Year")]
+
+
+class CareerStepOut(BaseModel):
+    """
+    A step of a career plan.
+    """
+
+    model_config = ConfigDict(
+        extra="ignore",
+    )
+    is_done: Annotated[bool, Field(title="Is Done")]
+    text: Annotated[str, Field(title="Text")]
+    year: Annotated[int, Field(title="Year")]
 
 
 class CaseFigure(StrEnum):
@@ -1904,6 +1938,21 @@ class HearingIn(BaseModel):
     employee_statement: Annotated[str, Field(max_length=4000, title="Employee Statement")]
 
 
+class HeldPositionOut(BaseModel):
+    """
+    A position that a person holds or held.
+    """
+
+    model_config = ConfigDict(
+        extra="ignore",
+    )
+    ends_before: Annotated[str | None, Field(title="Ends Before")]
+    kind: AssignmentKind
+    starts_on: Annotated[str, Field(title="Starts On")]
+    title: Annotated[str, Field(title="Title")]
+    unit_name: Annotated[str, Field(title="Unit Name")]
+
+
 class HeldPostOut(BaseModel):
     """
     A post that a person holds today.
@@ -2948,6 +2997,26 @@ class PasswordIn(BaseModel):
     password: Annotated[str, Field(max_length=128, min_length=1, title="Password")]
 
 
+class PastCompetenceOut(BaseModel):
+    """
+    How somebody was assessed by a rubric.
+    """
+
+    model_config = ConfigDict(
+        extra="ignore",
+    )
+    assessed_on: Annotated[str, Field(title="Assessed On")]
+    rubric: Annotated[str, Field(title="Rubric")]
+    value: Annotated[
+        str,
+        Field(
+            examples=["97.5000"],
+            pattern="^-?(0|[1-9]\\d{0,13})(\\.\\d{1,4})?$",
+            title="Value",
+        ),
+    ]
+
+
 class Penalty(StrEnum):
     """
     What the law names for so many unexcused days (jenis hukuman disiplin).
@@ -3561,6 +3630,7 @@ class ProblemCode(StrEnum):
     result_not_delivered = "result_not_delivered"
     result_not_standing = "result_not_standing"
     result_weight_differs = "result_weight_differs"
+    results_not_consistent = "results_not_consistent"
     reuse_not_proposed = "reuse_not_proposed"
     reuse_of_other_scheme = "reuse_of_other_scheme"
     reuse_of_year = "reuse_of_year"
@@ -5778,6 +5848,15 @@ class StepFigures(BaseModel):
     steps: Annotated[list[StepFigure], Field(max_length=40, min_length=1, title="Steps")]
 
 
+class StepKind(StrEnum):
+    """
+    What is proposed against a weakness.
+    """
+
+    coaching = "coaching"
+    training = "training"
+
+
 class StepOut(BaseModel):
     """
     An evaluation after a step.
@@ -5818,6 +5897,21 @@ class StepsOut(BaseModel):
     )
     is_dry_run: Annotated[bool, Field(title="Is Dry Run")]
     items: Annotated[list[StepOut], Field(title="Items")]
+
+
+class StrengthOut(BaseModel):
+    """
+    What of a result was strong: the indicator, part or rating behind it.
+    """
+
+    model_config = ConfigDict(
+        extra="ignore",
+    )
+    key: Annotated[str, Field(title="Key")]
+    name_en: Annotated[str, Field(title="Name En")]
+    name_id: Annotated[str, Field(title="Name Id")]
+    points: Annotated[str | None, Field(title="Points")]
+    rating: Expectation | None
 
 
 class SurveyAudience(StrEnum):
@@ -6152,6 +6246,61 @@ class TrailStep(BaseModel):
     rounded: Annotated[str | None, Field(title="Rounded")]
     share: Annotated[str | None, Field(title="Share")]
     value: Annotated[str | None, Field(title="Value")]
+
+
+class TrainingDecisionIn(BaseModel):
+    """
+    Your decision on a nomination, with its reason.
+    """
+
+    model_config = ConfigDict(
+        extra="ignore",
+    )
+    is_approved: Annotated[bool, Field(title="Is Approved")]
+    reason: Annotated[str, Field(max_length=2000, min_length=1, title="Reason")]
+
+
+class TrainingEndIn(BaseModel):
+    """
+    How a training ended: completed, or dropped.
+    """
+
+    model_config = ConfigDict(
+        extra="ignore",
+    )
+    is_completed: Annotated[bool, Field(title="Is Completed")]
+    note: Annotated[str, Field(max_length=2000, min_length=1, title="Note")]
+
+
+class TrainingKind(StrEnum):
+    """
+    What somebody attends: training, to which a leader assigns, or education, by nomination.
+    """
+
+    training = "training"
+    further_education = "further_education"
+
+
+class TrainingOrigin(StrEnum):
+    """
+    From what it comes.
+    """
+
+    result = "result"
+    competence_gap = "competence_gap"
+    consistent_results = "consistent_results"
+
+
+class TrainingState(StrEnum):
+    """
+    Where it stands; education waits for the decision of a second person.
+    """
+
+    nominated = "nominated"
+    approved = "approved"
+    declined = "declined"
+    completed = "completed"
+    dropped = "dropped"
 
 
 class TrendOut(BaseModel):
@@ -6976,6 +7125,62 @@ class AuditRowOut(BaseModel):
     seq: Annotated[int, Field(title="Seq")]
 
 
+class CareerPlanIn(BaseModel):
+    """
+    Where you want to go, by which steps in which years.
+    """
+
+    model_config = ConfigDict(
+        extra="ignore",
+    )
+    from_year: Annotated[int, Field(ge=1950, le=2150, title="From Year")]
+    goal: Annotated[str, Field(max_length=2000, min_length=1, title="Goal")]
+    position_code: Annotated[
+        str | None,
+        Field(
+            description="The position aimed at, if it is one of your agency.",
+            title="Position Code",
+        ),
+    ] = None
+    steps: Annotated[list[CareerStepIn] | None, Field(max_length=100, title="Steps")] = None
+    to_year: Annotated[int, Field(ge=1950, le=2150, title="To Year")]
+
+
+class CareerPlanOut(BaseModel):
+    """
+    A career plan: where to, by which steps in which years.
+    """
+
+    model_config = ConfigDict(
+        extra="ignore",
+    )
+    employee_id: Annotated[str, Field(title="Employee Id")]
+    from_year: Annotated[int, Field(title="From Year")]
+    goal: Annotated[str, Field(title="Goal")]
+    position_id: Annotated[str | None, Field(title="Position Id")]
+    steps: Annotated[list[CareerStepOut], Field(title="Steps")]
+    to_year: Annotated[int, Field(title="To Year")]
+    version: Annotated[int, Field(title="Version")]
+
+
+class CareerResultOut(BaseModel):
+    """
+    A delivered result of a person.
+    """
+
+    model_config = ConfigDict(
+        extra="ignore",
+    )
+    evaluation_id: Annotated[str, Field(title="Evaluation Id")]
+    period_key: Annotated[str, Field(title="Period Key")]
+    period_kind: PeriodKind
+    position_title: Annotated[str, Field(title="Position Title")]
+    predicate: Predicate | None
+    score: Annotated[str | None, Field(title="Score")]
+    unit_name: Annotated[str, Field(title="Unit Name")]
+    year: Annotated[int, Field(title="Year")]
+
+
 class CaseFiguresOut(BaseModel):
     """
     What the cases completed on some days say; times are medians, in `counted_in`.
@@ -7431,6 +7636,23 @@ class EarlierRatingOut(BaseModel):
     chosen: Expectation | None
     level: Annotated[int | None, Field(title="Level")]
     reason: Annotated[str, Field(title="Reason")]
+
+
+class EducationEligibilityOut(BaseModel):
+    """
+    Whether somebody's newest yearly results open further education, by which rule.
+    """
+
+    model_config = ConfigDict(
+        extra="ignore",
+    )
+    employee_id: Annotated[str, Field(title="Employee Id")]
+    is_eligible: Annotated[bool, Field(title="Is Eligible")]
+    predicates: Annotated[list[Predicate], Field(title="Predicates")]
+    results: Annotated[list[CareerResultOut], Field(title="Results")]
+    rule_id: Annotated[str, Field(title="Rule Id")]
+    rule_version: Annotated[int, Field(title="Rule Version")]
+    years: Annotated[int, Field(title="Years")]
 
 
 class EmployeeIn(BaseModel):
@@ -7996,6 +8218,23 @@ class ImportOut(BaseModel):
         list[FaultOut] | None,
         Field(description="What was passed over, or needs another look.", title="Warnings"),
     ] = None
+
+
+class ImprovementOut(BaseModel):
+    """
+    What to improve: the indicator, part or rating behind it, what it cost, a first step.
+    """
+
+    model_config = ConfigDict(
+        extra="ignore",
+    )
+    key: Annotated[str, Field(title="Key")]
+    lost: Annotated[str | None, Field(title="Lost")]
+    name_en: Annotated[str, Field(title="Name En")]
+    name_id: Annotated[str, Field(title="Name Id")]
+    proposed_step: StepKind
+    rank: Annotated[int, Field(title="Rank")]
+    rating: Expectation | None
 
 
 class IndicatorContent(BaseModel):
@@ -9106,6 +9345,20 @@ class PastResultOut(BaseModel):
     predicate: Predicate | None
     score: Annotated[str | None, Field(title="Score")]
     starts_on: Annotated[str, Field(title="Starts On")]
+
+
+class PastTrainingOut(BaseModel):
+    """
+    A training or an education of a career.
+    """
+
+    model_config = ConfigDict(
+        extra="ignore",
+    )
+    closed_on: Annotated[str | None, Field(title="Closed On")]
+    kind: TrainingKind
+    state: TrainingState
+    title: Annotated[str, Field(title="Title")]
 
 
 class PeriodDetail(BaseModel):
@@ -11142,6 +11395,131 @@ class TokenProblem(BaseModel):
     type: Annotated[str, Field(title="Type")]
 
 
+class TrainingEffectOut(BaseModel):
+    """
+    The results before and after a training, beside each other; no cause is claimed.
+    """
+
+    model_config = ConfigDict(
+        extra="ignore",
+    )
+    earlier: CareerResultOut | None
+    later: CareerResultOut | None
+    training_id: Annotated[str, Field(title="Training Id")]
+
+
+class TrainingIn(BaseModel):
+    """
+    A training to which you assign somebody, or an education for which you nominate them.
+    """
+
+    model_config = ConfigDict(
+        extra="ignore",
+    )
+    assessment_id: Annotated[
+        str | None,
+        Field(
+            description="The assessment that shows the gap (`competence_gap`).",
+            title="Assessment Id",
+        ),
+    ] = None
+    due_on: Annotated[str, Field(title="Due On")]
+    employee_id: Annotated[str, Field(title="Employee Id")]
+    evaluation_id: Annotated[
+        str | None,
+        Field(
+            description="The result from which it comes (`result`).",
+            title="Evaluation Id",
+        ),
+    ] = None
+    hours: Annotated[int | None, Field(title="Hours")] = None
+    item: Annotated[
+        str | None,
+        Field(
+            description="Of a gap: the competence, by its key in the rubric.",
+            max_length=60,
+            title="Item",
+        ),
+    ] = None
+    kind: TrainingKind
+    origin: TrainingOrigin
+    provider: Annotated[str | None, Field(max_length=200, title="Provider")] = None
+    title: Annotated[str, Field(max_length=200, min_length=1, title="Title")]
+
+
+class TrainingOut(BaseModel):
+    """
+    A training or an education of a person.
+    """
+
+    model_config = ConfigDict(
+        extra="ignore",
+    )
+    assessment_id: Annotated[str | None, Field(title="Assessment Id")]
+    closed_on: Annotated[str | None, Field(title="Closed On")]
+    decided_at: Annotated[str | None, Field(title="Decided At")]
+    decided_by: Annotated[str | None, Field(title="Decided By")]
+    due_on: Annotated[str, Field(title="Due On")]
+    employee_code: Annotated[str, Field(title="Employee Code")]
+    employee_id: Annotated[str, Field(title="Employee Id")]
+    employee_name: Annotated[str, Field(title="Employee Name")]
+    evaluation_id: Annotated[str | None, Field(title="Evaluation Id")]
+    hours: Annotated[int | None, Field(title="Hours")]
+    id: Annotated[str, Field(title="Id")]
+    item: Annotated[str, Field(title="Item")]
+    kind: TrainingKind
+    nominated_at: Annotated[str, Field(title="Nominated At")]
+    nominated_by: Annotated[str, Field(title="Nominated By")]
+    note: Annotated[str, Field(title="Note")]
+    origin: TrainingOrigin
+    provider: Annotated[str, Field(title="Provider")]
+    reason: Annotated[str, Field(title="Reason")]
+    rule_version: Annotated[int | None, Field(title="Rule Version")]
+    state: TrainingState
+    title: Annotated[str, Field(title="Title")]
+    version: Annotated[int, Field(title="Version")]
+
+
+class TrainingPage(BaseModel):
+    """
+    One page of training, as it was assigned or nominated.
+    """
+
+    model_config = ConfigDict(
+        extra="ignore",
+    )
+    as_of: Annotated[
+        str,
+        Field(
+            description="Send it as `changed_since` to learn what changed from here on.",
+            title="As Of",
+        ),
+    ]
+    is_whole: Annotated[
+        bool,
+        Field(
+            description="True: these pages are the whole list. False: they are what changed in it.",
+            title="Is Whole",
+        ),
+    ]
+    items: Annotated[list[TrainingOut], Field(title="Items")]
+    limit: Annotated[
+        int,
+        Field(
+            description="How many items a page has at most: as you asked, or 200.",
+            title="Limit",
+        ),
+    ]
+    next: Annotated[str | None, Field(title="Next")]
+    removed: Annotated[
+        list[str],
+        Field(
+            description="Of changes: the ids of what is not in this list any more, or never was.",
+            title="Removed",
+        ),
+    ]
+
+
 class UncitedDecisionPage(BaseModel):
     """
     One page of decisions that cite no result, and how many of each purpose do or do not.
@@ -11464,6 +11842,21 @@ class AuditPage(BaseModel):
             title="Removed",
         ),
     ]
+
+
+class CareerOut(BaseModel):
+    """
+    What a person has behind them, the earliest first.
+    """
+
+    model_config = ConfigDict(
+        extra="ignore",
+    )
+    competences: Annotated[list[PastCompetenceOut], Field(title="Competences")]
+    employee_id: Annotated[str, Field(title="Employee Id")]
+    positions: Annotated[list[HeldPositionOut], Field(title="Positions")]
+    results: Annotated[list[CareerResultOut], Field(title="Results")]
+    trainings: Annotated[list[PastTrainingOut], Field(title="Trainings")]
 
 
 class Checked(BaseModel):
@@ -11847,6 +12240,21 @@ class HolidayStated(BaseModel):
     on: Annotated[str, Field(title="On")]
     source: Annotated[str | None, Field(title="Source")]
     version: Annotated[int | None, Field(title="Version")]
+
+
+class ImprovementAreasOut(BaseModel):
+    """
+    Strengths and areas to improve of a result, the costliest first.
+    """
+
+    model_config = ConfigDict(
+        extra="ignore",
+    )
+    evaluation_id: Annotated[str, Field(title="Evaluation Id")]
+    improvements: Annotated[list[ImprovementOut], Field(title="Improvements")]
+    rule_id: Annotated[str, Field(title="Rule Id")]
+    rule_version: Annotated[int, Field(title="Rule Version")]
+    strengths: Annotated[list[StrengthOut], Field(title="Strengths")]
 
 
 class IndicatorOut(BaseModel):

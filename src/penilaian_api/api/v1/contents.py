@@ -8,7 +8,7 @@ from penilaian_api.api.v1.account import accounts, approvals, own_sessions, sess
 from penilaian_api.api.v1.attendance import attendance, discipline, sanctions
 from penilaian_api.api.v1.audit import audit
 from penilaian_api.api.v1.cycle import cycles, goals, participation, periods, reopenings
-from penilaian_api.api.v1.development import coaching
+from penilaian_api.api.v1.development import coaching, training
 from penilaian_api.api.v1.evaluation import (
     evaluations,
     objections,
@@ -122,6 +122,9 @@ ROUTERS: Final[tuple[tuple[str, GuardedRouter], ...]] = (
     (V1, coaching.router),
     (V1, coaching.results_router),
     (V1, coaching.feedback_router),
+    (V1, training.router),
+    (V1, training.people_router),
+    (V1, training.results_router),
     (V1, measurements.router),
     (V1, assessments.of_rubrics),
     (V1, assessments.of_positions),

@@ -224,6 +224,14 @@ class Action(StrEnum):
     PUBLICATION_READ = auto()
     PUBLICATION_ASK = auto()
     PUBLICATION_CONSENT = auto()
+    TRAINING_READ = auto()
+    TRAINING_PROPOSE = auto()
+    TRAINING_DECIDE = auto()
+    TRAINING_CLOSE = auto()
+    TRAINING_EFFECT_READ = auto()
+    CAREER_READ = auto()
+    CAREER_PLAN_READ = auto()
+    CAREER_PLAN_WRITE = auto()
 
 
 @dataclass(frozen=True, slots=True)

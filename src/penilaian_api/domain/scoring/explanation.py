@@ -60,11 +60,10 @@ def explain(
     write = Writer(language, card.digits, circumstances or Circumstances())
     basis = {result.key: "by_indicators" for result in card.work_results if result.rated is None}
     strengths = tuple(
-        _strength(item, basis.get(item.key, "rating"), write) for item in _strengths(card.items)
+        _strength(item, basis.get(item.key, "rating"), write) for item in strong_items(card.items)
     )
     improvements = tuple(
-        _improvement(item, basis.get(item.key, "rating"), write)
-        for item in _improvements(card.items)
+        _improvement(item, basis.get(item.key, "rating"), write) for item in weak_items(card.items)
     )
     missing = tuple(Remark(gap.key, _missing(gap, write)) for gap in card.missing)
     paragraphs: dict[str, Iterator[str]] = {
@@ -106,12 +105,13 @@ def _sentences(remarks: Sequence[Remark]) -> Iterator[str]:
     return (remark.sentence for remark in remarks)
 
 
-def _strengths(items: Sequence[Item]) -> list[Item]:
+def strong_items(items: Sequence[Item]) -> list[Item]:
+    """List what earned all it could, the most points first."""
     strong = [item for item in items if _is_strong(item)]
     return sorted(strong, key=lambda item: -(item.points or 0))
 
 
-def _improvements(items: Sequence[Item]) -> list[Item]:
+def weak_items(items: Sequence[Item]) -> list[Item]:
     """List what would raise the outcome; where floor or cap let nothing through, it is left out."""
     weak = [item for item in items if item.gain or item.rating is Expectation.BELOW]
     return sorted(weak, key=lambda item: -(item.lost or 0))

@@ -82,6 +82,9 @@ _VOIDED: Final = frozenset({"voided_at", "void_reason", "version"})
 _GUIDED: Final = _STEP | {"own_view", "agreed_at", "outcome", "closed_at"}
 """What may move of a plan of guidance: what the person thinks of it, and what came of it."""
 
+_TRAINED: Final = _STEP | {"decided_by", "decided_at", "reason", "closed_on", "note"}
+"""What may move of a training: what was decided on it, and how it ended."""
+
 _MINUTES_CLOSED: Final = "a.state IN ('closed', 'canceled')"
 """Of which meetings nothing moves any more."""
 
@@ -204,6 +207,15 @@ GUARDS: Final[tuple[Guard, ...]] = (
         Stage("1 = 1", _GUIDED),
         Stage("OLD.state IN ('completed', 'ended')", frozenset({"version"})),
     ),
+    *workflow("training", "training"),
+    fixed_columns(
+        "gd_training_fixed",
+        "training",
+        "append_only",
+        Stage("1 = 1", _TRAINED),
+        Stage("OLD.state IN ('declined', 'completed', 'dropped')", frozenset({"version"})),
+    ),
+    trigger("gd_training_kept", "training", "DELETE", "append_only", "1 = 1"),
     trigger("gd_coaching_plan_kept", "coaching_plan", "DELETE", "append_only", "1 = 1"),
     *workflow("proposal", "proposal"),
     fixed_columns(

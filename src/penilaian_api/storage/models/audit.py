@@ -142,6 +142,7 @@ TRACKED: Final = (
     "survey_person_release",
     "survey_release",
     "survey_target",
+    "training",
     "unit",
     "work_result",
 )

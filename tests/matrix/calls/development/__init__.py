@@ -1,5 +1,5 @@
 """Build the calls on what develops people: importing this package registers them."""
 
-from tests.matrix.calls.development import guidance
+from tests.matrix.calls.development import guidance, training
 
-__all__ = ["guidance"]
+__all__ = ["guidance", "training"]

@@ -1,0 +1,135 @@
+"""Training, careers and areas to improve over HTTP: from what they come, who decides and reads."""
+
+from typing import Any
+
+import pytest
+from tests.factories.development import guidance, training
+from tests.factories.organization import expect
+from tests.serving.client import Api
+from tests.world import key
+
+STAFF = str(key("alfa:staff"))
+DONE = {"is_completed": True, "note": "Sertifikat 893/112/2026."}
+CLOSED_TO = ("peer", "other", "mayor", "admin", "auditor", "service")
+
+
+@pytest.mark.requirement("S2-12", "S4-22")
+def test_training_comes_from_a_low_result_and_shows_what_followed(api: Api) -> None:
+    low = guidance.low_result(api)
+    made = training.proposed(api, low["id"])
+    assert (made["state"], made["origin"], made["evaluation_id"]) == (
+        "approved",
+        "result",
+        low["id"],
+    )
+    done = training.moved(api, made, "close", "sup", DONE)
+    assert (done["state"], done["closed_on"]) == ("completed", "2026-03-27")
+    effect = expect(api.get(f"/v1/trainings/{made['id']}/effect", who="staff"), 200)
+    assert effect["earlier"]["evaluation_id"] == low["id"]
+    assert effect["later"] is None
+    again = api.post(f"/v1/trainings/{made['id']}/close", DONE, who="sup", version=done["version"])
+    assert (again.status_code, again.json()["code"]) == (409, "wrong_state")
+
+
+@pytest.mark.requirement("S4-21")
+@pytest.mark.parametrize(("language", "word"), [("id", "hasil tahunan"), ("en", "yearly results")])
+def test_education_wants_consistent_results_by_a_stated_rule(
+    api: Api, language: str, word: str
+) -> None:
+    body = training.training_body(None, kind="further_education", origin="consistent_results")
+    how = {"who": "sup", "headers": {"Accept-Language": language}}
+    refused = api.post("/v1/trainings", body, **how)
+    assert (refused.status_code, refused.json()["code"]) == (409, "results_not_consistent")
+    assert word in refused.json()["title"].lower() + refused.json()["detail"].lower()
+    path = f"/v1/employees/{STAFF}/education-eligibility"
+    shown = expect(api.get(path, who="staff"), 200)
+    assert (shown["rule_id"], shown["rule_version"], shown["is_eligible"]) == (
+        "further_education",
+        1,
+        False,
+    )
+
+
+def test_a_nomination_is_decided_by_a_second_person(api: Api) -> None:
+    low = guidance.low_result(api)
+    made = training.proposed(api, low["id"], kind="further_education")
+    assert made["state"] == "nominated"
+    decision = {"is_approved": True, "reason": "Sesuai kebutuhan unit."}
+    path = f"/v1/trainings/{made['id']}/decide"
+    own = api.post(path, decision, who="sup", version=made["version"])
+    assert own.status_code == 404
+    decided = training.moved(api, made, "decide", "head", decision)
+    assert (decided["state"], decided["decided_by"]) == ("approved", str(key("alfa:head")))
+
+
+@pytest.mark.parametrize(
+    ("changes", "pointer"),
+    [
+        ({"evaluation_id": None}, "/evaluation_id"),
+        ({"origin": "competence_gap"}, "/assessment_id"),
+        ({"employee_id": str(key("alfa:stranger"))}, "/employee_id"),
+        ({"assessment_id": str(key("nothing"))}, "/assessment_id"),
+    ],
+)
+def test_training_says_from_what_it_comes(api: Api, changes: dict[str, Any], pointer: str) -> None:
+    low = guidance.low_result(api)
+    body = training.training_body(low["id"]) | changes
+    answer = api.post("/v1/trainings", body, who="sup")
+    assert answer.status_code == 422, answer.text
+    assert [each["pointer"] for each in answer.json()["errors"]] == [pointer]
+
+
+@pytest.mark.requirement("S4-04")
+def test_a_career_is_read_off_results_positions_and_training(api: Api) -> None:
+    low = guidance.low_result(api)
+    training.proposed(api, low["id"])
+    career = expect(api.get(f"/v1/employees/{STAFF}/career", who="sup"), 200)
+    assert [each["evaluation_id"] for each in career["results"]] == [low["id"]]
+    assert [each["title"] for each in career["trainings"]] == ["Penyusunan SKP dan Indikator"]
+    assert career["positions"]
+    reads = expect(api.get("/v1/me/access-trail", who="staff"), 200)["items"]
+    assert "career_read" in {row["action"] for row in reads}
+
+
+@pytest.mark.requirement("S4-23")
+def test_a_career_plan_is_its_persons_alone_to_write(api: Api) -> None:
+    path = f"/v1/employees/{STAFF}/career-plan"
+    assert api.get(path, who="sup").status_code == 404
+    made = expect(api.put(path, training.CAREER, who="staff"), 200)
+    assert made["steps"][0]["year"] == 2027
+    assert expect(api.get(path, who="sup"), 200)["goal"] == training.CAREER["goal"]
+    assert api.put(path, training.CAREER, who="sup").status_code == 404
+    stale = api.put(path, training.CAREER, who="staff", version=made["version"] + 1)
+    assert stale.status_code == 412
+    changed = {**training.CAREER, "to_year": 2025}
+    wrong = api.put(path, changed, who="staff")
+    assert [each["pointer"] for each in wrong.json()["errors"]] == ["/to_year", "/steps/0/year"]
+
+
+@pytest.mark.requirement("S3-17")
+@pytest.mark.parametrize("who", CLOSED_TO)
+def test_nobody_else_reads_careers_and_training(api: Api, who: str) -> None:
+    low = guidance.low_result(api)
+    made = training.proposed(api, low["id"])
+    expect(api.put(f"/v1/employees/{STAFF}/career-plan", training.CAREER, who="staff"), 200)
+    for path in (
+        f"/v1/trainings/{made['id']}",
+        f"/v1/trainings/{made['id']}/effect",
+        f"/v1/employees/{STAFF}/career",
+        f"/v1/employees/{STAFF}/career-plan",
+    ):
+        assert api.get(path, who=who).status_code in {403, 404}, path
+
+
+@pytest.mark.requirement("S1-03", "S4-17")
+def test_a_result_names_what_to_improve_with_a_first_step(api: Api) -> None:
+    low = guidance.low_result(api)
+    path = f"/v1/evaluations/{low['id']}/improvement-areas"
+    areas = expect(api.get(path, who="staff"), 200)
+    explained = expect(api.get(f"/v1/evaluations/{low['id']}/explanation", who="staff"), 200)
+    improvements = explained["result"]["explanation"]["improvements"]
+    assert improvements
+    assert [each["key"] for each in areas["improvements"]] == [each["key"] for each in improvements]
+    assert [each["rank"] for each in areas["improvements"]] == [*range(1, len(improvements) + 1)]
+    assert {each["proposed_step"] for each in areas["improvements"]} == {"coaching"}
+    assert api.get(path, who="peer").status_code == 404
