@@ -92,12 +92,6 @@ KINDS: Final[tuple[EventKind, ...]] = (
     EventKind("proposal", "proposal", Action.PROPOSAL_READ, "proposals"),
     EventKind("meeting", "meeting", Action.MEETING_READ, "meetings"),
     EventKind("coaching_plan", "coaching", Action.COACHING_READ, "coaching-plans"),
-    EventKind(
-        "guidance_feedback",
-        "guidance_feedback",
-        Action.GUIDANCE_FEEDBACK_READ,
-        "guidance-feedback",
-    ),
     EventKind("training", "training", Action.TRAINING_READ, "trainings"),
     EventKind("plan", "plan", Action.PLAN_READ, "plans"),
     EventKind("plan_revision", "plan", Action.PLAN_READ, "plans", about="plan_id", born="drafted"),
