@@ -10,6 +10,7 @@ from contextlib import AbstractContextManager, ExitStack
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from tests import proof
 from tests.records.dialects import POSTGRES, SQLITE, asked_for, why_not_all
@@ -19,6 +20,9 @@ if TYPE_CHECKING:
     from tests.serving.client import Api, Served
 
 DIALECTS = asked_for()
+
+settings.register_profile("busy", suppress_health_check=[HealthCheck.too_slow], deadline=None)
+settings.load_profile("busy")  # how long an example takes says how busy the machine is
 
 
 T = TypeVar("T")

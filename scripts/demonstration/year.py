@@ -12,6 +12,7 @@ from samples.office import AGENCY, Office
 from setup import (
     administration,
     agencies,
+    announcements,
     library,
     participation,
     small_office,
@@ -45,7 +46,8 @@ def play_year(story: Story, display: ProgressDisplay) -> s05_objection.Outcome:
     story.set_clock(2026, 1, 5)
     office = _set_up(story, display)
 
-    # 1. What people say of the indicators; readiness, gates, opening.
+    # 1. What is announced; what people say of the indicators; readiness, gates, opening.
+    announcements.announce(story)
     participation.discuss_indicators(story)
     s01_periods.open_periods(story, report)
     s01_periods.open_office_quarter(story, office)

@@ -242,6 +242,7 @@ def _ids_on_the_stage(stage: Stage) -> dict[str, list[str]]:
         "period_id": ids("period"),
         "proposal_id": ids("proposal", "stranger"),
         "meeting_id": ids("meeting"),
+        "announcement_id": ids("announcement"),
         "plan_id": [*ids("plan", "stranger"), *ids("plan", "sup")],
         "reckoning_id": ids("reckoning", "stranger"),
         "sanction_id": ids("sanction", "stranger"),

@@ -31,6 +31,7 @@ class TaskKind(StrEnum):
     ACCOUNT_CONSENT_TO_GIVE = auto()
     DELEGATION_CONSENT_TO_GIVE = auto()
     FEEDBACK_ASKED = auto()
+    ANNOUNCEMENT_TO_READ = auto()
     SURVEY_ASKED = auto()
     COLLEAGUE_ASKED = auto()
     ACCOUNT_WAS_RESET = auto()

@@ -2,6 +2,7 @@
 
 from typing import Any, Final
 
+from penilaian_api.domain.announcement.announcement import ANNOUNCEMENT
 from penilaian_api.domain.cycle.cycle import PERIOD, SCHEME
 from penilaian_api.domain.development.coaching import COACHING
 from penilaian_api.domain.development.training import TRAINING
@@ -26,6 +27,7 @@ WORKFLOWS: Final[tuple[Workflow[Any, Any], ...]] = (
     PERIOD,
     INDICATOR,
     PROPOSAL,
+    ANNOUNCEMENT,
     MEETING,
     PLAN,
     EVALUATION,

@@ -5,6 +5,7 @@ The digest names the content: whoever reads another version later acknowledges t
 
 from penilaian_api.storage.models.base import AgencyRecord, PersonRecord, new_id
 from penilaian_api.storage.models.evaluation import Acknowledgement
+from penilaian_api.storage.organization.taking_turns import let_caller_act_alone
 from penilaian_api.storage.work.unit_of_work import UnitOfWork
 
 
@@ -18,6 +19,15 @@ def find_own(work: UnitOfWork, record: AgencyRecord, digest: str) -> Acknowledge
         record_id=record.id,
         content_hash=digest,
     )
+
+
+def add_once(work: UnitOfWork, record: AgencyRecord, digest: str) -> Acknowledgement:
+    """Store that the caller has read this content, or return how they said so before.
+
+    Of two at once the second waits, and finds what the first stored: the first time counts.
+    """
+    let_caller_act_alone(work)
+    return find_own(work, record, digest) or add(work, record, digest)
 
 
 def add(work: UnitOfWork, record: AgencyRecord, digest: str) -> Acknowledgement:

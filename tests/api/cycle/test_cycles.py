@@ -241,7 +241,7 @@ def test_readiness_names_jobs_without_indicator_and_people_in_two_cycles(api: Ap
     with counted(api) as log:
         answer = api.get("/v1/cycles/2026/readiness", who="admin")
     assert answer.status_code == 200, answer.text
-    assert log.count <= 6
+    assert log.count <= 7
     gates = {gate["gate"]: gate for gate in answer.json()["gates"]}
     assert list(gates) == ["socialisation", "indicators", "organization"]
     assert gates["socialisation"]["lacking"] == 1

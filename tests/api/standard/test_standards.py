@@ -10,6 +10,7 @@ from sqlalchemy.exc import DBAPIError
 from tests.factories.organization import assign, employee, expect, ident, position
 from tests.factories.standard import standards
 from tests.records.statements import counted
+from tests.serving.at_once import found_by_verify, sent_at_once
 from tests.serving.client import Api
 
 
@@ -301,3 +302,11 @@ def test_standards_cost_few_statements(api: Api) -> None:
     with counted(api) as log:
         expect(acknowledge(api, expect(of(api, "STAFF"), 200)["standard"]), 200)
     assert log.count <= 14
+    assert log.count <= 13
+
+
+def test_the_same_acknowledged_twice_at_once_is_kept_once(api: Api) -> None:
+    standard = standards.adopted(api)
+    answers = sent_at_once(api, *[lambda: acknowledge(api, standard)] * 2)
+    assert [answer.status_code for answer in answers] == [200, 200]
+    assert found_by_verify(api) == []

@@ -1,4 +1,4 @@
-"""Build proposals of everyone of the world's subjects, and meetings, in every state."""
+"""Build proposals of everyone of the world's subjects, meetings, announcements: in every state."""
 
 from datetime import UTC, datetime
 from typing import Any, Final
@@ -18,12 +18,21 @@ MEETING_STEPS: Final[dict[str, tuple[tuple[str, Any], ...]]] = {
 """What was done with a meeting that has begun."""
 
 
+ANNOUNCEMENT_STEPS: Final[dict[str, tuple[tuple[str, Any], ...]]] = {
+    "draft": (),
+    "published": (("publish", None),),
+    "withdrawn": (("publish", None), ("withdraw", {"reason": "Diganti."})),
+}
+
+
 def build(stage: Stage) -> None:
     """Set up what people proposed for the indicators of the year, and met for."""
     for state in ("planned", "canceled"):
         stage.keep(_build_meeting(stage, state), "meeting", state)
     for state in MEETING_STEPS:
         stage.keep(_build_past_meeting(stage, state), "meeting", state)
+    for state in ANNOUNCEMENT_STEPS:
+        stage.keep(_build_announcement(stage, state), "announcement", state)
     for who in SUBJECTS:
         for state in ("submitted", "accepted", "withdrawn"):
             stage.keep(_build_proposal(stage, who, state), "proposal", who, state)
@@ -81,3 +90,28 @@ def _build_past_meeting(stage: Stage, state: str) -> dict[str, Any]:
         meeting = expect(answer, 200)
     stage.api.at(now)
     return meeting
+
+
+def announcement_body(state: str) -> dict[str, Any]:
+    """State a guide for the division that ``sup`` heads."""
+    return {
+        "kind": "guide",
+        "title": f"Panduan {state}",
+        "body": "Realisasi dicatat setiap bulan.",
+        "unit_code": "BIDANG",
+        "is_required": True,
+    }
+
+
+def _build_announcement(stage: Stage, state: str) -> dict[str, Any]:
+    api = stage.api
+    announcement = expect(api.post("/v1/announcements", announcement_body(state), who="sup"))
+    steps = {
+        "published": [("publish", None)],
+        "withdrawn": [("publish", None), ("withdraw", {"reason": "Diganti."})],
+    }
+    for step, sent in steps.get(state, []):
+        path = f"/v1/announcements/{announcement['id']}/{step}"
+        answer = api.post(path, sent, who="sup", version=announcement["version"])
+        announcement = expect(answer, 200)
+    return announcement

@@ -1,9 +1,9 @@
-"""Build the calls on proposals, meetings and who took part."""
+"""Build the calls on proposals, meetings, announcements and who took part."""
 
 from functools import partial
 
 from tests.matrix.building.libraries import INDICATOR
-from tests.matrix.building.participation import meeting_body
+from tests.matrix.building.participation import announcement_body, meeting_body
 from tests.matrix.calls.registry import Scene, register, register_as
 from tests.matrix.stage import Call
 
@@ -89,3 +89,54 @@ def get_participation(_: Scene) -> Call:
 @register
 def get_own_involvement(_: Scene) -> Call:
     return Call("GET", "/v1/cycles/fresh/involvement")
+
+
+@register
+def list_announcements(scene: Scene) -> Call:
+    key = scene["announcement", scene.state]["id"]
+    return Call("GET", "/v1/announcements?limit=200", marker=key)
+
+
+@register
+def create_announcement(_: Scene) -> Call:
+    return Call("POST", "/v1/announcements", announcement_body("baru"))
+
+
+@register
+def edit_announcement(scene: Scene) -> Call:
+    announcement = scene["announcement", scene.state]
+    path = f"/v1/announcements/{announcement['id']}"
+    return Call("PUT", path, announcement_body("lain"), announcement["version"])
+
+
+@register
+def acknowledge_announcement(scene: Scene) -> Call:
+    announcement = scene["announcement", scene.state]
+    path = f"/v1/announcements/{announcement['id']}/acknowledge"
+    return Call("POST", path, {"digest": announcement["digest"]})
+
+
+def _read(name: str, marker: str | None, scene: Scene) -> Call:
+    key = scene["announcement", scene.state]["id"]
+    return Call("GET", f"/v1/announcements/{key}{name}", marker=marker or key)
+
+
+for _operation, _name, _marker in (
+    ("get_announcement", "", None),
+    ("list_announcement_readers", "/readers", "alfa-staff"),
+    ("get_announcement_coverage", "/coverage", "BIDANG"),
+):
+    register_as(_operation, partial(_read, _name, _marker))
+
+
+def _step(name: str, body: object, scene: Scene) -> Call:
+    announcement = scene["announcement", scene.state]
+    path = f"/v1/announcements/{announcement['id']}/{name}"
+    return Call("POST", path, body, announcement["version"])
+
+
+for _operation, _name, _body in (
+    ("publish_announcement", "publish", None),
+    ("withdraw_announcement", "withdraw", {"reason": "Diganti."}),
+):
+    register_as(_operation, partial(_step, _name, _body))

@@ -51,6 +51,12 @@ def get_scheme(scene: Scene) -> Call:
 
 
 @register
+def get_scheme_guide(scene: Scene) -> Call:
+    scheme = scene["scheme", scene.state]
+    return Call("GET", f"/v1/schemes/{scheme['id']}/guide", marker=scheme["id"])
+
+
+@register
 def edit_scheme(scene: Scene) -> Call:
     scheme = scene["scheme", scene.state]
     body = {"scheme": {**OWN, "key": scheme["key"], "cap": "110"}}

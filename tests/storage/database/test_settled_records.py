@@ -78,6 +78,7 @@ DECISION = {
 RECORDED = ("meeting", {"state": "recorded"})
 CLOSED = (RECORDED, ("meeting", {"state": "closed", "closed_at": NOON}))
 VERIFIED = (("innovation", {"state": "verified", "points": Decimal(4), "decided_at": NOON}),)
+PUBLISHED = ("announcement", {"state": "published", "published_at": NOON})
 ACCEPTED = ("public_feedback", {"state": "accepted", "moderated_at": NOON})
 SETTLED = {
     "attendee of a closed meeting": Settled(
@@ -132,6 +133,18 @@ SETTLED = {
     ),
     "target of a survey that is open": Settled(
         "survey_target", "append_only", (("survey", {"state": "open"}),)
+    ),
+    "announcement published": Settled(
+        "announcement",
+        "append_only",
+        (PUBLISHED,),
+        {"state": "withdrawn", "withdrawn_for": "Diganti.", "version": 9},
+    ),
+    "announcement withdrawn": Settled(
+        "announcement",
+        "append_only|illegal_state",
+        (PUBLISHED, ("announcement", {"state": "withdrawn", "withdrawn_for": "Diganti."})),
+        {"version": 9},
     ),
     "meeting closed": Settled(
         "meeting",

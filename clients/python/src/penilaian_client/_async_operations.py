@@ -418,6 +418,280 @@ class AsyncOperations(AsyncCaller, Protocol):
             models.AgencyEdited,
         )
 
+    async def list_announcements(
+        self,
+        *,
+        kind: Literal["announcement", "guide", "leader_statement"] | None = None,
+        state: Literal["draft", "published", "withdrawn"] | None = None,
+        cycle_id: UUID | str | None = None,
+        is_required: bool | None = None,
+        unit_code: str | None = None,
+        sort: Literal["created", "-created"] | None = None,
+        changed_since: str | None = None,
+        limit: int | None = None,
+        cursor: str | None = None,
+        **options: Unpack[Options],
+    ) -> models.AnnouncementPage:
+        """List announcements, guides and leaders' statements, and when you acknowledged each.
+
+        Drafts are listed to those who may publish them.
+        """
+        return await self.call(
+            Call(
+                "GET",
+                "/v1/announcements",
+                query={
+                    "kind": kind,
+                    "state": state,
+                    "cycle_id": cycle_id,
+                    "is_required": is_required,
+                    "unit_code": unit_code,
+                    "sort": sort,
+                    "changed_since": changed_since,
+                    "limit": limit,
+                    "cursor": cursor,
+                },
+                is_keyed=False,
+                options={**options},
+            ),
+            models.AnnouncementPage,
+        )
+
+    async def each_announcements(
+        self,
+        *,
+        kind: Literal["announcement", "guide", "leader_statement"] | None = None,
+        state: Literal["draft", "published", "withdrawn"] | None = None,
+        cycle_id: UUID | str | None = None,
+        is_required: bool | None = None,
+        unit_code: str | None = None,
+        sort: Literal["created", "-created"] | None = None,
+        changed_since: str | None = None,
+        limit: int | None = None,
+        **options: Unpack[Options],
+    ) -> AsyncIterator[models.AnnouncementOut]:
+        """Walk over all items of `list_announcements`, page by page."""
+        cursor: str | None = None
+        while True:
+            page = await self.list_announcements(
+                kind=kind,
+                state=state,
+                cycle_id=cycle_id,
+                is_required=is_required,
+                unit_code=unit_code,
+                sort=sort,
+                changed_since=changed_since,
+                limit=limit,
+                cursor=cursor,
+                **options,
+            )
+            for item in page.items:
+                yield item
+            cursor = page.next
+            if cursor is None:
+                return
+
+    async def create_announcement(
+        self,
+        body: models.AnnouncementIn | Mapping[str, Any],
+        **options: Unpack[KeyedOptions],
+    ) -> models.AnnouncementDetailOut:
+        """Draft an announcement to a unit that you head and to those below it, or as an admin to all.
+
+        With `is_required` each reader is asked to acknowledge it; for a cycle it then helps to close
+        the gate `socialisation`. A leader's statement names its period; an admin also the leader.
+        """
+        return await self.call(
+            Call(
+                "POST",
+                "/v1/announcements",
+                body=body,
+                is_keyed=True,
+                options={**options},
+            ),
+            models.AnnouncementDetailOut,
+        )
+
+    async def get_announcement(
+        self,
+        announcement_id: UUID | str,
+        **options: Unpack[Options],
+    ) -> models.AnnouncementDetailOut:
+        """Show one announcement with its digest, by which you acknowledge it."""
+        return await self.call(
+            Call(
+                "GET",
+                f"/v1/announcements/{quote(announcement_id)}",
+                is_keyed=False,
+                options={**options},
+            ),
+            models.AnnouncementDetailOut,
+        )
+
+    async def edit_announcement(
+        self,
+        announcement_id: UUID | str,
+        body: models.AnnouncementIn | Mapping[str, Any],
+        *,
+        version: int,
+        **options: Unpack[Options],
+    ) -> models.AnnouncementDetailOut:
+        """Replace a draft; what is published stays as it is."""
+        return await self.call(
+            Call(
+                "PUT",
+                f"/v1/announcements/{quote(announcement_id)}",
+                version=version,
+                body=body,
+                is_keyed=False,
+                options={**options},
+            ),
+            models.AnnouncementDetailOut,
+        )
+
+    async def acknowledge_announcement(
+        self,
+        announcement_id: UUID | str,
+        body: models.AnnouncementAcknowledgeIn | Mapping[str, Any],
+        **options: Unpack[KeyedOptions],
+    ) -> models.AnnouncementDetailOut:
+        """Confirm that you have read and understood it, by the `digest` of what you read."""
+        return await self.call(
+            Call(
+                "POST",
+                f"/v1/announcements/{quote(announcement_id)}/acknowledge",
+                body=body,
+                is_keyed=True,
+                options={**options},
+            ),
+            models.AnnouncementDetailOut,
+        )
+
+    async def get_announcement_coverage(
+        self,
+        announcement_id: UUID | str,
+        **options: Unpack[Options],
+    ) -> models.CoverageOut:
+        """Count whom an announcement addresses today, and how many have acknowledged it, unit by unit."""
+        return await self.call(
+            Call(
+                "GET",
+                f"/v1/announcements/{quote(announcement_id)}/coverage",
+                is_keyed=False,
+                options={**options},
+            ),
+            models.CoverageOut,
+        )
+
+    async def publish_announcement(
+        self,
+        announcement_id: UUID | str,
+        *,
+        version: int,
+        **options: Unpack[KeyedOptions],
+    ) -> models.AnnouncementDetailOut:
+        """Let people read it: from now on its text never changes."""
+        return await self.call(
+            Call(
+                "POST",
+                f"/v1/announcements/{quote(announcement_id)}/publish",
+                version=version,
+                is_keyed=True,
+                options={**options},
+            ),
+            models.AnnouncementDetailOut,
+        )
+
+    async def list_announcement_readers(
+        self,
+        announcement_id: UUID | str,
+        *,
+        unit_code: str | None = None,
+        is_acknowledged: bool | None = None,
+        q: str | None = None,
+        sort: Literal["employee_code", "-employee_code"] | None = None,
+        changed_since: str | None = None,
+        limit: int | None = None,
+        cursor: str | None = None,
+        **options: Unpack[Options],
+    ) -> models.ReaderPage:
+        """List whom it addresses.
+
+        List whom an announcement addresses today, and when each acknowledged it: of your unit, or of
+        your agency. With `is_acknowledged=false` you see who has not yet.
+        """
+        return await self.call(
+            Call(
+                "GET",
+                f"/v1/announcements/{quote(announcement_id)}/readers",
+                query={
+                    "unit_code": unit_code,
+                    "is_acknowledged": is_acknowledged,
+                    "q": q,
+                    "sort": sort,
+                    "changed_since": changed_since,
+                    "limit": limit,
+                    "cursor": cursor,
+                },
+                is_keyed=False,
+                options={**options},
+            ),
+            models.ReaderPage,
+        )
+
+    async def each_announcement_readers(
+        self,
+        announcement_id: UUID | str,
+        *,
+        unit_code: str | None = None,
+        is_acknowledged: bool | None = None,
+        q: str | None = None,
+        sort: Literal["employee_code", "-employee_code"] | None = None,
+        changed_since: str | None = None,
+        limit: int | None = None,
+        **options: Unpack[Options],
+    ) -> AsyncIterator[models.ReaderOut]:
+        """Walk over all items of `list_announcement_readers`, page by page."""
+        cursor: str | None = None
+        while True:
+            page = await self.list_announcement_readers(
+                announcement_id=announcement_id,
+                unit_code=unit_code,
+                is_acknowledged=is_acknowledged,
+                q=q,
+                sort=sort,
+                changed_since=changed_since,
+                limit=limit,
+                cursor=cursor,
+                **options,
+            )
+            for item in page.items:
+                yield item
+            cursor = page.next
+            if cursor is None:
+                return
+
+    async def withdraw_announcement(
+        self,
+        announcement_id: UUID | str,
+        body: models.WithdrawalIn | Mapping[str, Any],
+        *,
+        version: int,
+        **options: Unpack[KeyedOptions],
+    ) -> models.AnnouncementDetailOut:
+        """Take an announcement back for a reason; who has read it stays recorded."""
+        return await self.call(
+            Call(
+                "POST",
+                f"/v1/announcements/{quote(announcement_id)}/withdraw",
+                version=version,
+                body=body,
+                is_keyed=True,
+                options={**options},
+            ),
+            models.AnnouncementDetailOut,
+        )
+
     async def list_approvals(
         self,
         *,
@@ -8556,6 +8830,25 @@ class AsyncOperations(AsyncCaller, Protocol):
                 options={**options},
             ),
             models.SchemeOut,
+        )
+
+    async def get_scheme_guide(
+        self,
+        scheme_id: UUID | str,
+        **options: Unpack[Options],
+    ) -> models.SchemeGuideOut:
+        """Read what a scheme version assesses, how it computes a score, and which predicate follows.
+
+        The sentences are made from the document itself, in both languages.
+        """
+        return await self.call(
+            Call(
+                "GET",
+                f"/v1/schemes/{quote(scheme_id)}/guide",
+                is_keyed=False,
+                options={**options},
+            ),
+            models.SchemeGuideOut,
         )
 
     async def retire_scheme(

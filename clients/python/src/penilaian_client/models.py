@@ -104,6 +104,10 @@ class Action(StrEnum):
     proposal_withdraw = "proposal_withdraw"
     proposal_answer = "proposal_answer"
     proposal_draft = "proposal_draft"
+    announcement_read = "announcement_read"
+    announcement_write = "announcement_write"
+    announcement_acknowledge = "announcement_acknowledge"
+    announcement_coverage = "announcement_coverage"
     meeting_read = "meeting_read"
     meeting_schedule = "meeting_schedule"
     meeting_host = "meeting_host"
@@ -358,6 +362,37 @@ class Alive(BaseModel):
         extra="ignore",
     )
     status: Annotated[Literal["alive"] | None, Field(title="Status")] = None
+
+
+class AnnouncementAcknowledgeIn(BaseModel):
+    """
+    The digest of what you read.
+    """
+
+    model_config = ConfigDict(
+        extra="ignore",
+    )
+    digest: Annotated[str, Field(pattern="^[0-9a-f]{64}$", title="Digest")]
+
+
+class AnnouncementKind(StrEnum):
+    """
+    What is announced: news, how something is done, or what a leader states of a period.
+    """
+
+    announcement = "announcement"
+    guide = "guide"
+    leader_statement = "leader_statement"
+
+
+class AnnouncementState(StrEnum):
+    """
+    Where an announcement stands; once it is published its text never changes.
+    """
+
+    draft = "draft"
+    published = "published"
+    withdrawn = "withdrawn"
 
 
 class Approach(StrEnum):
@@ -3511,6 +3546,7 @@ class ProblemCode(StrEnum):
     delegates_to_himself = "delegates_to_himself"
     delegates_to_yourself = "delegates_to_yourself"
     delegation_longer = "delegation_longer"
+    due_day_over = "due_day_over"
     duplicate_key = "duplicate_key"
     employee_left = "employee_left"
     evidence_damaged = "evidence_damaged"
@@ -4277,6 +4313,71 @@ class Reach(StrEnum):
     leader = "leader"
     invited = "invited"
     agency = "agency"
+
+
+class ReaderGroup(StrEnum):
+    """
+    Whom of its units an announcement addresses.
+    """
+
+    everyone = "everyone"
+    raters = "raters"
+
+
+class ReaderOut(BaseModel):
+    """
+    Somebody whom an announcement addresses, and when they acknowledged it.
+    """
+
+    model_config = ConfigDict(
+        extra="ignore",
+    )
+    acknowledged_at: Annotated[str | None, Field(title="Acknowledged At")]
+    employee_code: Annotated[str, Field(title="Employee Code")]
+    id: Annotated[str, Field(title="Id")]
+    name: Annotated[str, Field(title="Name")]
+    unit_code: Annotated[str, Field(title="Unit Code")]
+    unit_name: Annotated[str, Field(title="Unit Name")]
+
+
+class ReaderPage(BaseModel):
+    """
+    One page of those whom an announcement addresses, by their code.
+    """
+
+    model_config = ConfigDict(
+        extra="ignore",
+    )
+    as_of: Annotated[
+        str,
+        Field(
+            description="Send it as `changed_since` to learn what changed from here on.",
+            title="As Of",
+        ),
+    ]
+    is_whole: Annotated[
+        bool,
+        Field(
+            description="True: these pages are the whole list. False: they are what changed in it.",
+            title="Is Whole",
+        ),
+    ]
+    items: Annotated[list[ReaderOut], Field(title="Items")]
+    limit: Annotated[
+        int,
+        Field(
+            description="How many items a page has at most: as you asked, or 200.",
+            title="Limit",
+        ),
+    ]
+    next: Annotated[str | None, Field(title="Next")]
+    removed: Annotated[
+        list[str],
+        Field(
+            description="Of changes: the ids of what is not in this list any more, or never was.",
+            title="Removed",
+        ),
+    ]
 
 
 class Ready(BaseModel):
@@ -5104,6 +5205,21 @@ class SchemeCheckOut(BaseModel):
     faults: Annotated[list[FaultOut], Field(title="Faults")]
     is_fit: Annotated[bool, Field(title="Is Fit")]
     key: Annotated[str, Field(title="Key")]
+
+
+class SchemeGuideOut(BaseModel):
+    """
+    A version of a scheme in plain words: what counts, how it is counted, what follows.
+    """
+
+    model_config = ConfigDict(
+        extra="ignore",
+    )
+    id: Annotated[str, Field(title="Id")]
+    key: Annotated[str, Field(title="Key")]
+    number: Annotated[int, Field(title="Number")]
+    paragraphs: Annotated[list[ParagraphOut], Field(title="Paragraphs")]
+    title: Bilingual
 
 
 class SchemeRef(BaseModel):
@@ -6029,6 +6145,7 @@ class TaskKind(StrEnum):
     account_consent_to_give = "account_consent_to_give"
     delegation_consent_to_give = "delegation_consent_to_give"
     feedback_asked = "feedback_asked"
+    announcement_to_read = "announcement_to_read"
     survey_asked = "survey_asked"
     colleague_asked = "colleague_asked"
     account_was_reset = "account_was_reset"
@@ -6343,6 +6460,20 @@ class UnexcusedDaysOut(BaseModel):
     penalty: Penalty | None
 
 
+class UnitCoverageOut(BaseModel):
+    """
+    How many people of a unit an announcement addresses, and how many have read it.
+    """
+
+    model_config = ConfigDict(
+        extra="ignore",
+    )
+    acknowledged: Annotated[int, Field(title="Acknowledged")]
+    people: Annotated[int, Field(title="People")]
+    unit_code: Annotated[str, Field(title="Unit Code")]
+    unit_name: Annotated[str, Field(title="Unit Name")]
+
+
 class UnitIn(BaseModel):
     """
     A unit as it should be; it is named by its code in the address.
@@ -6586,6 +6717,17 @@ class WaiverOut(BaseModel):
     waived_by: Annotated[str, Field(title="Waived By")]
 
 
+class WithdrawalIn(BaseModel):
+    """
+    Why an announcement holds no more.
+    """
+
+    model_config = ConfigDict(
+        extra="ignore",
+    )
+    reason: Annotated[str, Field(max_length=1000, min_length=1, title="Reason")]
+
+
 class WordingIn(BaseModel):
     """
     One text in both languages.
@@ -6746,6 +6888,159 @@ class ActivationCodeOut(BaseModel):
     expires_at: Annotated[str, Field(title="Expires At")]
     login: Annotated[str, Field(title="Login")]
     name: Annotated[str | None, Field(title="Name")]
+
+
+class AnnouncementDetailOut(BaseModel):
+    """
+    An announcement with what you may do with it.
+    """
+
+    model_config = ConfigDict(
+        extra="ignore",
+    )
+    acknowledged_at: Annotated[str | None, Field(title="Acknowledged At")]
+    allowed_actions: Annotated[list[str], Field(title="Allowed Actions")]
+    body: Annotated[str, Field(title="Body")]
+    created_at: Annotated[str, Field(title="Created At")]
+    cycle_id: Annotated[str | None, Field(title="Cycle Id")]
+    cycle_key: Annotated[str | None, Field(title="Cycle Key")]
+    digest: Annotated[str, Field(title="Digest")]
+    due_on: Annotated[str | None, Field(title="Due On")]
+    id: Annotated[str, Field(title="Id")]
+    is_required: Annotated[bool, Field(title="Is Required")]
+    kind: AnnouncementKind
+    leader_code: Annotated[str | None, Field(title="Leader Code")]
+    leader_id: Annotated[str | None, Field(title="Leader Id")]
+    leader_name: Annotated[str | None, Field(title="Leader Name")]
+    period_id: Annotated[str | None, Field(title="Period Id")]
+    period_key: Annotated[str | None, Field(title="Period Key")]
+    published_at: Annotated[str | None, Field(title="Published At")]
+    reader_group: ReaderGroup
+    state: AnnouncementState
+    title: Annotated[str, Field(title="Title")]
+    unit_code: Annotated[str | None, Field(title="Unit Code")]
+    unit_id: Annotated[str | None, Field(title="Unit Id")]
+    unit_name: Annotated[str | None, Field(title="Unit Name")]
+    version: Annotated[int, Field(title="Version")]
+    withdrawn_for: Annotated[str, Field(title="Withdrawn For")]
+
+
+class AnnouncementIn(BaseModel):
+    """
+    An announcement as it should be: what it says, to whom, and whether they must confirm it.
+    """
+
+    model_config = ConfigDict(
+        extra="ignore",
+    )
+    body: Annotated[str, Field(max_length=20000, min_length=1, title="Body")]
+    cycle_key: Annotated[
+        str | None,
+        Field(
+            description="The cycle whose gate of socialisation it helps to close.",
+            title="Cycle Key",
+        ),
+    ] = None
+    due_on: Annotated[
+        str | None,
+        Field(description="By which day they should have done so.", title="Due On"),
+    ] = None
+    is_required: Annotated[
+        bool | None,
+        Field(description="Whether its readers must acknowledge it.", title="Is Required"),
+    ] = None
+    kind: AnnouncementKind
+    leader_code: Annotated[
+        str | None,
+        Field(description="Whose statement it is, by their code.", title="Leader Code"),
+    ] = None
+    period_key: Annotated[
+        str | None,
+        Field(description="The period of which a leader speaks.", title="Period Key"),
+    ] = None
+    reader_group: ReaderGroup | None = None
+    title: Annotated[str, Field(max_length=200, min_length=1, title="Title")]
+    unit_code: Annotated[
+        str | None,
+        Field(
+            description="Whose people it addresses, with those of the units below it.",
+            title="Unit Code",
+        ),
+    ] = None
+
+
+class AnnouncementOut(BaseModel):
+    """
+    What is announced (*pengumuman, panduan, pernyataan pimpinan*).
+    """
+
+    model_config = ConfigDict(
+        extra="ignore",
+    )
+    acknowledged_at: Annotated[str | None, Field(title="Acknowledged At")]
+    body: Annotated[str, Field(title="Body")]
+    created_at: Annotated[str, Field(title="Created At")]
+    cycle_id: Annotated[str | None, Field(title="Cycle Id")]
+    cycle_key: Annotated[str | None, Field(title="Cycle Key")]
+    digest: Annotated[str, Field(title="Digest")]
+    due_on: Annotated[str | None, Field(title="Due On")]
+    id: Annotated[str, Field(title="Id")]
+    is_required: Annotated[bool, Field(title="Is Required")]
+    kind: AnnouncementKind
+    leader_code: Annotated[str | None, Field(title="Leader Code")]
+    leader_id: Annotated[str | None, Field(title="Leader Id")]
+    leader_name: Annotated[str | None, Field(title="Leader Name")]
+    period_id: Annotated[str | None, Field(title="Period Id")]
+    period_key: Annotated[str | None, Field(title="Period Key")]
+    published_at: Annotated[str | None, Field(title="Published At")]
+    reader_group: ReaderGroup
+    state: AnnouncementState
+    title: Annotated[str, Field(title="Title")]
+    unit_code: Annotated[str | None, Field(title="Unit Code")]
+    unit_id: Annotated[str | None, Field(title="Unit Id")]
+    unit_name: Annotated[str | None, Field(title="Unit Name")]
+    version: Annotated[int, Field(title="Version")]
+    withdrawn_for: Annotated[str, Field(title="Withdrawn For")]
+
+
+class AnnouncementPage(BaseModel):
+    """
+    One page of announcements.
+    """
+
+    model_config = ConfigDict(
+        extra="ignore",
+    )
+    as_of: Annotated[
+        str,
+        Field(
+            description="Send it as `changed_since` to learn what changed from here on.",
+            title="As Of",
+        ),
+    ]
+    is_whole: Annotated[
+        bool,
+        Field(
+            description="True: these pages are the whole list. False: they are what changed in it.",
+            title="Is Whole",
+        ),
+    ]
+    items: Annotated[list[AnnouncementOut], Field(title="Items")]
+    limit: Annotated[
+        int,
+        Field(
+            description="How many items a page has at most: as you asked, or 200.",
+            title="Limit",
+        ),
+    ]
+    next: Annotated[str | None, Field(title="Next")]
+    removed: Annotated[
+        list[str],
+        Field(
+            description="Of changes: the ids of what is not in this list any more, or never was.",
+            title="Removed",
+        ),
+    ]
 
 
 class ApprovalOut(BaseModel):
@@ -7496,6 +7791,20 @@ class CompetenceAssessmentPage(BaseModel):
             title="Removed",
         ),
     ]
+
+
+class CoverageOut(BaseModel):
+    """
+    How many people an announcement addresses, how many have read it, unit by unit.
+    """
+
+    model_config = ConfigDict(
+        extra="ignore",
+    )
+    acknowledged: Annotated[int, Field(title="Acknowledged")]
+    announcement_id: Annotated[str, Field(title="Announcement Id")]
+    people: Annotated[int, Field(title="People")]
+    units: Annotated[list[UnitCoverageOut], Field(title="Units")]
 
 
 class DecisionIn(BaseModel):

@@ -5,6 +5,7 @@ from typing import Final
 from penilaian_api.api.routing.guard import GuardedRouter
 from penilaian_api.api.v1 import platform
 from penilaian_api.api.v1.account import accounts, approvals, own_sessions, session, tokens
+from penilaian_api.api.v1.announcement import announcements
 from penilaian_api.api.v1.attendance import attendance, discipline, sanctions
 from penilaian_api.api.v1.audit import audit
 from penilaian_api.api.v1.cycle import cycles, goals, participation, periods, reopenings
@@ -118,6 +119,7 @@ ROUTERS: Final[tuple[tuple[str, GuardedRouter], ...]] = (
     (V1, reviews.of_periods),
     (V1, mapping.router),
     (V1, proposals.router),
+    (V1, announcements.router),
     (V1, meetings.router),
     (V1, coaching.router),
     (V1, coaching.results_router),

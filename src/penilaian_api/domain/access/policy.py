@@ -47,6 +47,8 @@ ACCEPTED: Final = Grant(Role.EMPLOYEE, Reach.AGENCY, frozenset({"accepted", "ans
 
 UNTIL_WITHDRAWN: Final = frozenset({"asked", "published"})
 """Of a publication that was withdrawn nobody but the person sees that there was one."""
+PUBLISHED: Final = Grant(Role.EMPLOYEE, Reach.AGENCY, frozenset({"published"}))
+"""What was announced, and still holds."""
 
 STRUCTURE: Final = (COLLEAGUE, ADMIN, AUDITOR, SERVICE)
 """Readers of the structure of the agency: units, positions, calendars."""
@@ -122,6 +124,10 @@ POLICY: Final[Mapping[Action, Rule]] = {
     Action.PROPOSAL_WITHDRAW: Rule((EMPLOYEE,)),
     Action.PROPOSAL_ANSWER: Rule((ADMIN,)),
     Action.PROPOSAL_DRAFT: Rule((ADMIN,)),
+    Action.ANNOUNCEMENT_READ: Rule((PUBLISHED, HEAD, ADMIN), writes=False),
+    Action.ANNOUNCEMENT_WRITE: Rule((HEAD, ADMIN)),
+    Action.ANNOUNCEMENT_ACKNOWLEDGE: Rule((PUBLISHED,)),
+    Action.ANNOUNCEMENT_COVERAGE: Rule((HEAD, ADMIN), writes=False),
     Action.MEETING_READ: Rule((EMPLOYEE, AUTHOR, HEAD, ADMIN), writes=False),
     Action.MEETING_SCHEDULE: Rule((HEAD, ADMIN)),
     Action.MEETING_HOST: Rule((EMPLOYEE, ADMIN)),

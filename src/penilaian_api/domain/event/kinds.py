@@ -90,6 +90,7 @@ KINDS: Final[tuple[EventKind, ...]] = (
     EventKind("public_service", "service", Action.PUBLIC_SERVICE_READ, "public-services"),
     EventKind("service_case", "case", Action.SERVICE_CASE_READ, "service-cases"),
     EventKind("proposal", "proposal", Action.PROPOSAL_READ, "proposals"),
+    EventKind("announcement", "announcement", Action.ANNOUNCEMENT_READ, "announcements"),
     EventKind("meeting", "meeting", Action.MEETING_READ, "meetings"),
     EventKind("coaching_plan", "coaching", Action.COACHING_READ, "coaching-plans"),
     EventKind("training", "training", Action.TRAINING_READ, "trainings"),

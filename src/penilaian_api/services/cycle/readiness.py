@@ -1,6 +1,6 @@
 """Check the readiness of a cycle: what is missing at each gate before its periods open.
 
-Socialisation: that people were told; as long as nothing records it, this gate can only be waived.
+Socialisation: a person who has not acknowledged what was announced for the cycle, and must be.
 Indicators: a job held in the population for which the library has no agreed indicator, and what
 people proposed for the set and nobody has answered.
 Organization: a person whom nobody assesses, or who is in two cycles of the year.
@@ -14,6 +14,7 @@ from uuid import UUID
 from penilaian_api.domain.cycle.cycle import Gate, GateCheck, PeriodState, opening_faults
 from penilaian_api.domain.errors import OutOfReachError
 from penilaian_api.services.cycle.cycles import day_in
+from penilaian_api.storage.announcement import required_exist, uninformed_people
 from penilaian_api.storage.cycle.cycles import of_same_year, with_waivers
 from penilaian_api.storage.cycle.population import jobs_query, unready_people
 from penilaian_api.storage.indicator.library import suited_jobs_query
@@ -118,11 +119,21 @@ def _shut_gates(gates: Sequence[GateFindings], waivers: Collection[GateWaiver]) 
 def _find(work: UnitOfWork, gate: Gate, cycle: Cycle, others: Collection[Cycle]) -> GateFindings:
     match gate:
         case Gate.SOCIALISATION:
-            return GateFindings(gate, 1, (Lack("not_recorded"),))
+            return _uninformed(work, cycle)
         case Gate.INDICATORS:
             return _unsettled_indicators(work, cycle)
         case Gate.ORGANIZATION:
             return _people_in_the_way(work, cycle, others)
+
+
+def _uninformed(work: UnitOfWork, cycle: Cycle) -> GateFindings:
+    if not required_exist(work, cycle):
+        return GateFindings(Gate.SOCIALISATION, 1, (Lack("not_recorded"),))
+    count, people = uninformed_people(work, cycle, day_in(work, cycle), MAX_FINDINGS_SHOWN)
+    lacks = tuple(
+        Lack("not_informed", employee_id=person.employee_id, name=person.name) for person in people
+    )
+    return GateFindings(Gate.SOCIALISATION, count, lacks)
 
 
 def _unsettled_indicators(work: UnitOfWork, cycle: Cycle) -> GateFindings:

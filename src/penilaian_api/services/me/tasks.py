@@ -48,6 +48,7 @@ def get(work: UnitOfWork) -> TaskList:
         consents.requests(work),
         consents.marked_acts(work),
         notices.objections(work),
+        notices.announcements(),
         *office.periods(work),
         office.indicators(work),
         office.proposals(work),

@@ -65,4 +65,5 @@ def acknowledge(work: UnitOfWork, version_id: UUID, digest: str) -> Acknowledged
     work.of(Employee).hold(id=work.actor.employee_id)
     own = acknowledgements.find_own(work, version, digest)
     stored = own or acknowledgements.add(work, version, digest)
+    stored = acknowledgements.add_once(work, version, digest)
     return AcknowledgedView(version.id, digest, stored.at)

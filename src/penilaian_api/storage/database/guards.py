@@ -189,6 +189,15 @@ GUARDS: Final[tuple[Guard, ...]] = (
     ),
     trigger("gd_recommendation_kept", "recommendation", "DELETE", "append_only", "1 = 1"),
     *document_versions("outstanding_rule_version", "outstanding_rule", "outstanding_rule_in_use"),
+    *workflow("announcement", "announcement"),
+    fixed_columns(
+        "gd_announcement_fixed",
+        "announcement",
+        "append_only",
+        Stage("OLD.state = 'published'", _STEP | {"withdrawn_for"}),
+        Stage("OLD.state = 'withdrawn'", frozenset({"version"})),
+    ),
+    trigger("gd_announcement_kept", "announcement", "DELETE", "append_only", "1 = 1"),
     *workflow("meeting", "meeting"),
     fixed_columns(
         "gd_meeting_fixed",

@@ -7,6 +7,7 @@ from sqlalchemy import ColumnElement, Select, and_, literal_column, not_, or_, s
 from sqlalchemy.orm import aliased
 
 from penilaian_api.domain.access.actors import Grant, Reach
+from penilaian_api.domain.announcement.announcement import AnnouncementState
 from penilaian_api.domain.cycle.cycle import Gate, PeriodState
 from penilaian_api.domain.indicator.check import IndicatorState
 from penilaian_api.domain.indicator.proposal import ProposalState
@@ -21,6 +22,7 @@ from penilaian_api.storage.me.task_query import (
     grants_of,
     select_tasks,
 )
+from penilaian_api.storage.models.announcement.announcements import Announcement
 from penilaian_api.storage.models.cycle import CreationMark, Cycle, GateWaiver, Period
 from penilaian_api.storage.models.evaluation import Evaluation
 from penilaian_api.storage.models.indicator import Indicator, IndicatorProposal, IndicatorVersion
@@ -57,7 +59,7 @@ def _steps(grants: tuple[Grant, ...], ahead: date) -> SubQuery[Task]:
     planned, running = state == PeriodState.PLANNED, state == PeriodState.OPEN
     in_rating = state == PeriodState.RATING
     steps: KindConditions = (
-        (TaskKind.GATES_SHUT, and_(planned, not_(_is_waived(Gate.SOCIALISATION)))),
+        (TaskKind.GATES_SHUT, and_(planned, not_(_is_socialised()))),
         (TaskKind.PERIOD_TO_OPEN, and_(planned, Period.starts_on <= TODAY)),
         (TaskKind.RATING_TO_START, and_(running, Period.rate_from <= TODAY)),
         (TaskKind.PERIOD_TO_CLOSE, and_(in_rating, Period.report_due_on < TODAY)),
@@ -155,9 +157,18 @@ def _of_periods(grants: tuple[Grant, ...], kinds: KindConditions) -> Select[Any]
     )
 
 
-def _is_waived(gate: Gate) -> ColumnElement[bool]:
-    """Tell whether a gate was waived; that of socialisation is shut until it is."""
-    return exists_in_agency(GateWaiver, GateWaiver.period_id == Period.id, GateWaiver.gate == gate)
+def _is_socialised() -> ColumnElement[bool]:
+    """Tell whether what people must read of the cycle was published, or the gate was waived."""
+    waived = GateWaiver.gate == Gate.SOCIALISATION
+    return or_(
+        exists_in_agency(GateWaiver, GateWaiver.period_id == Period.id, waived),
+        exists_in_agency(
+            Announcement,
+            Announcement.cycle_id == Period.cycle_id,
+            Announcement.is_required.is_(True),
+            Announcement.state == AnnouncementState.PUBLISHED,
+        ),
+    )
 
 
 def _has_plan_left() -> ColumnElement[bool]:

@@ -3,6 +3,7 @@
 from penilaian_api.storage.models import (
     account,
     agency,
+    announcement,
     audit,
     cycle,
     development,
@@ -23,6 +24,7 @@ from penilaian_api.storage.models import (
 __all__ = [
     "account",
     "agency",
+    "announcement",
     "audit",
     "cycle",
     "development",

@@ -93,6 +93,7 @@ class AuditDetail(Base):
 TRACKED: Final = (
     "account",
     "acknowledgement",
+    "announcement",
     "approval_request",
     "assessment",
     "assignment",

@@ -14,7 +14,6 @@ from penilaian_api.api.v1.evaluation.schemas.results import (
     AssumedIn,
     ExplainedOut,
     ExplanationOut,
-    ParagraphOut,
     PeriodScoresOut,
     PointOut,
     RatingOut,
@@ -25,10 +24,11 @@ from penilaian_api.api.v1.evaluation.schemas.results import (
     SnapshotOut,
     SnapshotRef,
 )
+from penilaian_api.api.v1.shared.paragraphs import ParagraphOut, paragraphs_to_response
 from penilaian_api.api.v1.shared.shapes import Bilingual, Key
 from penilaian_api.domain.access.actors import Action
 from penilaian_api.domain.scoring.engine.scorecard import scorecard_to_wire
-from penilaian_api.domain.scoring.explanation import Paragraph, Remark, explain
+from penilaian_api.domain.scoring.explanation import Remark, explain
 from penilaian_api.domain.scoring.record.card import Scorecard
 from penilaian_api.domain.scoring.record.wire import to_wire
 from penilaian_api.domain.scoring.wording.circumstances import Circumstances
@@ -202,22 +202,12 @@ def _explanation_to_response(
 ) -> ExplanationOut:
     indonesian = explain(card, "id", circumstances)
     english = explain(card, "en", circumstances)
-    pairs = zip(indonesian.paragraphs, english.paragraphs, strict=True)
     return ExplanationOut(
         text=Bilingual(id=indonesian.text, en=english.text),
-        paragraphs=tuple(_paragraph_to_response(first, second) for first, second in pairs),
+        paragraphs=paragraphs_to_response(indonesian.paragraphs, english.paragraphs),
         strengths=_points_to_response(indonesian.strengths, english.strengths),
         improvements=_points_to_response(indonesian.improvements, english.improvements),
         missing=_points_to_response(indonesian.missing, english.missing),
-    )
-
-
-def _paragraph_to_response(indonesian: Paragraph, english: Paragraph) -> ParagraphOut:
-    sentences = zip(indonesian.sentences, english.sentences, strict=True)
-    return ParagraphOut(
-        key=indonesian.key,
-        heading=Bilingual(id=indonesian.heading, en=english.heading),
-        sentences=tuple(Bilingual(id=first, en=second) for first, second in sentences),
     )
 
 

@@ -50,6 +50,7 @@ OPERATIONS: Final[Mapping[TaskKind, str]] = {
     TaskKind.ACCOUNT_CONSENT_TO_GIVE: "give_consent",
     TaskKind.DELEGATION_CONSENT_TO_GIVE: "give_consent",
     TaskKind.FEEDBACK_ASKED: "answer_feedback_request",
+    TaskKind.ANNOUNCEMENT_TO_READ: "acknowledge_announcement",
     TaskKind.SURVEY_ASKED: "answer_invitation",
     TaskKind.COLLEAGUE_ASKED: "answer_invitation",
     TaskKind.ACCOUNT_WAS_RESET: "get_approval",

@@ -14,6 +14,7 @@ from penilaian_api.api.transport.tokens.client_authentication import BaseAddress
 from penilaian_api.api.v1.scoring.schemas.schemes import (
     SchemeCheckOut,
     SchemeChoice,
+    SchemeGuideOut,
     SchemeIn,
     SchemeOut,
     SchemePage,
@@ -23,8 +24,10 @@ from penilaian_api.api.v1.scoring.schemas.schemes import (
 from penilaian_api.api.v1.scoring.schemas.simulations import SimulationIn, SimulationOut
 from penilaian_api.api.v1.shared.faults import describe_faults
 from penilaian_api.api.v1.shared.lists import query_of
+from penilaian_api.api.v1.shared.paragraphs import ParagraphOut, paragraphs_to_response
 from penilaian_api.api.v1.shared.shapes import Bilingual, Code, Key
 from penilaian_api.domain.access.actors import Action
+from penilaian_api.domain.scoring.guide import guide_of
 from penilaian_api.domain.scoring.scheme import json_schema
 from penilaian_api.domain.scoring.scheme.scheme import Scheme, digest, document
 from penilaian_api.services.scoring import schemes, simulations
@@ -153,6 +156,25 @@ def activate_scheme(scheme_id: Key, expected_version: ExpectedVersion, work: Wor
     return _to_response(schemes.activate(work, scheme_id, expected_version))
 
 
+@router.get("/{scheme_id}/guide", action=Action.SCHEME_READ)
+def get_scheme_guide(scheme_id: Key, work: Work) -> SchemeGuideOut:
+    """Show a scheme in plain words.
+
+    Read what a scheme version assesses, how it computes a score, and which predicate follows.
+
+    The sentences are made from the document itself, in both languages.
+    """
+    version = schemes.get(work, scheme_id)
+    title = Bilingual(id=version.scheme.title.id, en=version.scheme.title.en)
+    return SchemeGuideOut(
+        id=version.id,
+        key=version.key,
+        number=version.number,
+        title=title,
+        paragraphs=_guide_to_response(version.scheme),
+    )
+
+
 @router.post("/{scheme_id}/retire", action=Action.SCHEME_RETIRE)
 def retire_scheme(scheme_id: Key, expected_version: ExpectedVersion, work: Work) -> SchemeOut:
     """Retire a scheme version.
@@ -170,6 +192,10 @@ def _schema_document(base: str) -> Unvarying:
 
 def _to_selector(choice: SchemeChoice) -> SchemeSelector:
     return SchemeSelector(choice.scheme, choice.scheme_version, choice.scheme_key)
+
+
+def _guide_to_response(scheme: Scheme) -> tuple[ParagraphOut, ...]:
+    return paragraphs_to_response(guide_of(scheme, "id"), guide_of(scheme, "en"))
 
 
 def _to_response(version: SchemeVersionView) -> SchemeOut:

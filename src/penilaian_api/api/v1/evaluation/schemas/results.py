@@ -6,6 +6,7 @@ from pydantic import ConfigDict, Field, StringConstraints
 
 from penilaian_api.api.v1.evaluation.schemas.evaluations import RatingIn, Statement
 from penilaian_api.api.v1.shared.lists import PageOut
+from penilaian_api.api.v1.shared.paragraphs import ParagraphOut
 from penilaian_api.api.v1.shared.scorecard import PartOut, RatingsOut, TrailStep
 from penilaian_api.api.v1.shared.shapes import (
     Bilingual,
@@ -36,14 +37,6 @@ class PointOut(ShapeOut):
 
     key: str
     sentence: Bilingual
-
-
-class ParagraphOut(ShapeOut):
-    """A few sentences under one heading."""
-
-    key: str
-    heading: Bilingual
-    sentences: tuple[Bilingual, ...]
 
 
 class ExplanationOut(ShapeOut):

@@ -6,6 +6,7 @@ from pydantic import ConfigDict
 
 from penilaian_api.api.v1.shared.lists import PageOut
 from penilaian_api.api.v1.shared.named import SchemeDocument
+from penilaian_api.api.v1.shared.paragraphs import ParagraphOut
 from penilaian_api.api.v1.shared.shapes import (
     Bilingual,
     Code,
@@ -92,6 +93,16 @@ class SchemeOut(ShapeOut):
     created_at: Instant
     allowed_actions: tuple[str, ...]
     version: int
+
+
+class SchemeGuideOut(ShapeOut):
+    """A version of a scheme in plain words: what counts, how it is counted, what follows."""
+
+    id: Key
+    key: str
+    number: int
+    title: Bilingual
+    paragraphs: tuple[ParagraphOut, ...]
 
 
 class SchemePage(PageOut):

@@ -1,0 +1,1 @@
+"""Judge what is announced, to whom, and what it must state."""

@@ -1,0 +1,1 @@
+"""Announce: draft, publish, withdraw and acknowledge; show who has read what."""
