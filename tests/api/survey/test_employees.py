@@ -243,3 +243,40 @@ def test_links_are_for_the_public_and_invitations_for_staff(api: Api) -> None:
     assert citizens["audience"] == "public"
     path = f"/v1/surveys/{citizens['id']}/audience-invitations"
     assert refused(api.post(path, who="admin"), 409) == "wrong_audience"
+
+
+@pytest.mark.requirement("S3-03")
+@pytest.mark.requirement("S3-04")
+@pytest.mark.requirement("S3-20")
+@pytest.mark.requirement("S4-12")
+def test_climate_motivation_and_transparency_are_followed_over_time(api: Api) -> None:
+    for number, values in enumerate(((1, 2), (4, 5))):
+        survey = asked(api, title=f"Suasana kerja {number}")
+        for index, who in enumerate(STAFF):
+            answer(api, who, values[index % 2], motivation=3 + index % 2)
+        released(api, survey)
+    trend = api.get("/v1/instruments/pulse/trend", who="staff").json()
+    first, second = ({each["code"]: each for each in point["figures"]} for point in trend["points"])
+    assert [point["title"] for point in trend["points"]] == ["Suasana kerja 0", "Suasana kerja 1"]
+    assert (first["climate"]["change"], second["climate"]["change"]) == (None, "3.0000")
+    assert second["climate"]["is_clear"] is True
+    assert second["transparency"]["change"] == "3.0000"
+    assert (second["motivation"]["change"], second["motivation"]["is_clear"]) == ("0.0000", False)
+    assert {"fairness", "climate", "motivation", "transparency"} <= second.keys()
+    of_unit = api.get("/v1/instruments/pulse/trend?unit_code=KOTA", who="staff").json()
+    assert [point["count"] for point in of_unit["points"]] == [9, 9]
+    assert api.get("/v1/instruments/pulse/trend?unit_code=LAIN", who="staff").json()["points"] == []
+
+
+@pytest.mark.requirement("S3-03")
+def test_a_trend_has_a_gap_where_four_answered(api: Api) -> None:
+    for people in (STAFF, STAFF[:4]):
+        survey = asked(api)
+        for index, who in enumerate(people):
+            answer(api, who, 2 + index % 3)
+        released(api, survey)
+    points = api.get("/v1/instruments/pulse/trend", who="admin").json()["points"]
+    assert [(point["count"], bool(point["figures"])) for point in points] == [
+        (9, True),
+        (None, False),
+    ]

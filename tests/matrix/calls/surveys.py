@@ -97,6 +97,12 @@ def get_survey_release(scene: Scene) -> Call:
 
 
 @register
+def get_trend(scene: Scene) -> Call:
+    survey = scene["survey", scene.state]
+    return Call("GET", "/v1/instruments/skm-14-2017/trend", marker=survey["id"])
+
+
+@register
 def get_public_survey(scene: Scene) -> Call:
     return Call("GET", f"/v1/public/surveys/{scene['link']}", marker="sarana_prasarana")
 

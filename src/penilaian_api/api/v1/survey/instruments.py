@@ -3,7 +3,7 @@
 from decimal import Decimal
 from typing import Annotated
 
-from fastapi import Depends
+from fastapi import Depends, Query
 
 from penilaian_api.api.routing.dependencies import CallerLanguage, ExpectedVersion
 from penilaian_api.api.routing.guard import GuardedRouter
@@ -20,10 +20,16 @@ from penilaian_api.api.v1.survey.schemas.instruments import (
     InstrumentShippedList,
     InstrumentShippedOut,
 )
+from penilaian_api.api.v1.survey.schemas.surveys import (
+    TrendFigureOut,
+    TrendOut,
+    TrendPointOut,
+)
 from penilaian_api.domain.access.actors import Action
 from penilaian_api.domain.scoring.record.numbers import round_half_up
 from penilaian_api.domain.survey.instrument import Instrument
-from penilaian_api.services.survey import instruments
+from penilaian_api.domain.survey.trend import TrendFigure, TrendPoint
+from penilaian_api.services.survey import history, instruments
 from penilaian_api.services.survey.instruments import InstrumentView
 
 router = GuardedRouter("/instruments", "Surveys")
@@ -57,6 +63,29 @@ def list_shipped_instruments(work: Work) -> InstrumentShippedList:
     del work
     items = tuple(_instrument_to_response(item) for item in instruments.list_shipped())
     return InstrumentShippedList(items=items)
+
+
+@router.get("/{key}/trend", action=Action.SURVEY_READ)
+def get_trend(
+    key: Code,
+    work: Work,
+    unit_code: Annotated[
+        Code | None, Query(description="Of this unit; of all together if you name none.")
+    ] = None,
+) -> TrendOut:
+    """Follow answers over time.
+
+    Follow what the newest releases of an instrument say, question by question, with the change
+    since the time before and whether it is clear beside the uncertainty of both.
+
+    What a release withholds because too few answered is a gap.
+    """
+    points = history.over_time(work, key, unit_code)
+    return TrendOut(
+        instrument_key=key,
+        unit_code=unit_code,
+        points=tuple(_point_to_response(point) for point in points),
+    )
 
 
 @router.post("", action=Action.INSTRUMENT_WRITE, status=201)
@@ -142,6 +171,30 @@ def _to_response(view: InstrumentView, language: Language) -> InstrumentOut:
         created_at=view.created_at,
         allowed_actions=view.allowed_actions,
         version=view.version,
+    )
+
+
+def _point_to_response(point: TrendPoint) -> TrendPointOut:
+    release = point.release
+    return TrendPointOut(
+        survey_id=release.survey_id,
+        title=release.title,
+        starts_on=release.starts_on,
+        ends_on=release.ends_on,
+        count=point.count,
+        figures=tuple(_figure_to_response(figure) for figure in point.figures),
+    )
+
+
+def _figure_to_response(figure: TrendFigure) -> TrendFigureOut:
+    change = None if figure.change is None else round_half_up(figure.change, 4)
+    return TrendFigureOut.model_validate(
+        {
+            "code": figure.code,
+            "estimate": figure.estimate,
+            "change": None if change is None else str(change),
+            "is_clear": figure.is_clear,
+        }
     )
 
 

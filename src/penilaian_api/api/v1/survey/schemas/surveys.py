@@ -246,6 +246,38 @@ class ReleaseOut(ShapeOut):
     released_at: Instant
 
 
+class TrendFigureOut(ShapeOut):
+    """A question, or the `index`: what was said, and how it differs from the time before.
+
+    `estimate` is none where it was withheld. `is_clear`: the intervals of both do not overlap, so
+    that chance alone would hardly explain the change.
+    """
+
+    code: str
+    estimate: EstimateOut | None
+    change: Exact | None
+    is_clear: bool | None
+
+
+class TrendPointOut(ShapeOut):
+    """What one release says; `count` is none, and there are no figures, where too few answered."""
+
+    survey_id: Key
+    title: str
+    starts_on: Day
+    ends_on: Day
+    count: int | None
+    figures: tuple[TrendFigureOut, ...]
+
+
+class TrendOut(ShapeOut):
+    """What an instrument says over time, the oldest release first."""
+
+    instrument_key: str
+    unit_code: str | None
+    points: tuple[TrendPointOut, ...]
+
+
 class PersonReleaseContentOut(ShapeOut):
     """What colleagues said: all together, and each voice that is large enough by itself.
 
