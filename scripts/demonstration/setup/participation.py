@@ -22,6 +22,19 @@ ANSWERS: Final = (
     ("declined", "Jawaban per jenis izin terlalu sedikit untuk dilaporkan terpisah."),
     ("declined", "Target ditetapkan per triwulan, sehingga jam kerja Ramadan sudah tercakup."),
 )
+ASKED: Final = (
+    (
+        "question",
+        "Apakah hasil penilaian dapat menjadi dasar hukuman disiplin?",
+        "Tidak. Hukuman disiplin hanya menurut PP 94/2021 dan tidak pernah otomatis.",
+    ),
+    (
+        "complaint",
+        "Penilaian terasa lebih ketat daripada tahun lalu, tanpa penjelasan.",
+        "Panduan dan bobotnya kini terbuka; sesi tanya jawab diadakan tiap Jumat bulan ini.",
+    ),
+)
+"""What resistance sounds like, and how it is answered."""
 CORRECTIONS: Final[dict[str, Any]] = {
     "statement": "Persentase izin yang dikoreksi setelah terbit",
     "result": "Izin yang benar sejak terbit",
@@ -59,6 +72,7 @@ def read_participation(story: Story) -> None:
     head, employee = appraisal.employees[:2]
     story.admins[appraisal.system.agency].get_participation(appraisal.system.cycle)
     story.sign_in(head).get_participation(appraisal.system.cycle)
+    story.sign_in(head).get_adoption(appraisal.system.cycle)
     story.sign_in(employee).get_own_involvement(appraisal.system.cycle)
 
 
@@ -69,9 +83,20 @@ def _propose(story: Story, appraisal: Appraisal, people: list[Person]) -> None:
         if text == INPUTS[1]:
             body["content"] = CORRECTIONS
         client.submit_proposal(body)
+    _question_appraisal(story, appraisal, people)
     hasty = story.sign_in(people[0])
     proposal = hasty.submit_proposal({"cycle_key": appraisal.system.cycle, "text": "Belum jadi."})
     hasty.withdraw_proposal(proposal.id, version=proposal.version)
+
+
+def _question_appraisal(story: Story, appraisal: Appraisal, people: list[Person]) -> None:
+    """Ask and complain about the appraisal itself, and be answered."""
+    admin = story.admins[appraisal.system.agency]
+    for person, (kind, text, answer) in zip(people, ASKED, strict=False):
+        body = {"cycle_key": appraisal.system.cycle, "kind": kind, "text": text}
+        asked = story.sign_in(person).submit_proposal(body)
+        reply = {"outcome": "answered", "answer": answer}
+        admin.answer_proposal(asked.id, reply, version=asked.version)
 
 
 def _answer(admin: Client) -> None:

@@ -124,3 +124,30 @@ def test_heads_see_their_units_and_supervisors_whom_they_lead(api: Api) -> None:
     assert api.get("/v1/cycles/2031/participation", who="admin").status_code == 404
     assert api.get("/v1/cycles/2026/involvement", who="admin").status_code == 403
     assert api.get("/v1/cycles/2026/participation", agency="beta").status_code in {403, 404}
+
+
+@pytest.mark.requirement("S2-13")
+@pytest.mark.requirement("S1-18")
+def test_adoption_is_counted_by_unit_over_the_months(api: Api) -> None:
+    cycles.state(api)
+    plan = plans.approved(api)
+    line = plan["in_force"]["work_results"][0]["indicators"][0]["line_id"]
+    entry = {"line_id": line, "on": "2026-02-10", "value": "5"}
+    expect(api.post(f"/v1/plans/{plan['id']}/progress", entry, who="staff"))
+    shown = expect(api.get("/v1/cycles/2026/adoption", who="admin"), 200)
+    assert [month["starts_on"] for month in shown["units"][0]["months"]] == [
+        "2026-01-01",
+        "2026-02-01",
+        "2026-03-01",
+    ]
+    units = {unit["unit_code"]: unit for unit in shown["units"]}
+    active = [month["active"] for month in units["BIDANG"]["months"]]
+    assert active == [0, 1, 0]
+    activated = [month["activated"] for month in units["BIDANG"]["months"]]
+    assert activated == sorted(activated)
+    own = expect(api.get("/v1/cycles/2026/adoption", who="sup"), 200)
+    assert {unit["unit_code"] for unit in own["units"]} == {"BIDANG"}
+    assert api.get("/v1/cycles/2031/adoption", who="admin").status_code == 404
+    with counted(api) as log:
+        api.get("/v1/cycles/2026/adoption", who="admin")
+    assert log.count <= 5

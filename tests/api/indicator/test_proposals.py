@@ -1,5 +1,7 @@
 """What employees propose for the indicators over HTTP, and the answers to it."""
 
+from typing import Any
+
 import pytest
 from tests.api.indicator.proposals import ANSWER, TEXT, answered, step, submitted, withdrawn
 from tests.api.indicator.test_indicators import GOOD, agreed
@@ -212,3 +214,59 @@ def test_the_list_of_proposals_is_narrowed_and_tells_its_changes(api: Api) -> No
     with counted(api) as log:
         read(api, "/v1/proposals")
     assert log.count == 2
+
+
+@pytest.mark.requirement("S1-18")
+@pytest.mark.parametrize("kind", ["question", "complaint"])
+def test_a_question_or_a_complaint_is_recorded_answered_and_counted(api: Api, kind: str) -> None:
+    cycles.state(api)
+    made = submitted(api, kind=kind)
+    assert (made["kind"], made["state"]) == (kind, "submitted")
+    (task,) = [
+        each
+        for each in api.get("/v1/me/tasks", who="admin").json()["items"]
+        if each["record"] == "proposal"
+    ]
+    assert task["text"] == "Tanggapi masukan Staff Alfa"
+    gates = {gate["gate"]: gate for gate in _gates(api)}
+    assert "proposal_unanswered" not in {each["code"] for each in gates["indicators"]["lacks"]}
+    voices = api.get("/v1/cycles/2026/adoption", who="admin").json()["voices"]
+    assert voices == [{"kind": kind, "submitted": 1, "answered": 0, "unanswered": 1}]
+    done = expect(step(api, made, "answer", {**ANSWER, "outcome": "answered"}), 200)
+    assert (done["state"], done["allowed_actions"]) == ("answered", [])
+    (voice,) = api.get("/v1/cycles/2026/adoption", who="admin").json()["voices"]
+    assert (voice["answered"], voice["unanswered"]) == (1, 0)
+    seen = expect(api.get(f"/v1/proposals/{made['id']}", who="staff"), 200)
+    assert seen["answer"] == ANSWER["answer"]
+
+
+def test_a_complaint_that_is_accepted_makes_no_draft(api: Api) -> None:
+    cycles.state(api)
+    made = submitted(api, kind="complaint")
+    done = expect(step(api, made, "answer", {**ANSWER, "outcome": "accepted"}), 200)
+    answer = step(api, done, "draft", {"key": "keluhan", **GOOD})
+    assert (answer.status_code, answer.json()["code"]) == (409, "proposal_without_draft")
+
+
+def test_a_kind_goes_with_what_is_named(api: Api) -> None:
+    cycles.state(api)
+    version = agreed(api)["id"]
+    for changes in (
+        {"kind": "question", "indicator_version_id": version},
+        {"kind": "complaint", "content": GOOD},
+        {"kind": "indicator_comment"},
+        {"kind": "new_indicator", "indicator_version_id": version},
+    ):
+        body = {"cycle_key": "2026", "text": TEXT, **changes}
+        for language in ({}, ENGLISH):
+            answer = api.post("/v1/proposals", body, who="staff", headers=language)
+            assert answer.status_code == 422, answer.text
+            (fault,) = answer.json()["errors"]
+            assert (fault["pointer"], fault["code"]) == ("/kind", "kind_and_indicator")
+    made = submitted(api)
+    answer = step(api, made, "answer", {**ANSWER, "outcome": "answered"})
+    assert answer.json()["errors"][0]["code"] == "outcome_of_question"
+
+
+def _gates(api: Api) -> list[dict[str, Any]]:
+    return expect(api.get("/v1/cycles/2026/readiness", who="admin"), 200)["gates"]

@@ -87,6 +87,11 @@ def get_participation(_: Scene) -> Call:
 
 
 @register
+def get_adoption(_: Scene) -> Call:
+    return Call("GET", "/v1/cycles/fresh/adoption")
+
+
+@register
 def get_own_involvement(_: Scene) -> Call:
     return Call("GET", "/v1/cycles/fresh/involvement")
 

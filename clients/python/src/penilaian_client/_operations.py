@@ -1601,6 +1601,28 @@ class Operations(Caller, Protocol):
             models.CycleStated,
         )
 
+    def get_adoption(
+        self,
+        key: str,
+        **options: Unpack[Options],
+    ) -> models.AdoptionOut:
+        """Show how the system is taken up.
+
+        Count by unit and month whose account was in use and who told progress, and how many questions,
+        complaints and proposals were answered.
+
+        Of the people whom you lead, of the units that you head, or as an admin of everybody.
+        """
+        return self.call(
+            Call(
+                "GET",
+                f"/v1/cycles/{quote(key)}/adoption",
+                is_keyed=False,
+                options={**options},
+            ),
+            models.AdoptionOut,
+        )
+
     def get_own_involvement(
         self,
         key: str,
@@ -4540,6 +4562,31 @@ class Operations(Caller, Protocol):
             models.InstrumentOut,
         )
 
+    def get_trend(
+        self,
+        key: str,
+        *,
+        unit_code: str | None = None,
+        **options: Unpack[Options],
+    ) -> models.TrendOut:
+        """Follow answers over time.
+
+        Follow what the newest releases of an instrument say, question by question, with the change
+        since the time before and whether it is clear beside the uncertainty of both.
+
+        What a release withholds because too few answered is a gap.
+        """
+        return self.call(
+            Call(
+                "GET",
+                f"/v1/instruments/{quote(key)}/trend",
+                query={"unit_code": unit_code},
+                is_keyed=False,
+                options={**options},
+            ),
+            models.TrendOut,
+        )
+
     def answer_invitation(
         self,
         invitation_id: UUID | str,
@@ -7190,8 +7237,9 @@ class Operations(Caller, Protocol):
         *,
         cycle_id: UUID | str | None = None,
         employee_id: UUID | str | None = None,
-        kind: Literal["indicator_comment", "new_indicator"] | None = None,
-        state: Literal["submitted", "accepted", "adapted", "declined", "withdrawn"] | None = None,
+        kind: Literal["indicator_comment", "new_indicator", "question", "complaint"] | None = None,
+        state: Literal["submitted", "accepted", "adapted", "declined", "answered", "withdrawn"]
+        | None = None,
         indicator_version_id: UUID | str | None = None,
         q: str | None = None,
         sort: Literal["created", "-created"] | None = None,
@@ -7228,8 +7276,9 @@ class Operations(Caller, Protocol):
         *,
         cycle_id: UUID | str | None = None,
         employee_id: UUID | str | None = None,
-        kind: Literal["indicator_comment", "new_indicator"] | None = None,
-        state: Literal["submitted", "accepted", "adapted", "declined", "withdrawn"] | None = None,
+        kind: Literal["indicator_comment", "new_indicator", "question", "complaint"] | None = None,
+        state: Literal["submitted", "accepted", "adapted", "declined", "answered", "withdrawn"]
+        | None = None,
         indicator_version_id: UUID | str | None = None,
         q: str | None = None,
         sort: Literal["created", "-created"] | None = None,
@@ -7263,9 +7312,13 @@ class Operations(Caller, Protocol):
         body: models.ProposalIn | Mapping[str, Any],
         **options: Unpack[KeyedOptions],
     ) -> models.ProposalOut:
-        """Say what you think of an indicator, or propose a new one, before the set of a cycle is fixed.
+        """Propose, comment, ask or complain.
 
-        Each proposal is answered with the reason: a period of the cycle does not open while one is not.
+        Say what you think of an indicator, or propose a new one, before the set of a cycle is fixed; or
+        ask or complain about how performance is appraised.
+
+        All is answered with the reason. A period of the cycle does not open while something that is
+        about its indicators is not.
         """
         return self.call(
             Call(

@@ -39,3 +39,4 @@ def ask_employees(story: Story, appraisal: Appraisal) -> None:
             client.answer_invitation(invitation.id, {"values": values})
     survey = admin.close_survey(survey.id, version=admin.get_survey(survey.id).version)
     admin.release_survey(survey.id, version=survey.version)
+    story.sign_in(appraisal.employees[0]).get_trend("pulse")

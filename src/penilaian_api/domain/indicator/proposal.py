@@ -1,4 +1,7 @@
-"""Define what people propose to those who keep the library, and how each proposal is answered."""
+"""Define what people say to those who run the appraisal, and how each of it is answered.
+
+Why it is so: docs/decisions/0045 and 0060.
+"""
 
 from enum import StrEnum, auto
 from typing import Final
@@ -7,10 +10,15 @@ from penilaian_api.domain.transitions import Workflow
 
 
 class ProposalKind(StrEnum):
-    """What a proposal is about: an indicator that exists, or one that is missing."""
+    """What a proposal is about: an indicator that exists, one that is missing, or the appraisal.
+
+    A question or a complaint is answered too, but what is measured does not wait for it.
+    """
 
     INDICATOR_COMMENT = auto()
     NEW_INDICATOR = auto()
+    QUESTION = auto()
+    COMPLAINT = auto()
 
 
 class ProposalState(StrEnum):
@@ -20,6 +28,7 @@ class ProposalState(StrEnum):
     ACCEPTED = auto()
     ADAPTED = auto()
     DECLINED = auto()
+    ANSWERED = auto()
     WITHDRAWN = auto()
 
 
@@ -29,15 +38,17 @@ class ProposalStep(StrEnum):
     ACCEPT = auto()
     ADAPT = auto()
     DECLINE = auto()
+    ANSWER = auto()
     WITHDRAW = auto()
 
 
 class ProposalOutcome(StrEnum):
-    """How a proposal is answered: as it is, in another form, or not."""
+    """How a proposal is answered: as it is, in another form, or not; a question just answered."""
 
     ACCEPTED = auto()
     ADAPTED = auto()
     DECLINED = auto()
+    ANSWERED = auto()
 
 
 PROPOSAL: Final = Workflow(
@@ -47,6 +58,7 @@ PROPOSAL: Final = Workflow(
         (ProposalState.SUBMITTED, ProposalStep.ACCEPT): ProposalState.ACCEPTED,
         (ProposalState.SUBMITTED, ProposalStep.ADAPT): ProposalState.ADAPTED,
         (ProposalState.SUBMITTED, ProposalStep.DECLINE): ProposalState.DECLINED,
+        (ProposalState.SUBMITTED, ProposalStep.ANSWER): ProposalState.ANSWERED,
         (ProposalState.SUBMITTED, ProposalStep.WITHDRAW): ProposalState.WITHDRAWN,
     },
 )
@@ -54,6 +66,11 @@ STEP_OF: Final = {
     ProposalOutcome.ACCEPTED: ProposalStep.ACCEPT,
     ProposalOutcome.ADAPTED: ProposalStep.ADAPT,
     ProposalOutcome.DECLINED: ProposalStep.DECLINE,
+    ProposalOutcome.ANSWERED: ProposalStep.ANSWER,
 }
+ABOUT_INDICATORS: Final = (ProposalKind.INDICATOR_COMMENT, ProposalKind.NEW_INDICATOR)
+"""What must be answered before the indicators of a cycle are settled."""
+ABOUT_APPRAISAL: Final = (ProposalKind.QUESTION, ProposalKind.COMPLAINT)
+"""What is asked of the appraisal itself, and names no indicator."""
 FRUITFUL: Final = frozenset({ProposalState.ACCEPTED, ProposalState.ADAPTED})
 """Of which a draft of the library can be made."""

@@ -15,9 +15,10 @@ from uuid import UUID
 from penilaian_api.domain.access.actors import Action, Reach
 from penilaian_api.domain.access.policy import AGENCY_REACH, filter_allowed
 from penilaian_api.domain.dates import Span
-from penilaian_api.domain.errors import ConflictError, ForbiddenError
+from penilaian_api.domain.errors import ConflictError, Fault, ForbiddenError, InvalidDataError
 from penilaian_api.domain.indicator.check import IndicatorState
 from penilaian_api.domain.indicator.proposal import (
+    ABOUT_INDICATORS,
     FRUITFUL,
     PROPOSAL,
     STEP_OF,
@@ -48,6 +49,8 @@ class ProposalInput:
     indicator_version_id: UUID | None
     text: str
     content: IndicatorVersionInput | None
+    kind: ProposalKind | None = None
+    """A question or a complaint; else it follows from what is named."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,10 +101,9 @@ def submit(work: UnitOfWork, proposal_input: ProposalInput) -> ProposalView:
     cycle = require(work.of(Cycle).find(key=proposal_input.cycle_key), "/cycle_key")
     if cycle.ends_before <= work.today:
         raise ConflictError("cycle_over", ends_on=Span(cycle.starts_on, cycle.ends_before).ends_on)
-    kind = ProposalKind.NEW_INDICATOR
+    kind = _kind_of(proposal_input)
     if proposal_input.indicator_version_id is not None:
         _require_in_use(work, proposal_input.indicator_version_id)
-        kind = ProposalKind.INDICATOR_COMMENT
     proposal = IndicatorProposal(
         id=new_id(),
         employee_id=work.actor.employee_id,
@@ -114,6 +116,18 @@ def submit(work: UnitOfWork, proposal_input: ProposalInput) -> ProposalView:
         submitted_at=work.now,
     )
     return _detail(work, work.of(IndicatorProposal).add(proposal))
+
+
+def _kind_of(stated: ProposalInput) -> ProposalKind:
+    """Tell what a proposal is about, or refuse a kind that does not go with what it names."""
+    about = ProposalKind.NEW_INDICATOR
+    if stated.indicator_version_id is not None:
+        about = ProposalKind.INDICATOR_COMMENT
+    kind = stated.kind or about
+    names_indicator = stated.indicator_version_id is not None or stated.content is not None
+    if kind is not about and (kind in ABOUT_INDICATORS or names_indicator):
+        raise InvalidDataError("invalid_input", faults=[Fault("/kind", "kind_and_indicator")])
+    return kind
 
 
 def withdraw(work: UnitOfWork, proposal_id: UUID, expected_version: int) -> ProposalView:
@@ -132,6 +146,8 @@ def answer(
 ) -> ProposalView:
     """Answer a proposal, once and with the reason; nobody answers their own."""
     proposal = _get_of_other(work, proposal_id)
+    if outcome is ProposalOutcome.ANSWERED and proposal.kind in ABOUT_INDICATORS:
+        raise InvalidDataError("invalid_input", faults=[Fault("/outcome", "outcome_of_question")])
     work.claim(proposal, expected_version)
     proposal.state = advance(PROPOSAL, proposal.state, STEP_OF[outcome])
     proposal.answer, proposal.answered_at = reason, work.now
@@ -151,7 +167,7 @@ def draft(
     A comment leads to the next version of its indicator, which keeps its key.
     """
     proposal = work.of(IndicatorProposal).take(proposal_id, expected_version)
-    if proposal.state not in FRUITFUL or proposal.draft_id is not None:
+    if not _may_be_drafted(proposal):
         raise ConflictError("proposal_without_draft")
     commented = work.of(IndicatorVersion).get_referenced(proposal.indicator_version_id)
     if commented is None:
@@ -161,6 +177,11 @@ def draft(
         version = indicators.renew(work, commented.indicator_id, content, proposal.employee_id)
         proposal.draft_id = version.id
     return _detail(work, proposal)
+
+
+def _may_be_drafted(proposal: IndicatorProposal) -> bool:
+    is_about_indicators = proposal.kind in ABOUT_INDICATORS
+    return is_about_indicators and proposal.state in FRUITFUL and proposal.draft_id is None
 
 
 def _get_of_other(work: UnitOfWork, proposal_id: UUID) -> IndicatorProposal:
@@ -203,7 +224,7 @@ def _actions(work: UnitOfWork, proposal: IndicatorProposal) -> tuple[Action, ...
     is_own = proposal.employee_id == work.actor.employee_id
     if proposal.state is ProposalState.SUBMITTED:
         action = Action.PROPOSAL_WITHDRAW if is_own else Action.PROPOSAL_ANSWER
-    elif proposal.state in FRUITFUL and proposal.draft_id is None:
+    elif _may_be_drafted(proposal):
         action = Action.PROPOSAL_DRAFT
     else:
         return ()

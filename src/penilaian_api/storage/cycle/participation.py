@@ -11,7 +11,7 @@ from sqlalchemy.orm import aliased
 
 from penilaian_api.domain.access.actors import Grant
 from penilaian_api.domain.cycle.participation import REPORTED_STEPS, ParticipationStep
-from penilaian_api.domain.indicator.proposal import ProposalState
+from penilaian_api.domain.indicator.proposal import ABOUT_INDICATORS, ProposalState
 from penilaian_api.domain.meeting.meeting import TOOK_PLACE, MeetingKind
 from penilaian_api.domain.plan.plan import PlanState, SignerRole
 from penilaian_api.domain.survey.audience import SurveyAudience
@@ -113,6 +113,7 @@ def _proposers(cycle_id: Any) -> Select[UUID]:  # noqa: ANN401 - a bound value
         of_agency(IndicatorProposal),
         IndicatorProposal.cycle_id == cycle_id,
         IndicatorProposal.state != ProposalState.WITHDRAWN,
+        IndicatorProposal.kind.in_(ABOUT_INDICATORS),
     )
 
 

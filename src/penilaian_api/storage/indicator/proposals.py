@@ -6,7 +6,7 @@ from uuid import UUID
 
 from sqlalchemy import func, select
 
-from penilaian_api.domain.indicator.proposal import ProposalState
+from penilaian_api.domain.indicator.proposal import ABOUT_INDICATORS, ProposalState
 from penilaian_api.storage.models.cycle import Cycle
 from penilaian_api.storage.models.indicator import Indicator, IndicatorProposal, IndicatorVersion
 from penilaian_api.storage.models.organization import Employee
@@ -64,7 +64,7 @@ class Unanswered:
 
 @prepared
 def unanswered_query(cycle_id: UUID, limit: int) -> SubQuery[Unanswered]:
-    """Query what was proposed for a cycle and is not answered, the oldest first; count it."""
+    """Query what was proposed for the indicators and is not answered, the oldest first."""
     first = (
         select(
             IndicatorProposal.id,
@@ -77,6 +77,7 @@ def unanswered_query(cycle_id: UUID, limit: int) -> SubQuery[Unanswered]:
             of_agency(IndicatorProposal),
             IndicatorProposal.cycle_id == cycle_id,
             IndicatorProposal.state == ProposalState.SUBMITTED,
+            IndicatorProposal.kind.in_(ABOUT_INDICATORS),
         )
         .order_by(IndicatorProposal.id)
         .limit(limit)

@@ -37,11 +37,13 @@ def list_proposals(
 
 @router.post("", action=Action.PROPOSAL_SUBMIT, status=201)
 def submit_proposal(body: ProposalIn, work: Work) -> ProposalOut:
-    """Propose an indicator, or comment on one.
+    """Propose, comment, ask or complain.
 
-    Say what you think of an indicator, or propose a new one, before the set of a cycle is fixed.
+    Say what you think of an indicator, or propose a new one, before the set of a cycle is fixed; or
+    ask or complain about how performance is appraised.
 
-    Each proposal is answered with the reason: a period of the cycle does not open while one is not.
+    All is answered with the reason. A period of the cycle does not open while something that is
+    about its indicators is not.
     """
     return ProposalOut.model_validate(proposals.submit(work, body.to_input()))
 

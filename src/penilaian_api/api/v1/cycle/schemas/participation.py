@@ -4,8 +4,9 @@ from typing import Annotated
 
 from pydantic import Field
 
-from penilaian_api.api.v1.shared.shapes import Exact, Key, ShapeOut
+from penilaian_api.api.v1.shared.shapes import Day, Exact, Key, ShapeOut
 from penilaian_api.domain.cycle.participation import ParticipationRole, ParticipationStep
+from penilaian_api.domain.indicator.proposal import ProposalKind
 
 
 class StepCountOut(ShapeOut):
@@ -49,3 +50,38 @@ class InvolvementOut(ShapeOut):
     cycle_id: Key
     key: str
     steps: tuple[StepTakenOut, ...]
+
+
+class MonthAdoptionOut(ShapeOut):
+    """Of a month: accounts in use when it ended, and people who told progress in it."""
+
+    starts_on: Day
+    activated: int
+    active: int
+
+
+class UnitAdoptionOut(ShapeOut):
+    """How a unit takes the system up, month by month."""
+
+    unit_code: str
+    unit_name: str
+    people: int
+    months: tuple[MonthAdoptionOut, ...]
+
+
+class VoiceCountOut(ShapeOut):
+    """How much people said of one kind, and how much of it waits for an answer."""
+
+    kind: ProposalKind
+    submitted: int
+    answered: int
+    unanswered: int
+
+
+class AdoptionOut(ShapeOut):
+    """How the system is taken up in a cycle, among the people whom you reach."""
+
+    cycle_id: Key
+    key: str
+    units: tuple[UnitAdoptionOut, ...]
+    voices: tuple[VoiceCountOut, ...]

@@ -17,10 +17,10 @@ Words = Annotated[str, StringConstraints(min_length=1, max_length=2000, strip_wh
 
 
 class ProposalIn(ShapeIn):
-    """What you propose for the indicators of a cycle.
+    """What you propose for the indicators of a cycle, or ask of the appraisal.
 
     With `indicator_version_id` it is a comment on that version, and else a new indicator. You may
-    send the indicator as you would have it.
+    send the indicator as you would have it. A question or a complaint names its `kind`.
     """
 
     model_config = ConfigDict(
@@ -35,6 +35,9 @@ class ProposalIn(ShapeIn):
     )
 
     cycle_key: Code
+    kind: Annotated[
+        ProposalKind | None, Field(description="It follows from the rest if you name none.")
+    ] = None
     indicator_version_id: Key | None = None
     text: Words
     content: Annotated[
@@ -44,7 +47,9 @@ class ProposalIn(ShapeIn):
     def to_input(self) -> ProposalInput:
         """Turn the body into what the service stores."""
         content = None if self.content is None else self.content.to_input()
-        return ProposalInput(self.cycle_key, self.indicator_version_id, self.text, content)
+        return ProposalInput(
+            self.cycle_key, self.indicator_version_id, self.text, content, self.kind
+        )
 
 
 class ProposalAnswerIn(ShapeIn):
