@@ -29,6 +29,8 @@ from penilaian_api.storage.models.survey.surveys import SurveyTarget
 
 CROWD, FEW, MANY = 800, 5, 10_000
 MOST_STATEMENTS = 13
+STATEMENTS_OF_AN_ANSWER = 4
+"""The link, its use or all limits of the counter, the counts, the texts."""
 MOST_SECONDS = 1.0
 """Of the processor, for all 10,000; it takes a fiftieth of it."""
 
@@ -77,6 +79,21 @@ def test_a_release_of_ten_thousand_takes_the_statements_and_the_time_of_a_few(ap
     (of_few, _), (of_many, seconds) = spent[FEW, 0], spent[MANY, MANY]
     assert of_many == of_few <= MOST_STATEMENTS
     assert seconds <= MOST_SECONDS
+
+
+def test_an_answer_takes_as_few_statements_at_a_counter_as_by_a_link(
+    api: Api, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(intake, "READ_AFTER", timedelta(0))
+    survey = opened(api)
+    (single,), (counter,) = links(api, survey), links(api, survey, kind="counter")
+    form = api.get(f"/v1/public/surveys/{counter}", who=None).json()["form"]
+    spent = []
+    for token, sent in ((single, answers(3)), (counter, {**answers(3), "form": form})):
+        with counted(api) as log:
+            assert hand_in(api, token, {**sent, "texts": {"saran": "Kursi"}}).status_code == 201
+        spent.append(log.count)
+    assert spent == [STATEMENTS_OF_AN_ANSWER] * 2
 
 
 def multiply(api: Api, survey_id: UUID) -> None:

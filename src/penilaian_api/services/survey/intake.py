@@ -6,7 +6,7 @@ and from one device one questionnaire a day. What is kept for that are digests t
 """
 
 import hashlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Final
@@ -113,13 +113,13 @@ def take(  # noqa: PLR0913 - what is known of an answer that comes without a nam
             if not intake.use_link(link.link_id):
                 raise ConflictError("link_used")
         else:
-            refuse_flood(intake.count_visit, digest, form, visitor, answers.digest(), now)
+            refuse_flood(intake.count_visits, digest, form, visitor, answers.digest(), now)
         intake.count(link.target_id, tally(instrument, answers))
         intake.keep_texts(link.target_id, answers.texts)
 
 
 def refuse_flood(  # noqa: PLR0913, PLR0917 - what tells one who speaks from a flood
-    count_visit: Callable[[bytes, datetime, datetime], int],
+    count_visits: Callable[[Sequence[bytes], datetime, Sequence[datetime]], list[int]],
     counter: bytes,
     form: Form | None,
     visitor: Visitor,
@@ -128,9 +128,11 @@ def refuse_flood(  # noqa: PLR0913, PLR0917 - what tells one who speaks from a f
 ) -> None:
     """Refuse at a *counter* that is open to all what was not read, comes twice, or floods it."""
     name = _read_form(form, now)
-    for limit in _limits(name, visitor, answers):
-        mark = hashlib.sha256(counter + limit.mark).digest()
-        if count_visit(mark, now, now + limit.lasts) > limit.most:
+    limits = [*_limits(name, visitor, answers)]
+    marks = [hashlib.sha256(counter + limit.mark).digest() for limit in limits]
+    counts = count_visits(marks, now, [now + limit.lasts for limit in limits])
+    for limit, count in zip(limits, counts, strict=True):
+        if count > limit.most:
             raise limit.refusal
 
 

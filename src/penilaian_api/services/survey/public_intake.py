@@ -73,7 +73,7 @@ def take(  # noqa: PLR0913 - what is known of a word that comes without a name
     with open_feedback_intake(database, agency_key, writes=True) as intake:
         unit = intake.find_unit(feedback_input.unit_code)
         counter = hashlib.sha256(b"feedback" + unit.id.bytes).digest()
-        refuse_flood(intake.count_visit, counter, form, visitor, feedback_input.digest(), now)
+        refuse_flood(intake.count_visits, counter, form, visitor, feedback_input.digest(), now)
         receipt = _receipt_of(intake.agency_id, form)
         feedback = PublicFeedback(
             id=new_id(),

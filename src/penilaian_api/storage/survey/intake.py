@@ -7,17 +7,15 @@ Why it is so: docs/decisions/0041.
 """
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cache
 from typing import Any, Final
-from uuid import UUID
+from uuid import UUID, uuid4
 
-from sqlalchemy import Executable, Select, Uuid, bindparam, case, select, text, update
-from sqlalchemy.dialects.postgresql import insert as postgres_insert
-from sqlalchemy.dialects.sqlite import insert as sqlite_insert
+from sqlalchemy import Executable, Select, Uuid, bindparam, insert, select, text, update
 from sqlalchemy.orm import Session
 
 from penilaian_api.domain.survey.survey import LinkKind, SurveyState
@@ -26,6 +24,7 @@ from penilaian_api.storage.models.organization import Unit
 from penilaian_api.storage.models.survey.answers import SurveyLink, SurveyText, SurveyVisit
 from penilaian_api.storage.models.survey.surveys import InstrumentVersion, Survey, SurveyTarget
 from penilaian_api.storage.models.types import UtcDateTime
+from penilaian_api.storage.work.compiled.statement import run
 from penilaian_api.storage.work.prepared import prepared
 from penilaian_api.storage.work.reach import joined
 
@@ -59,7 +58,7 @@ class AnswerIntake:
         *locked*: the survey stays as it is; who closes it waits for the answers on their way.
         """
         query = _link(self._agency_id, digest, locked=locked)
-        row = self._session.execute(query.built, query.values).one_or_none()
+        row = run(self._session, query.built, query.values).one_or_none()
         return None if row is None else LinkRow(*row)
 
     def use_link(self, link_id: UUID) -> bool:
@@ -67,12 +66,21 @@ class AnswerIntake:
         values = {"agency": self._agency_id, "link": link_id}
         return self._session.connection().execute(_USE, values).one_or_none() is not None
 
-    def count_visit(self, digest: bytes, now: datetime, until: datetime) -> int:
-        """Count a visit, and say how many there were since the first one that has not lapsed."""
-        values = {"agency": self._agency_id, "digest": digest, "now": now, "until": until}
-        statement = _visit(self._session.get_bind().dialect.name)
-        times: int = self._session.connection().execute(statement, values).scalar_one()
-        return times
+    def count_visits(
+        self, digests: Sequence[bytes], now: datetime, until: Sequence[datetime]
+    ) -> list[int]:
+        """Count visits in one statement; say of each how many there were since the first one.
+
+        One that has lapsed begins anew. They are counted in their order, so that none waits for
+        another.
+        """
+        link = self._session.connection()
+        values = {"agency": self._agency_id, "now": now}
+        for number, (digest, lapses) in enumerate(zip(digests, until, strict=True)):
+            values |= {f"digest_{number}": digest, f"until_{number}": lapses}
+        rows = link.execute(_visits(len(digests)), values)
+        times = {row.digest: row.times for row in rows}
+        return [times[digest] for digest in digests]
 
     def count(self, target_id: UUID, counts: Mapping[tuple[str, int], int]) -> None:
         """Add to the counts, in one statement; in one order, so that none waits for another."""
@@ -83,11 +91,18 @@ class AnswerIntake:
 
     def keep_texts(self, target_id: UUID, texts: Mapping[str, str]) -> None:
         """Keep what was written, each under an id of its own that no other knows."""
-        self._session.add_all(
-            SurveyText(agency_id=self._agency_id, target_id=target_id, question=code, text=written)
+        rows = [
+            {
+                "id": uuid4(),
+                "agency_id": self._agency_id,
+                "target_id": target_id,
+                "question": code,
+                "text": written,
+            }
             for code, written in texts.items()
-        )
-        self._session.flush()
+        ]
+        if rows:
+            self._session.connection().execute(_KEEP, rows)
 
 
 @contextmanager
@@ -137,24 +152,32 @@ _USE: Final = (
 )
 
 
+_KEEP: Final = insert(SurveyText)
+
+
+_IS_OVER: Final = "CASE WHEN survey_visit.until <= :now THEN {} ELSE {} END"
+_VISIT_AGAIN: Final = (
+    " ON CONFLICT (agency_id, digest) DO UPDATE SET times = "
+    + _IS_OVER.format("1", "survey_visit.times + 1")
+    + ", until = "
+    + _IS_OVER.format("excluded.until", "survey_visit.until")
+    + " RETURNING digest, times"
+)
+
+
 @cache
-def _visit(dialect: str) -> Executable:
-    """Build the statement that counts a visit; one that has lapsed begins anew."""
-    insert = postgres_insert if dialect == "postgresql" else sqlite_insert
-    now, until = (bindparam(name, type_=UtcDateTime()) for name in ("now", "until"))
-    has_lapsed = SurveyVisit.until <= now
-    first = {"agency_id": _AGENCY, "digest": bindparam("digest"), "times": 1, "until": until}
+def _visits(number: int) -> Executable:
+    """Write the statement that counts so many visits; one that has lapsed begins anew.
+
+    It is a text: one of several rows would be compiled anew each time.
+    """
+    rows = ", ".join(f"(:agency, :digest_{each}, 1, :until_{each})" for each in range(number))
+    into = "INSERT INTO survey_visit (agency_id, digest, times, until) VALUES "
+    instants = ("now", *(f"until_{each}" for each in range(number)))
     return (
-        insert(SurveyVisit)
-        .values(**first)
-        .on_conflict_do_update(
-            index_elements=["agency_id", "digest"],
-            set_={
-                "times": case((has_lapsed, 1), else_=SurveyVisit.times + 1),
-                "until": case((has_lapsed, until), else_=SurveyVisit.until),
-            },
-        )
-        .returning(SurveyVisit.times)
+        text(into + rows + _VISIT_AGAIN)
+        .bindparams(_AGENCY, *(bindparam(name, type_=UtcDateTime()) for name in instants))
+        .columns(SurveyVisit.digest, SurveyVisit.times)
     )
 
 

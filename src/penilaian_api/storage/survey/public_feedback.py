@@ -82,7 +82,7 @@ class FeedbackIntake:
 
     def __init__(self, session: Session, agency_id: UUID) -> None:
         self._session, self.agency_id = session, agency_id
-        self.count_visit = AnswerIntake(session, agency_id).count_visit
+        self.count_visits = AnswerIntake(session, agency_id).count_visits
 
     def find_unit(self, code: str) -> UnitRow:
         """Find the unit by its code, or refuse as if it did not exist."""
