@@ -84,6 +84,7 @@ def play_year(story: Story, display: ProgressDisplay) -> s05_objection.Outcome:
     s03_progress.give_feedback(story, report)
     surveys.ask_colleagues(story, story.find_appraisal("S4"))
     employees.ask_employees(story, story.find_appraisal("S4"))
+    participation.rate_relevance(story)
     public_feedback.hear_citizens(story, story.find_appraisal("S1"))
     s02_office_plans.close_plan(story, office)
 

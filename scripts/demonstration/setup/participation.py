@@ -66,6 +66,31 @@ def discuss_indicators(story: Story) -> None:
     _cancel(story.sign_in(head), _meeting(story, appraisal, [head, *people], []))
 
 
+def rate_relevance(story: Story) -> None:
+    """Ask the holders of the mapped positions how relevant the indicators are; release it."""
+    appraisal = story.find_appraisal("S1")
+    admin = story.admins[appraisal.system.agency]
+    versions = admin.list_indicators(state="agreed", limit=2).items
+    survey = admin.create_survey(
+        {
+            "title": "Relevansi indikator 2026",
+            "instrument_id": admin.adopt_instrument("indicator-relevance").id,
+            "starts_on": "2026-12-01",
+            "ends_on": "2026-12-31",
+            "targets": [{"indicator_key": version.key} for version in versions],
+        }
+    )
+    survey = admin.open_survey(survey.id, version=survey.version)
+    for number, person in enumerate(appraisal.employees):
+        client = story.sign_in(person)
+        for invitation in client.list_my_invitations().items:
+            if invitation.survey_id == survey.id:
+                values = {"relevance": 5 - number % 3}
+                client.answer_invitation(invitation.id, {"values": values})
+    survey = admin.close_survey(survey.id, version=admin.get_survey(survey.id).version)
+    admin.release_survey(survey.id, version=survey.version)
+
+
 def read_participation(story: Story) -> None:
     """Read who took part over the year, as an admin, as a head, and of oneself."""
     appraisal = story.find_appraisal("S1")

@@ -14,6 +14,9 @@ from tests.factories.organization import expect
 from tests.records.statements import counted
 from tests.serving.client import Api, Served
 
+from penilaian_api.domain.survey.release import open_groups
+from penilaian_api.services.cycle import raters
+
 STEPS = (
     "input_given",
     "discussion_attended",
@@ -88,6 +91,43 @@ def test_the_agreement_to_a_plan_and_the_result_count(api: Api) -> None:
     }
 
 
+@pytest.mark.requirement("S1-22")
+@pytest.mark.requirement("S1-16")
+def test_who_rated_is_counted_per_role_and_unit_as_the_release_froze_it(
+    api: Api, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # The groups of the tests are smaller than any survey may show.
+    monkeypatch.setattr(raters, "open_groups", lambda sizes, _: open_groups(sizes, 1))
+    frozen = rated_by_holders(api)["raters"]
+    with counted(api) as log:
+        shown = report(api)["relevance_rated"]
+    assert log.count <= 4
+    assert [{key: group[key] for key in frozen[0]} for group in shown] == frozen
+    assert sum(group["count"] for group in frozen) == 5
+    assert sum(group["people"] for group in frozen) == 6  # peer was asked and did not answer
+    assert {group["role"] for group in frozen} == {"employee", "supervisor"}
+    below = {group["unit_code"] for group in report(api, "sup")["relevance_rated"]}
+    assert below == {"BIDANG"}
+    assert report(api, "other")["relevance_rated"] == []
+
+
+@pytest.mark.requirement("S1-22")
+def test_of_groups_below_the_minimum_nothing_is_counted(api: Api) -> None:
+    assert rated_by_holders(api)["raters"] == []
+    assert report(api)["relevance_rated"] == []
+
+
+def rated_by_holders(api: Api) -> dict[str, Any]:
+    """Let five of six holders rate an indicator; give what the release says."""
+    cycles.state(api)
+    mapped(api, agreed(api), *POSITIONS)
+    survey = asked(api, "permits")
+    for who in ("head", "former", "deputy", "late", "staff"):
+        assert rate(api, who, 4) == [201]
+    assert report(api)["relevance_rated"] == []
+    return released(api, survey)
+
+
 @pytest.mark.requirement("S1-16")
 def test_who_rated_relevance_sees_it_after_the_release_and_nobody_else_does(api: Api) -> None:
     cycles.state(api)
@@ -100,7 +140,8 @@ def test_who_rated_relevance_sees_it_after_the_release_and_nobody_else_does(api:
     released(api, survey)
     assert taken(api, "staff") == {"relevance_rated"}
     assert taken(api, "peer") == set()  # was asked and did not answer
-    assert report(api) == before
+    assert report(api)["steps"] == before["steps"]
+    assert report(api)["groups"] == before["groups"]
     assert "relevance_rated" not in {step["step"] for step in before["steps"]}
 
 

@@ -4260,6 +4260,45 @@ class RatedIndicatorOut(BaseModel):
     version_id: Annotated[str, Field(title="Version Id")]
 
 
+class RaterGroupOut(BaseModel):
+    """
+    How many of a unit and role were asked, and how many of them rated an indicator.
+    """
+
+    model_config = ConfigDict(
+        extra="ignore",
+    )
+    count: Annotated[int, Field(title="Count")]
+    people: Annotated[int, Field(title="People")]
+    role: ParticipationRole
+    unit_code: Annotated[str, Field(title="Unit Code")]
+    unit_name: Annotated[str, Field(title="Unit Name")]
+
+
+class RaterShareOut(BaseModel):
+    """
+    Of those of a unit and role who were asked, how many rated an indicator, and their share.
+    """
+
+    model_config = ConfigDict(
+        extra="ignore",
+    )
+    count: Annotated[int, Field(title="Count")]
+    people: Annotated[int, Field(title="People")]
+    role: ParticipationRole
+    share: Annotated[
+        str,
+        Field(
+            description="In percent of the people.",
+            examples=["97.5000"],
+            pattern="^-?(0|[1-9]\\d{0,13})(\\.\\d{1,4})?$",
+            title="Share",
+        ),
+    ]
+    unit_code: Annotated[str, Field(title="Unit Code")]
+    unit_name: Annotated[str, Field(title="Unit Name")]
+
+
 class RatingIn(BaseModel):
     """
     A rating about one thing: a word, or for a criterion a level.
@@ -9630,6 +9669,9 @@ class ParticipationGroupOut(BaseModel):
 class ParticipationOut(BaseModel):
     """
     Who took part in a cycle, among those whom you reach.
+
+    `relevance_rated` is what the newest survey of it froze when it was released; groups in which
+    fewer than its minimum answered are left out.
     """
 
     model_config = ConfigDict(
@@ -9639,6 +9681,7 @@ class ParticipationOut(BaseModel):
     groups: Annotated[list[ParticipationGroupOut], Field(title="Groups")]
     key: Annotated[str, Field(title="Key")]
     people: Annotated[int, Field(title="People")]
+    relevance_rated: Annotated[list[RaterShareOut], Field(title="Relevance Rated")]
     steps: Annotated[list[StepCountOut], Field(title="Steps")]
 
 
@@ -12971,6 +13014,7 @@ class ReleaseContentOut(BaseModel):
     )
     instrument: InstrumentShortOut
     minimum_group: Annotated[int, Field(title="Minimum Group")]
+    raters: Annotated[list[RaterGroupOut] | None, Field(title="Raters")] = None
     targets: Annotated[list[TargetResultOut], Field(title="Targets")]
     whole: GroupResultOut | None
 

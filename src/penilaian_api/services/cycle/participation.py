@@ -1,6 +1,7 @@
 """Report who took part in how they are measured: by unit, role and step, and of oneself."""
 
 from collections.abc import Iterable, Iterator
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Final
@@ -12,7 +13,9 @@ from penilaian_api.domain.cycle.participation import (
     ParticipationStep,
 )
 from penilaian_api.domain.errors import OutOfReachError
+from penilaian_api.services.cycle import raters
 from penilaian_api.services.cycle.cycles import day_in
+from penilaian_api.services.views import view_of
 from penilaian_api.storage.cycle.participation import (
     ParticipationRow,
     count_participation,
@@ -45,6 +48,18 @@ class ParticipationGroup:
 
 
 @dataclass(frozen=True, slots=True)
+class RaterShare:
+    """Of those who were asked, in one unit and role, how many rated an indicator."""
+
+    unit_code: str
+    unit_name: str
+    role: ParticipationRole
+    people: int
+    count: int
+    share: Decimal
+
+
+@dataclass(frozen=True, slots=True)
 class ParticipationView:
     """Who took part in a cycle, as far as the caller's people go."""
 
@@ -53,6 +68,7 @@ class ParticipationView:
     people: int
     steps: tuple[StepCount, ...]
     groups: tuple[ParticipationGroup, ...]
+    relevance_rated: tuple[RaterShare, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +98,7 @@ def of_cycle(work: UnitOfWork, key: str) -> ParticipationView:
         people=sum(row.people for row in rows),
         steps=tuple(_count(rows)),
         groups=tuple(_group(row) for row in rows),
+        relevance_rated=tuple(_raters(work, cycle, {row.unit_code for row in rows})),
     )
 
 
@@ -90,6 +107,14 @@ def of_caller(work: UnitOfWork, key: str) -> InvolvementView:
     cycle = _find(work, key)
     steps = own_steps(work, cycle).items()
     return InvolvementView(cycle.id, cycle.key, tuple(StepTaken(*each) for each in steps))
+
+
+def _raters(work: UnitOfWork, cycle: Cycle, units: AbstractSet[str]) -> Iterator[RaterShare]:
+    """Tell of the units that the caller sees what the release of the survey has frozen."""
+    for group in raters.of_cycle(work, cycle.id):
+        if group.unit_code in units:
+            share = _share(group.count, group.people)
+            yield view_of(RaterShare, group, share=share)
 
 
 def _find(work: UnitOfWork, key: str) -> Cycle:

@@ -30,6 +30,7 @@ from penilaian_api.domain.survey.release import (
 )
 from penilaian_api.domain.survey.survey import SURVEY, SurveyStep, Voice
 from penilaian_api.domain.transitions import advance
+from penilaian_api.services.cycle import raters
 from penilaian_api.services.progress import measurements
 from penilaian_api.services.progress.measurement_references import PostedMeasurement
 from penilaian_api.services.references import require
@@ -96,6 +97,7 @@ def release(work: UnitOfWork, survey_id: UUID, expected_version: int) -> Release
         items = [*_release_people(work, closed)]
     else:
         content, items = _target_content(closed)
+        content |= raters.count_of(work, survey)
     text, digest = freeze(content)
     record = SurveyRelease(
         id=new_id(), survey_id=survey.id, content=text, digest=digest, released_at=work.now

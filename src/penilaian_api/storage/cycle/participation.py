@@ -59,11 +59,11 @@ def count_participation(work: WorkContext, cycle: Cycle, day: date) -> list[Part
 
 @prepared
 def _counted(grants: tuple[Grant, ...], cycle: Bounds, cycle_id: UUID) -> Select[Any]:
-    supervises = case((_supervises(), 1), else_=0).label("supervises")
+    leads = case((supervises(), 1), else_=0).label("supervises")
     steps = _steps(cycle_id)
     took_part = [case((steps[step], 1), else_=0).label(step) for step in REPORTED_STEPS]
     people = (
-        people_on_day(grants, Unit.code, Unit.name.label("unit_name"), supervises, *took_part)
+        people_on_day(grants, Unit.code, Unit.name.label("unit_name"), leads, *took_part)
         .where(belongs(cycle, Unit.path))
         .subquery()
     )
@@ -84,7 +84,7 @@ def _own(cycle_id: UUID) -> Select[*tuple[Any, ...]]:
     return query.where(of_agency(Employee), Employee.id == CALLER)
 
 
-def _supervises() -> ColumnElement[bool]:
+def supervises() -> ColumnElement[bool]:
     """Tell whether a person assesses somebody on the caller's day."""
     row = aliased(Assessor)
     return Employee.id.in_(select(row.assessor_id).where(of_agency(row), in_force(row)))

@@ -5,6 +5,8 @@ from typing import Annotated
 from pydantic import Field
 
 from penilaian_api.api.v1.shared.shapes import Day, Exact, Key, ShapeOut
+from penilaian_api.api.v1.shared.raters import RaterGroupOut
+from penilaian_api.api.v1.shared.shapes import Exact, Key, ShapeOut
 from penilaian_api.domain.cycle.participation import ParticipationRole, ParticipationStep
 from penilaian_api.domain.indicator.proposal import ProposalKind
 
@@ -27,14 +29,25 @@ class ParticipationGroupOut(ShapeOut):
     steps: tuple[StepCountOut, ...]
 
 
+class RaterShareOut(RaterGroupOut):
+    """Of those of a unit and role who were asked, how many rated an indicator, and their share."""
+
+    share: Annotated[Exact, Field(description="In percent of the people.")]
+
+
 class ParticipationOut(ShapeOut):
-    """Who took part in a cycle, among those whom you reach."""
+    """Who took part in a cycle, among those whom you reach.
+
+    `relevance_rated` is what the newest survey of it froze when it was released; groups in which
+    fewer than its minimum answered are left out.
+    """
 
     cycle_id: Key
     key: str
     people: int
     steps: tuple[StepCountOut, ...]
     groups: tuple[ParticipationGroupOut, ...]
+    relevance_rated: tuple[RaterShareOut, ...]
 
 
 class StepTakenOut(ShapeOut):

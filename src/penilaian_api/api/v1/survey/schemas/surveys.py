@@ -5,6 +5,7 @@ from typing import Annotated, Any, Self
 from pydantic import ConfigDict, Field, StringConstraints, model_validator
 
 from penilaian_api.api.v1.shared.lists import PageOut
+from penilaian_api.api.v1.shared.raters import RaterGroupOut
 from penilaian_api.api.v1.shared.shapes import (
     Code,
     Day,
@@ -235,6 +236,7 @@ class ReleaseContentOut(ShapeOut):
     minimum_group: int
     whole: GroupResultOut | None
     targets: tuple[TargetResultOut, ...]
+    raters: tuple[RaterGroupOut, ...] = ()
 
 
 class ReleaseOut(ShapeOut):
