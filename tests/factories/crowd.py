@@ -73,6 +73,16 @@ def crowd(api: Api, numbers: range, cycle_id: str, *, leader: str = "sup", indic
     database.dispose()
 
 
+def employ(api: Api, numbers: range, cycle_id: str, *, leader: str = "sup"):
+    """Put people into posts under *leader*, without plans."""
+    database = Database(api.copy.owner)
+    people = [Member(number, UUID(cycle_id), leader, 0) for number in numbers]
+    with database.begin(api.agency_id(), writes=True) as session:
+        for make in (_person, _post):
+            _put(session, api.agency_id(), make, people)
+    database.dispose()
+
+
 def _put(session, agency_id, make, people):
     """Insert rows of each kind in one statement: the session's own way takes thrice as long."""
     rows = {}

@@ -57,10 +57,11 @@ class TrailEntry:
 
 
 @dataclass(frozen=True, slots=True)
-class _Row:
+class ReadyRow:
     """A row before it has its place in the chain: all of it but its number and what it follows."""
 
-    entry: TrailEntry
+    kind: TrailKind
+    employee_id: UUID | None
     content: str
     packed: bytes | None
     salt: bytes
@@ -76,10 +77,20 @@ class _Row:
         return hashlib.sha256(text.encode()).digest()
 
 
-def append(session: Session, context: AuditContext, entries: Iterable[TrailEntry]) -> None:
+def ready(session: Session, context: AuditContext, entry: TrailEntry) -> ReadyRow:
+    """Make a row as short as it will stand, long before the chain is locked: a set takes memory."""
+    return _row(context, entry, packs=session.info.get(PACKS, False))
+
+
+def append(
+    session: Session, context: AuditContext, entries: Iterable[TrailEntry | ReadyRow]
+) -> None:
     """Append rows to the agency's chain; its head is locked from here to the commit."""
     packs = session.info.get(PACKS, False)
-    rows = [_row(context, entry, packs=packs) for entry in entries]
+    rows = [
+        entry if isinstance(entry, ReadyRow) else _row(context, entry, packs=packs)
+        for entry in entries
+    ]
     session.info[GREW] = True
     if session.get_bind().dialect.name == "postgresql" and len(rows) <= IN_ONE_STATEMENT:
         _append_in_one(session, context, rows, packs=packs)
@@ -104,7 +115,7 @@ def to_plain_value(value: object) -> object:
     return str(value) if form is None else form(value)
 
 
-def _row(context: AuditContext, entry: TrailEntry, *, packs: bool) -> _Row:
+def _row(context: AuditContext, entry: TrailEntry, *, packs: bool) -> ReadyRow:
     """Prepare a row of the chain: its detail, and the text that its digest will be made of.
 
     The detail of a change may be packed; what is bound to the chain is what it tells.
@@ -127,7 +138,7 @@ def _row(context: AuditContext, entry: TrailEntry, *, packs: bool) -> _Row:
     named, packed = content, None
     if packs and entry.kind is TrailKind.CHANGE:
         named, packed = _packed(entry, content)
-    return _Row(entry, named, packed, salt, bound, before, after)
+    return ReadyRow(entry.kind, entry.employee_id, named, packed, salt, bound, before, after)
 
 
 def _packed(entry: TrailEntry, content: str) -> tuple[str, bytes | None]:
@@ -138,7 +149,7 @@ def _packed(entry: TrailEntry, content: str) -> tuple[str, bytes | None]:
 
 
 def _append_by_steps(
-    session: Session, context: AuditContext, rows: Sequence[_Row], *, packs: bool
+    session: Session, context: AuditContext, rows: Sequence[ReadyRow], *, packs: bool
 ) -> None:
     """Lock the head, chain the rows here, and store them: a statement for each kind."""
     agency = {"chain_agency": context.agency_id}
@@ -156,8 +167,8 @@ def _append_by_steps(
                 context.account_id,
                 context.actor_id,
                 context.action,
-                row.entry.kind,
-                row.entry.employee_id,
+                row.kind,
+                row.employee_id,
                 row.mac,
                 previous,
                 made,
@@ -176,14 +187,14 @@ def _append_by_steps(
 
 
 def _append_in_one(
-    session: Session, context: AuditContext, rows: Sequence[_Row], *, packs: bool
+    session: Session, context: AuditContext, rows: Sequence[ReadyRow], *, packs: bool
 ) -> None:
     """Let PostgreSQL chain the rows: one journey, in which the head is locked and moved."""
     document = [
         {
             "n": number,
-            "employee_id": None if row.entry.employee_id is None else str(row.entry.employee_id),
-            "kind": row.entry.kind,
+            "employee_id": None if row.employee_id is None else str(row.employee_id),
+            "kind": row.kind,
             "before": row.before,
             "after": row.after,
             "mac": "\\x" + row.mac.hex(),

@@ -21,7 +21,14 @@ from sqlalchemy.orm.attributes import instance_dict, set_committed_value
 
 from penilaian_api.domain.audit import TrailChange, TrailKind
 from penilaian_api.storage.models.base import Base, Editable
-from penilaian_api.storage.work.chain import AuditContext, TrailEntry, append, to_plain_value
+from penilaian_api.storage.work.chain import (
+    AuditContext,
+    ReadyRow,
+    TrailEntry,
+    append,
+    ready,
+    to_plain_value,
+)
 from penilaian_api.storage.work.reach import person_of
 from penilaian_api.storage.work.record_digest import digest_of
 
@@ -71,7 +78,7 @@ class Trail:
         self._refuse = refuse
         self._context = context
         self._changes: dict[tuple[UUID | None, str, str], Change] = {}
-        self._sets: list[list[dict[str, Any]]] = []
+        self._sets: list[ReadyRow] = []
         self._reads: dict[tuple[UUID, str, str], None] = {}
         self._whole: list[list[dict[str, Any]]] = []
         session.info.setdefault(_TRAILS, []).append(self)
@@ -110,7 +117,10 @@ class Trail:
         """
         for start in range(0, len(records), RECORDS_A_ROW):
             batch = records[start : start + RECORDS_A_ROW]
-            self._sets.append([_standing(record, kind) for record in batch if record.audited])
+            named = [_standing(record, kind) for record in batch if record.audited]
+            if named:
+                entry = TrailEntry(TrailKind.CHANGE, None, named)
+                self._sets.append(ready(self._session, self._context, entry))
 
     def note_refusal(self, code: str) -> None:
         """Note a refusal that stays (a failed sign-in, a reused token)."""
@@ -125,9 +135,8 @@ class Trail:
         if entries:
             append(self._session, self._context, entries)
 
-    def _entries(self) -> Iterator[TrailEntry]:
-        for batch in filter(None, self._sets):
-            yield TrailEntry(TrailKind.CHANGE, None, batch)
+    def _entries(self) -> Iterator[TrailEntry | ReadyRow]:
+        yield from self._sets
         changed = ((key[0], change) for key, change in self._changes.items())
         for employee_id, changes in _group(changed):
             is_refusal = any(change.kind is TrailChange.REFUSED for change in changes)

@@ -60,7 +60,9 @@ class UnitOfWork:
         self.bindings = bindings(access.actor)
         self._stores: dict[type[Base], Store[Any]] = {}
         self._taken: set[int] = set()
-        self._targets: dict[tuple[str, str], UUID | None] = {}
+        self._targets: dict[tuple[str, str], None] = {}
+        self._people = bytearray()
+        """Whom the request was about, sixteen bytes each: they may be all of an agency."""
         self._locked: Agency | None = None
         self._trail = Trail(
             session,
@@ -114,18 +116,29 @@ class UnitOfWork:
     def note_target(self, record: Base) -> None:
         """Note what the request is about: a record claimed or made by it, within reach."""
         if _has_id(type(record)):
-            self._targets[record.__tablename__, str(record.id)] = person_of(record)  # type: ignore[attr-defined]  # it has one
+            self._note_target(type(record), record.id, person_of(record))  # type: ignore[attr-defined]  # it has one
+
+    def _note_target(self, model: type[Base], key: UUID, person: UUID | None) -> None:
+        """Note a record by its key, as long as they are few, and always its person."""
+        if len(self._targets) <= MANY_TARGETS:
+            self._targets[model.__tablename__, str(key)] = None
+        if person is not None:
+            self._people += person.bytes
 
     def targets(self) -> dict[str, list[str]]:
         """Name what the request was about, by table; beyond many records, whom they are about."""
         keys = list(self._targets)
         if len(keys) > MANY_TARGETS:
-            people = dict.fromkeys(str(person) for person in self._targets.values() if person)
-            keys = [(Employee.__tablename__, person) for person in people]
+            keys = [(Employee.__tablename__, str(person)) for person in self._target_people()]
         by_table: dict[str, list[str]] = {}
         for table, key in keys:
             by_table.setdefault(table, []).append(key)
         return by_table
+
+    def _target_people(self) -> Iterable[UUID]:
+        size = len(UUID(int=0).bytes)
+        starts = range(0, len(self._people), size)
+        return dict.fromkeys(UUID(bytes=bytes(self._people[at : at + size])) for at in starts)
 
     def note_read(self, record: Base) -> None:
         """Note in the audit trail that *record* was read, if it is a result of somebody else."""
@@ -159,7 +172,7 @@ class UnitOfWork:
 
     def note_row_read(self, model: type[Base], key: UUID, employee_id: UUID) -> None:
         """Note the same where a result was read as numbers and not as a record."""
-        self._targets[model.__tablename__, str(key)] = employee_id
+        self._note_target(model, key, employee_id)
         if employee_id != self.actor.employee_id:
             self._trail.note_read(employee_id, model.__tablename__, key)
 
@@ -175,10 +188,10 @@ class UnitOfWork:
             for key, employee_id, _ in read:
                 self.note_row_read(model, key, employee_id)
         elif read:
-            table = model.__tablename__
-            self._targets |= {(table, str(key)): employee_id for key, employee_id, _ in read}
+            for key, employee_id, _ in read:
+                self._note_target(model, key, employee_id)
             whole = {"record": "period", "id": str(period_id), "last": str(read[-1][2])}
-            self._trail.note_read_whole(whole, table, (key for key, _, _ in read))
+            self._trail.note_read_whole(whole, model.__tablename__, (key for key, _, _ in read))
 
     def undo_by(self, undo: Callable[[], None]) -> None:
         """Undo by this what was done outside of the record, if it fails before it is committed."""

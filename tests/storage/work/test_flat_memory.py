@@ -1,0 +1,50 @@
+"""What thousands take in one call does not stay: a set is kept by its keys and digests alone."""
+
+import tracemalloc
+
+import pytest
+from tests.factories import cycles
+from tests.factories.crowd import employ
+from tests.records.dialects import SQLITE
+from tests.serving.client import Api
+
+from penilaian_api.storage.cycle import candidates
+
+FEW, MANY = 500, 2_500
+AT_ONCE = 100
+MOST = 500
+"""Bytes that each further person takes until the commit, with a plan and a revision: it was 1,300.
+
+So are 50,000 people 25 MB, of which nothing is left afterwards.
+"""
+
+
+@pytest.fixture
+def in_small_batches(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(candidates, "AT_ONCE", AT_ONCE)
+
+
+@pytest.mark.usefixtures("in_small_batches")
+def test_each_further_plan_takes_some_bytes_until_the_commit(api: Api) -> None:
+    if api.dialect != SQLITE:
+        pytest.skip("what the service holds is the same on both databases")
+    cycle_id = cycles.state(api)["id"]
+    employ(api, range(FEW), cycle_id)
+    create_plans(api)  # the first builds statements that stay
+    employ(api, range(FEW, 2 * FEW), cycle_id)
+    few, less = create_plans(api)
+    employ(api, range(2 * FEW, 2 * FEW + MANY), cycle_id)
+    many, more = create_plans(api)
+    assert (few, many) == (FEW, MANY)
+    assert more - less < MOST * (MANY - FEW)
+
+
+def create_plans(api: Api) -> tuple[int, int]:
+    """Create all plans that are missing; tell how many, and the most memory held meanwhile."""
+    tracemalloc.start()
+    try:
+        answer = api.post("/v1/cycles/2026/plans", {}, who="admin")
+        assert answer.status_code == 200, answer.text
+        return answer.json()["created"], tracemalloc.get_traced_memory()[1]
+    finally:
+        tracemalloc.stop()
