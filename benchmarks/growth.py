@@ -10,9 +10,10 @@ from typing import Annotated, Final
 import typer
 from tests.records.dialects import asked_for
 
+from benchmarks.asking import EMPLOYEE, REQUESTS
 from benchmarks.counting import Count, counted
 from benchmarks.record.kept import Record, opened
-from benchmarks.record.people import OFFICE_HEAD, SECTION_HEAD, staff
+from benchmarks.record.people import id_of
 from benchmarks.record.year import CYCLE
 
 RATIO: Final = 1.3
@@ -21,49 +22,6 @@ FEW: Final = 60
 """Rows (on SQLite steps) that are no growth: a tree of an index has one level more."""
 NEIGHBORS: Final = 1
 """The section whose people ask: a copy, as nearly all are."""
-
-EMPLOYEE: Final = staff(12)
-_OF_PEOPLE: Final = ("assignments", "delegations", "employees", "evaluations", "plans")
-_OF_ALL: Final = (
-    "cycles",
-    "goals",
-    "indicators",
-    "positions",
-    "reporting-lines",
-    "schemes",
-    "units",
-)
-REQUESTS: Final[tuple[tuple[str, str], ...]] = (
-    *((path, who) for path in ("/v1/me/tasks",) for who in (EMPLOYEE, SECTION_HEAD, OFFICE_HEAD)),
-    ("/v1/me/tasks", "admin"),
-    *(("/v1/me/team", who) for who in (SECTION_HEAD, OFFICE_HEAD)),
-    *(
-        (f"/v1/{name}", who)
-        for name in _OF_PEOPLE
-        for who in (EMPLOYEE, SECTION_HEAD, OFFICE_HEAD, "admin", "service")
-    ),
-    *((f"/v1/{name}?limit=20", who) for name in _OF_ALL for who in (EMPLOYEE, "admin")),
-    ("/v1/plans?state=submitted", SECTION_HEAD),
-    ("/v1/plans?state=submitted", "admin"),
-    (f"/v1/plans?cycle_key={CYCLE}", "admin"),
-    ("/v1/evaluations?state=delivered", SECTION_HEAD),
-    ("/v1/evaluations?state=delivered", "admin"),
-    *(("/v1/objections", who) for who in (EMPLOYEE, SECTION_HEAD, OFFICE_HEAD, "admin")),
-    *(("/v1/feedback", who) for who in (EMPLOYEE, SECTION_HEAD, OFFICE_HEAD)),
-    *(("/v1/measurements", who) for who in (EMPLOYEE, SECTION_HEAD, "admin")),
-    *(("/v1/approvals?limit=20", who) for who in (EMPLOYEE, OFFICE_HEAD, "admin")),
-    *(("/v1/snapshots", who) for who in ("auditor",)),
-    ("/v1/accounts", "admin"),
-    *((f"/v1/{name}?q=nobody", "admin") for name in ("accounts", "employees", "plans")),
-    ("/v1/audit", "auditor"),
-    ("/v1/me/access-trail", EMPLOYEE),
-    ("/v1/me/sessions", EMPLOYEE),
-    *(("/v1/events", who) for who in (EMPLOYEE, SECTION_HEAD, OFFICE_HEAD, "admin", "service")),
-    (f"/v1/cycles/{CYCLE}/population", "admin"),
-    (f"/v1/cycles/{CYCLE}/readiness", "admin"),
-    ("/v1/organization/defects", "admin"),
-)
-"""What is asked for, and by whom."""
 
 
 def main(
@@ -111,15 +69,44 @@ def _count_all(dialect: str, people: int, only: str) -> dict[tuple[str, str], Co
 
 def count_request(record: Record, path: str, who: str, section: int = NEIGHBORS) -> Count:
     """Count what one request visits, once those that any caller begins with were asked."""
-    is_of_world = who in {"admin", "service", "auditor"}
-    token = record.api.token(who) if is_of_world else record.token(who, section)
-    headers = {"Authorization": f"Bearer {token}"}
+    headers = _headers(record, who, section)
+    path = path.format_map(_Records(record, section))
     record.served.app.context.tokens.keys.public_keys()
-    record.api.http.get("/v1/me", headers=headers)  # a connection learns its tables at first
+    own = _headers(record, EMPLOYEE, section)
+    record.api.http.get("/v1/me", headers=own)  # a connection learns its tables at first
     with counted(record.served.app.context.database.engine, record.agency_id) as count:
         answer = record.api.http.get(path, headers=headers)
     assert answer.status_code == 200, answer.text  # noqa: PLR2004, S101 - else nothing was counted
     return count
+
+
+def _headers(record: Record, who: str, section: int) -> dict[str, str]:
+    if who == "nobody":
+        return {}
+    is_of_world = who in {"admin", "service", "auditor"}
+    token = record.api.token(who) if is_of_world else record.token(who, section)
+    return {"Authorization": f"Bearer {token}"}
+
+
+class _Records(dict[str, str]):
+    """The records of a section that stand in paths, each found as it is asked for."""
+
+    def __init__(self, record: Record, section: int) -> None:
+        super().__init__(position=f"SECTION-STAFF-SEKSI-{section:05d}")
+        self._record, self._section = record, section
+
+    def __missing__(self, name: str) -> str:
+        own = f"employee_id={id_of(EMPLOYEE, self._section)}"
+        path, who = {
+            "plan_id": (f"plans?{own}", EMPLOYEE),
+            "evaluation_id": (f"evaluations?{own}&state=delivered", EMPLOYEE),
+            "standard_id": ("standards", "admin"),
+            "period_id": (f"cycles/{CYCLE}", "admin"),
+        }[name]
+        headers = _headers(self._record, who, self._section)
+        body = self._record.api.http.get(f"/v1/{path}", headers=headers).json()
+        key: str = body.get("periods", body.get("items"))[0]["id"]
+        return key
 
 
 if __name__ == "__main__":

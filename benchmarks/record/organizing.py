@@ -81,7 +81,7 @@ class _Maker:
                 id=key(f"alfa:{name}"),
                 code=f"{name}-{unit}",
                 unit_id=key(f"alfa:{unit}"),
-                title_key=name.lower(),
+                title_key=name.lower().replace("-", "_"),
                 title=title,
                 job_class=job_class,
                 is_head=is_head,

@@ -1,5 +1,6 @@
 """Query which standard applies to a position on a day, and who has acknowledged it."""
 
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final
@@ -16,6 +17,7 @@ from sqlalchemy import (
     case,
     or_,
     select,
+    union_all,
 )
 from sqlalchemy.orm import aliased
 
@@ -28,6 +30,7 @@ from penilaian_api.storage.work.lists.listing import Beside, ListFilter, Listing
 from penilaian_api.storage.work.lists.people import by_unit_code, search_people
 from penilaian_api.storage.work.prepared import execute, prepared
 from penilaian_api.storage.work.reach import CALLER, exists_in_agency, joined, of_agency
+from penilaian_api.storage.work.reached.sets import among
 from penilaian_api.storage.work.store import WorkContext
 
 
@@ -91,12 +94,18 @@ def _posts_of_caller(standard_id: UUID, day: date) -> Select[UUID]:
     )
 
 
+_CALLED: Final[Mapping[ScopeKind, Callable[[Any], Any]]] = {
+    ScopeKind.POSITION: lambda position: position.code,
+    ScopeKind.TITLE: lambda position: position.title_key,
+    ScopeKind.JOB_CLASS: lambda position: position.job_class,
+}
+"""By what of a position each kind of scope names it."""
+
+
 def _serves(scope: Any, position: Any) -> ColumnElement[bool]:  # noqa: ANN401 - aliases
     """Tell whether what a scope names is a position."""
     return or_(
-        and_(scope.kind == ScopeKind.POSITION, scope.value == position.code),
-        and_(scope.kind == ScopeKind.TITLE, scope.value == position.title_key),
-        and_(scope.kind == ScopeKind.JOB_CLASS, scope.value == position.job_class),
+        *(and_(scope.kind == kind, scope.value == of(position)) for kind, of in _CALLED.items())
     )
 
 
@@ -150,14 +159,24 @@ def _has_acknowledged(value: Any) -> ColumnElement[bool]:  # noqa: ANN401 - a bo
 
 def _is_served(standard_id: Any) -> ColumnElement[bool]:  # noqa: ANN401 - a bound value
     """Keep to the posts that a version names, and of them to those to which it applies."""
-    scope, post = aliased(StandardScope), aliased(Position)
-    named = (
-        select(post.id)
-        .join(*joined(scope, _serves(scope, post)))
-        .where(of_agency(post), scope.standard_id == standard_id)
-    )
+    named = union_all(*(_find_posts(standard_id, kind) for kind in ScopeKind))
     return and_(
-        Assignment.position_id.in_(named), _applies(standard_id, Assignment.position_id, _DAY)
+        among(Assignment.position_id, named), _applies(standard_id, Assignment.position_id, _DAY)
+    )
+
+
+def _find_posts(standard_id: Any, kind: ScopeKind) -> Select[UUID]:  # noqa: ANN401 - a bound value
+    """Find the posts that a version names in one way.
+
+    By an outer join, which no database begins from all posts of the agency.
+    """
+    scope, post = aliased(StandardScope), aliased(Position)
+    return (
+        select(post.id)
+        .select_from(scope)
+        .outerjoin(*joined(post, scope.value == _CALLED[kind](post)))
+        .where(of_agency(scope), scope.standard_id == standard_id, scope.kind == kind)
+        .where(post.id.is_not(None))
     )
 
 

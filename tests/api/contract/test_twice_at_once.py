@@ -29,6 +29,11 @@ def adopt_instrument(api: Api) -> Act:
     return lambda: api.post("/v1/instruments/pulse/adopt", who="admin")
 
 
+def adopt_outstanding_rule(api: Api) -> Act:
+    key = api.get("/v1/outstanding-rules/shipped", who="admin").json()["items"][0]["key"]
+    return lambda: api.post(f"/v1/outstanding-rules/{key}/adopt", who="admin")
+
+
 def adopt_standard(api: Api) -> Act:
     body = {"starts_on": "2026-01-01", "serves": {"position_codes": ["STAFF"]}}
     return lambda: api.post("/v1/standards/teacher/adopt", body, who="admin")
@@ -45,6 +50,7 @@ def put_indicator_mapping(api: Api) -> Act:
     [
         acknowledge_standard,
         adopt_instrument,
+        adopt_outstanding_rule,
         adopt_scheme,
         adopt_standard,
         put_indicator_mapping,

@@ -85,6 +85,7 @@ def adopt(work: UnitOfWork, key: str) -> RuleView:
     """Copy a shipped rule into the agency, active at once; an equal one is returned."""
     rule = require(packaged_data.outstanding_rules().get(key), "/path/key")
     _, shipped = freeze(to_document(rule))
+    work.agency(locked=True)
     existing = versions_of(work, OutstandingRuleVersion, key)
     for version in existing:
         if version.digest == shipped and version.status is VersionStatus.ACTIVE:

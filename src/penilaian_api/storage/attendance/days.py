@@ -16,7 +16,7 @@ from penilaian_api.storage.models.organization import Assignment, Employee
 from penilaian_api.storage.models.register.attendance import Attendance
 from penilaian_api.storage.work.combined_query import SubQuery
 from penilaian_api.storage.work.prepared import execute, prepared
-from penilaian_api.storage.work.reach import exists_in_agency, joined, of_agency, within
+from penilaian_api.storage.work.reach import has_in_agency, joined, of_agency, within
 from penilaian_api.storage.work.store import WorkContext
 
 
@@ -61,7 +61,7 @@ class ClosedPeriod(NamedTuple):
 def is_superseded() -> ColumnElement[bool]:
     """Tell whether a later record says otherwise of the same day."""
     later = aliased(Attendance)
-    return exists_in_agency(later, later.supersedes_id == Attendance.id)
+    return has_in_agency(later, later.supersedes_id == Attendance.id)
 
 
 def people(work: WorkContext, codes: Collection[str], keys: Collection[UUID]) -> list[FedPerson]:

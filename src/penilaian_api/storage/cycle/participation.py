@@ -28,6 +28,7 @@ from penilaian_api.storage.models.survey.answers import SurveyInvitation
 from penilaian_api.storage.models.survey.surveys import Survey, SurveyTarget
 from penilaian_api.storage.work.prepared import execute, prepared
 from penilaian_api.storage.work.reach import CALLER, in_force, joined, of_agency
+from penilaian_api.storage.work.reached.sets import reached
 from penilaian_api.storage.work.store import WorkContext
 
 
@@ -65,6 +66,8 @@ def _counted(grants: tuple[Grant, ...], cycle: Bounds, cycle_id: UUID) -> Select
     people = (
         people_on_day(grants, Unit.code, Unit.name.label("unit_name"), leads, *took_part)
         .where(belongs(cycle, Unit.path))
+        people_on_day(grants, Unit.code, Unit.name.label("unit_name"), supervises, *took_part)
+        .where(reached(grants, Employee, in_subtree=False), belongs(cycle, Unit.path))
         .subquery()
     )
     keys = people.c.code, people.c.unit_name, people.c.supervises
@@ -87,11 +90,17 @@ def _own(cycle_id: UUID) -> Select[*tuple[Any, ...]]:
 def supervises() -> ColumnElement[bool]:
     """Tell whether a person assesses somebody on the caller's day."""
     row = aliased(Assessor)
-    return Employee.id.in_(select(row.assessor_id).where(of_agency(row), in_force(row)))
+    return _is_among(select(row.assessor_id).where(of_agency(row), in_force(row)))
+
+
+def _is_among(people: Select[UUID]) -> ColumnElement[bool]:
+    """Ask of each person by an index: who counts a section does not read the agency."""
+    own = people.where(people.selected_columns[0] == Employee.id).limit(1)
+    return own.correlate(Employee).scalar_subquery().is_not(None)
 
 
 def _steps(cycle_id: Any) -> Mapping[ParticipationStep, ColumnElement[bool]]:  # noqa: ANN401 - a bound value
-    """Find each step in the records: the set of those who took it, asked of each person."""
+    """Find each step in the records: those who took it, asked of each person."""
     agreed = PlanRevision.state.in_((PlanState.APPROVED, PlanState.CLOSED))
     sets = {
         ParticipationStep.INPUT_GIVEN: _proposers(cycle_id),
@@ -105,7 +114,7 @@ def _steps(cycle_id: Any) -> Mapping[ParticipationStep, ColumnElement[bool]]:  #
         ParticipationStep.SELF_ASSESSED: _evaluated(cycle_id, Evaluation.self_assessed_at),
         ParticipationStep.RESULT_ACKNOWLEDGED: _evaluated(cycle_id, Evaluation.acknowledged_at),
     }
-    return {step: Employee.id.in_(people) for step, people in sets.items()}
+    return {step: _is_among(people) for step, people in sets.items()}
 
 
 def _proposers(cycle_id: Any) -> Select[UUID]:  # noqa: ANN401 - a bound value

@@ -26,7 +26,7 @@ from penilaian_api.storage.work.lists.people import search_people
 from penilaian_api.storage.work.prepared import execute, prepared
 from penilaian_api.storage.work.reach import (
     CALLER,
-    exists_in_agency,
+    has_in_agency,
     in_force,
     joined,
     of_agency,
@@ -59,7 +59,7 @@ class ExistingAssessment(NamedTuple):
 def is_superseded() -> ColumnElement[bool]:
     """Tell whether a later assessment corrects one."""
     later = aliased(CompetenceAssessment)
-    return exists_in_agency(later, later.supersedes_id == CompetenceAssessment.id)
+    return has_in_agency(later, later.supersedes_id == CompetenceAssessment.id)
 
 
 ASSESSMENTS: Final = Listing(

@@ -23,7 +23,7 @@ from penilaian_api.storage.work.lists.listing import (
 )
 from penilaian_api.storage.work.lists.people import search_people
 from penilaian_api.storage.work.prepared import execute, prepared
-from penilaian_api.storage.work.reach import exists_in_agency, joined, within
+from penilaian_api.storage.work.reach import has_in_agency, joined, within
 from penilaian_api.storage.work.store import WorkContext
 
 
@@ -64,7 +64,7 @@ class MeasurementScope:
 def is_corrected() -> ColumnElement[bool]:
     """Tell whether a later measurement supersedes one."""
     later = aliased(Measurement)
-    return exists_in_agency(later, later.supersedes_id == Measurement.id)
+    return has_in_agency(later, later.supersedes_id == Measurement.id)
 
 
 MEASUREMENTS: Final = Listing(
