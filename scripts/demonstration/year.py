@@ -20,6 +20,7 @@ from setup import (
     years,
 )
 from steps import (
+    fairness,
     s01_periods,
     s02_office_plans,
     s02_plans,
@@ -92,6 +93,7 @@ def play_year(story: Story, display: ProgressDisplay) -> s05_objection.Outcome:
     story.set_clock(2027, 1, 5)
     for appraisal in story.appraisals:
         _evaluate(story, appraisal, "2026", report)
+    fairness.compare_raters(story, story.find_appraisal("S3"), "2026")
     display.start_stage("An objection, and what citizens and auditors read")
     story.set_clock(2027, 1, 11)
     outcome = s05_objection.object_to_result(story)

@@ -245,6 +245,8 @@ def _ids_on_the_stage(stage: Stage) -> dict[str, list[str]]:
         "announcement_id": ids("announcement"),
         "plan_id": [*ids("plan", "stranger"), *ids("plan", "sup")],
         "reckoning_id": ids("reckoning", "stranger"),
+        "statistic_id": ids("rater_statistic", "stranger"),
+        "study_id": ids("rater_study"),
         "sanction_id": ids("sanction", "stranger"),
         "request_id": [*ids("reopening", "stranger"), *ids("approval")],
         "review_id": ids("review"),

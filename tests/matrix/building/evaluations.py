@@ -202,3 +202,18 @@ def _handle_objection(stage: Stage, objection_id: str, step: str) -> None:
     version = expect(stage.api.get(path, who="head"), 200)["version"]
     path = f"{path}/hear" if step == "hear" else f"{path}/decide"
     expect(stage.api.post(path, OBJECTION_BODIES[step], who="head", version=version), 200)
+
+
+RATERS: Final = {"staff": "sup", "stranger": "deputy"}
+"""Who rated the subjects of the table: the statistics are about them."""
+
+
+def build_rater_statistics(stage: Stage) -> None:
+    """Compute the statistics of a closed period, and keep those of both assessors."""
+    period = stage["period", "closed"]
+    path = f"/v1/periods/{period['id']}/rater-statistics"
+    stage.keep(expect(stage.api.post(path, who="admin")), "rater_study")
+    for subject, rater in RATERS.items():
+        listed = expect(stage.api.get("/v1/rater-statistics", who=rater), 200)["items"]
+        (own,) = [item for item in listed if item["employee_id"] == ident(rater)]
+        stage.keep(own, "rater_statistic", subject)

@@ -83,6 +83,7 @@ def build(served: Served, api: Api) -> Stage:
     accounts.build(stage)
     periods.build(stage)
     attendance.build_reckonings(stage)
+    evaluations.build_rater_statistics(stage)
     accounts.build_requests(stage)
     stage.initial_counts = stage.count_rows()
     return stage

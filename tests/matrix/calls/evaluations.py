@@ -128,3 +128,33 @@ def decide_objection(scene: Scene) -> Call:
 def _objection(name: str, body: object, scene: Scene) -> Call:
     objection = scene["objection", scene.subject, scene.state]
     return Call("POST", f"/v1/objections/{objection['id']}/{name}", body, objection["version"])
+
+
+@register
+def compute_rater_statistics(scene: Scene) -> Call:
+    period = scene["period", scene.state]
+    return Call("POST", f"/v1/periods/{period['id']}/rater-statistics")
+
+
+@register
+def list_rater_studies(scene: Scene) -> Call:
+    marker = scene["rater_study",]["id"]
+    return Call("GET", "/v1/rater-studies?limit=200", marker=marker)
+
+
+@register
+def get_rater_study(scene: Scene) -> Call:
+    key = scene["rater_study",]["id"]
+    return Call("GET", f"/v1/rater-studies/{key}", marker=key)
+
+
+@register
+def list_rater_statistics(scene: Scene) -> Call:
+    marker = scene["rater_statistic", scene.subject]["id"]
+    return Call("GET", "/v1/rater-statistics?limit=200", marker=marker)
+
+
+@register
+def get_rater_statistic(scene: Scene) -> Call:
+    key = scene["rater_statistic", scene.subject]["id"]
+    return Call("GET", f"/v1/rater-statistics/{key}", marker=key)

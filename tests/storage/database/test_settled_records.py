@@ -334,6 +334,8 @@ SETTLED = {
             "coaching_aim",
             "coaching_session",
             "guidance_feedback",
+            "rater_study",
+            "rater_statistic",
             "survey_release",
             "survey_person_release",
         )

@@ -19,6 +19,7 @@ from penilaian_api.api.v1.evaluation import (
 )
 from penilaian_api.api.v1.evaluation import steps as evaluation_steps
 from penilaian_api.api.v1.event import events
+from penilaian_api.api.v1.fairness import rater_statistics
 from penilaian_api.api.v1.feedback import feedback
 from penilaian_api.api.v1.follow_up import decisions, outstanding, rewards
 from penilaian_api.api.v1.imports import imports
@@ -127,6 +128,9 @@ ROUTERS: Final[tuple[tuple[str, GuardedRouter], ...]] = (
     (V1, training.router),
     (V1, training.people_router),
     (V1, training.results_router),
+    (V1, rater_statistics.of_periods),
+    (V1, rater_statistics.of_studies),
+    (V1, rater_statistics.router),
     (V1, measurements.router),
     (V1, assessments.of_rubrics),
     (V1, assessments.of_positions),

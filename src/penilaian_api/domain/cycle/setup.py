@@ -46,6 +46,7 @@ class StatedPeriod:
     rate_until: date
     scheme: str
     number: int
+    extremes_need_grounds: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,4 +187,6 @@ def _flatten(cycle: StatedCycle) -> Mapping[str, str]:
             f"/periods/{period.key}/rate_until": str(period.rate_until),
             f"/periods/{period.key}/scheme": f"{period.scheme}@{period.number}",
         }
+        if period.extremes_need_grounds:
+            flat[f"/periods/{period.key}/extremes_need_grounds"] = "true"
     return flat

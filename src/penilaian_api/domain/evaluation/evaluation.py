@@ -13,7 +13,7 @@ from uuid import UUID
 
 from penilaian_api.domain.errors import Fault, RefusalError, WrongStateError
 from penilaian_api.domain.evaluation.objection import ObjectionRule
-from penilaian_api.domain.feedback import FeedbackRules, FeedbackTexts, feedback_faults
+from penilaian_api.domain.feedback import FeedbackRules, FeedbackTexts, feedback_faults, real_words
 from penilaian_api.domain.scoring.vocabulary import Expectation, Predicate
 from penilaian_api.domain.transitions import Workflow
 
@@ -75,6 +75,9 @@ EVALUATION: Final = Workflow("evaluation", EvaluationState.OPEN, _EDGES)
 AXES: Final = ("results", "behavior")
 """What every evaluation is about (art. 23)."""
 
+LOWEST_LEVEL: Final = 1
+HIGHEST_LEVEL: Final = 5
+
 CORE_VALUE: Final = "core_value:"
 """What the name of a rating about one core value begins with."""
 
@@ -119,6 +122,8 @@ class AssessmentDraft:
     organization_result: OrganizationResult | None = None
     needs_organization_result: bool = True
     required: tuple[str, ...] = AXES
+    evidenced: frozenset[str] | None = None
+    """What evidence speaks for, where the best and the worst rating need grounds; else none."""
 
 
 def is_low(draft: AssessmentDraft) -> bool:
@@ -148,7 +153,26 @@ def finalizing_faults(draft: AssessmentDraft, rules: FeedbackRules) -> tuple[Fau
     return (
         *(Fault("/ratings", "rating_missing", {"about": about}) for about in missing),
         *rating_faults(draft, rules),
+        *_extreme_faults(draft, rules),
     )
+
+
+def _extreme_faults(draft: AssessmentDraft, rules: FeedbackRules) -> Iterator[Fault]:
+    """Name the ratings at an end of the scale for which neither evidence nor a reason speaks."""
+    if draft.evidenced is None:
+        return
+    for index, rating in enumerate(draft.ratings):
+        words = len(real_words(rating.reason, rules))
+        if not is_extreme(rating) or rating.about in draft.evidenced or words >= rules.least_words:
+            continue
+        facts = {"about": rating.about, "least_words": str(rules.least_words), "words": str(words)}
+        yield Fault(f"/ratings/{index}/reason", "extreme_without_grounds", facts)
+
+
+def is_extreme(rating: Rating) -> bool:
+    """Tell whether a rating lies at either end of its scale: nothing better, or nothing worse."""
+    ends = {Expectation.ABOVE, Expectation.BELOW, LOWEST_LEVEL, HIGHEST_LEVEL}
+    return rating.choice in ends
 
 
 def _order_faults(draft: AssessmentDraft) -> Iterator[Fault]:

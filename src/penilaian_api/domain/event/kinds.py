@@ -119,6 +119,10 @@ KINDS: Final[tuple[EventKind, ...]] = (
         "evaluations",
         about="evaluation_id",
     ),
+    EventKind("rater_study", "rater_study", Action.RATER_STUDY_READ, "rater-studies"),
+    EventKind(
+        "rater_statistic", "rater_statistic", Action.RATER_STATISTIC_READ, "rater-statistics"
+    ),
     EventKind("objection", "objection", Action.OBJECTION_READ, "objections"),
     EventKind("feedback", "feedback", Action.FEEDBACK_READ, "feedback"),
     EventKind("public_feedback", "public_feedback", Action.PUBLIC_FEEDBACK_READ, "public-feedback"),

@@ -80,6 +80,7 @@ class PeriodView:
     extended_at: datetime | None
     scheme: PinnedScheme
     state: PeriodState
+    extremes_need_grounds: bool
     allowed_actions: tuple[Action, ...]
     version: int
 
@@ -196,6 +197,7 @@ def to_stated_period(pinned: PinnedPeriod) -> StatedPeriod:
         ends_on=pinned.period.ends_before - DAY,
         scheme=pinned.scheme,
         number=pinned.number,
+        extremes_need_grounds=bool(pinned.period.extremes_need_grounds),
     )
 
 
@@ -235,6 +237,7 @@ def period_fields(work: UnitOfWork, pinned: PinnedPeriod) -> dict[str, object]:
         "extended_by_name": pinned.extended_by_name,
         "organization_result_due_on": None if result is None else result.due_on(year),
         "scheme": PinnedScheme(period.scheme_version_id, pinned.scheme, pinned.number),
+        "extremes_need_grounds": bool(period.extremes_need_grounds),
         "allowed_actions": _period_actions(work, period),
     }
 

@@ -278,4 +278,5 @@ def _fill_period(
     period.rate_from, period.rate_until = stated.rate_from, stated.rate_until
     period.report_due_on, period.safe_delivery_on = due.report_due_on, due.safe_delivery_on
     period.scheme_version_id = version.id
+    period.extremes_need_grounds = stated.extremes_need_grounds or None
     return period

@@ -36,6 +36,7 @@ from penilaian_api.services.evaluation import cases, freezing, suggestions
 from penilaian_api.services.evaluation.cases import CaseStep
 from penilaian_api.services.evaluation.freezing import Outcome
 from penilaian_api.services.evaluation.ratable import required_ratings
+from penilaian_api.services.evaluation.suggestions import RESULT
 from penilaian_api.services.evaluation.views import EvaluationView
 from penilaian_api.services.organization.calendars import CalendarQuery
 from penilaian_api.services.scoring import gathering, schemes
@@ -44,7 +45,10 @@ from penilaian_api.services.views import view_of
 from penilaian_api.storage.evaluation import cases as case_storage
 from penilaian_api.storage.evaluation import marks
 from penilaian_api.storage.evaluation.cases import Case
+from penilaian_api.storage.evaluation.evidenced_lines import evidenced_lines
+from penilaian_api.storage.models.cycle import Period
 from penilaian_api.storage.packaged_data import feedback_rules, terms
+from penilaian_api.storage.scoring.subjects import Subject
 from penilaian_api.storage.work import bulk_update
 from penilaian_api.storage.work.combined_query import execute_combined
 from penilaian_api.storage.work.unit_of_work import UnitOfWork
@@ -79,6 +83,7 @@ class _Finalize(CaseStep[FinalizeEvaluation, Outcome]):
     _gathered: Mapping[UUID | None, ScoreInputs]
     _calendar: Calendar
     _caller_classes: frozenset[JobClass]
+    _evidenced_lines: frozenset[UUID] | None
 
     def authorize(self, item: _Item) -> None:
         """Refuse who is not on turn, and an evaluation that is not rated or final already."""
@@ -95,6 +100,7 @@ class _Finalize(CaseStep[FinalizeEvaluation, Outcome]):
         calendar = CalendarQuery()
         classes = case_storage.job_classes_of(self.work.actor.employee_id)
         queries = (*score_inputs.queries, *calendar.queries, classes)
+        self._evidenced_lines = _evidenced_lines(self.work, case.period, subjects)
         results = execute_combined(self.work.session, self.work.bindings, *queries)
         gathered = score_inputs.collect(results)
         self._gathered = {sources.subject.evaluation_id: sources for sources in gathered}
@@ -104,7 +110,7 @@ class _Finalize(CaseStep[FinalizeEvaluation, Outcome]):
     def prepare(self, item: _Item) -> None:
         """Compute the result, or name what is missing of it."""
         gathered = self._gathered[item.record.evaluation.id]
-        item.prepared = _complete(self._scheme, item.record, gathered)
+        item.prepared = _complete(self._scheme, item.record, gathered, self._evidenced_lines)
 
     def store(self, items: Sequence[_Item]) -> None:
         """Store frames, snapshots and results, one statement for each kind."""
@@ -169,7 +175,31 @@ def _is_final_from_start(case: Case, job_classes: Collection[JobClass]) -> bool:
     )
 
 
-def _complete(scheme: Scheme, case: Case, gathered: ScoreInputs) -> Outcome:
+def _evidenced_lines(
+    work: UnitOfWork, period: Period, subjects: Sequence[Subject]
+) -> frozenset[UUID] | None:
+    """Fetch the lines of plans that have evidence of the period, where extremes need grounds."""
+    if not period.extremes_need_grounds:
+        return None
+    people = {subject.employee_id for subject in subjects}
+    return evidenced_lines(work, people, period.starts_on)
+
+
+def _evidenced(gathered: ScoreInputs, lines: frozenset[UUID] | None) -> frozenset[str] | None:
+    """Name what evidence speaks for: the results whose lines have some, and so the axis."""
+    if lines is None:
+        return None
+    results = {
+        f"{RESULT}{line.result_line}"
+        for line in gathered.lines
+        if not lines.isdisjoint({line.result_line, line.line_id})
+    }
+    return frozenset({*results, "results"} if results else ())
+
+
+def _complete(
+    scheme: Scheme, case: Case, gathered: ScoreInputs, evidenced_lines: frozenset[UUID] | None
+) -> Outcome:
     """Compute a result, or name all that is still missing of it."""
     assessment = case.assessment
     inputs = gathered.inputs()
@@ -184,6 +214,7 @@ def _complete(scheme: Scheme, case: Case, gathered: ScoreInputs) -> Outcome:
         organization_result=assessment.organization_result,
         needs_organization_result=suggestions.needs_organization_result(scheme),
         required=required_ratings(scheme, gathered, case.period),
+        evidenced=_evidenced(gathered, evidenced_lines),
     )
     if faults := finalizing_faults(draft, feedback_rules()):
         raise InvalidDataError("assessment_incomplete", faults=faults)

@@ -113,6 +113,8 @@ NEVER_CHANGED: Final = (
     "guidance_feedback",
     "person_decision",
     "result_use",
+    "rater_study",
+    "rater_statistic",
 )
 """Tables of whose records none is ever changed or removed."""
 

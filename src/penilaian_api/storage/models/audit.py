@@ -134,6 +134,8 @@ TRACKED: Final = (
     "public_feedback",
     "publication",
     "public_service",
+    "rater_statistic",
+    "rater_study",
     "reporting_line",
     "role_grant",
     "scheme_version",

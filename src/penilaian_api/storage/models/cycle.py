@@ -94,6 +94,8 @@ class Period(Editable, AgencyRecord):
     """The last day on which delivery still leaves the whole right to object before the report."""
     scheme_version_id: Mapped[UUID]
     state: Mapped[PeriodState] = mapped_column(choice(PeriodState, "state"))
+    extremes_need_grounds: Mapped[bool | None]
+    """Whether the best and the worst rating take evidence or a reason of substance; empty: no."""
 
 
 class GateWaiver(AgencyRecord):

@@ -11,6 +11,8 @@ from penilaian_client.year.reading import GOAL_KEYS
 
 _CYCLE_FIELDS = ("name", "year", "starts_on", "ends_on", "plans_due_on")
 _PERIOD_FIELDS = ("key", "kind", "starts_on", "ends_on", "rate_from", "rate_until")
+_PERIOD_DUTIES = ("extremes_need_grounds",)
+"""What a period demands beyond the usual: written where it does."""
 _POPULATION_FIELDS = ("units", "job_classes", "except_units")
 
 
@@ -77,6 +79,7 @@ def _write_cycle(cycle: models.CycleOut, active: Iterable[models.SchemeOut]) -> 
         if newest.get(stated.scheme.key) != stated.scheme.number:
             pinned["number"] = stated.scheme.number
         fields = [_line(name, period[name]) for name in _PERIOD_FIELDS]
+        fields += [_line(name, period[name]) for name in _PERIOD_DUTIES if period[name]]
         yield "\n".join(["[[cycles.periods]]", *fields, _line("scheme", pinned)])
 
 

@@ -131,6 +131,7 @@ def _to_stated_cycle(body: CycleIn) -> StatedCycle:
                 rate_until=period.rate_until,
                 scheme=period.scheme.key,
                 number=period.scheme.number or setup.NEWEST,
+                extremes_need_grounds=period.extremes_need_grounds,
             )
             for period in body.periods
         ),

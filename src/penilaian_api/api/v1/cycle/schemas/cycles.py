@@ -44,6 +44,9 @@ class PeriodIn(ShapeIn):
     rate_from: Day
     rate_until: Day
     scheme: SchemeRef
+    extremes_need_grounds: Annotated[
+        bool, Field(description="The best and the worst rating take evidence or a full reason.")
+    ] = False
 
 
 class PopulationIn(ShapeIn):
@@ -131,6 +134,7 @@ class PeriodOut(ShapeOut):
     extended_at: Instant | None
     scheme: SchemeRefOut
     state: PeriodState
+    extremes_need_grounds: bool
     allowed_actions: tuple[str, ...]
     version: int
 

@@ -1,0 +1,1 @@
+"""Serve what is asked of the fairness of ratings."""

@@ -1,0 +1,1 @@
+"""Define the shapes of what is asked of the fairness of ratings."""

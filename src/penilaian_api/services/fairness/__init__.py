@@ -1,0 +1,1 @@
+"""Ask whether ratings are fair, and give out what came of it."""

@@ -1,0 +1,1 @@
+"""Fetch what is asked of the fairness of ratings."""
