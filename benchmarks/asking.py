@@ -95,7 +95,9 @@ _ASKED: Final[tuple[tuple[str, Iterable[str]], ...]] = (
     ("/v1/positions/{position}/history", (SECTION_HEAD, "admin")),
     ("/v1/standards/{standard_id}/holders", (SECTION_HEAD, OFFICE_HEAD)),
     ("/v1/public/alfa/indicators", ("nobody",)),
-    ("/v1/coaching-plans", (EMPLOYEE, SECTION_HEAD)),
+    *((f"/v1/{name}", (EMPLOYEE, SECTION_HEAD)) for name in ("coaching-plans", "trainings")),
+    (f"/v1/announcements?{_FEW}", (EMPLOYEE, "admin")),
+    *((f"/v1/{name}?{_FEW}", (SECTION_HEAD,)) for name in ("rater-statistics", "rater-studies")),
     ("/v1/low-results", (SECTION_HEAD,)),
     *(
         (f"/v1/{name}", (EMPLOYEE, SECTION_HEAD, "admin"))
@@ -111,6 +113,7 @@ REQUESTS: Final = tuple((path, who) for path, callers in _ASKED for who in calle
 
 SHIPPED: Final = "it is shipped with the program: no table is read"
 UNMEASURED: Final[Mapping[str, str]] = {
+    "/v1/announcements/{announcement_id}/readers": "this record announces nothing to anybody",
     "/v1/instruments/shipped": SHIPPED,
     "/v1/outstanding-rules/shipped": SHIPPED,
     "/v1/periods/{period_id}/outstanding": "its rule is held against all results of a period",

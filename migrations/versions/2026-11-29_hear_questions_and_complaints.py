@@ -8,7 +8,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "7c51f0aa93d4"
-down_revision = "0f4f80658277"
+down_revision = "68e1ed34eabb"
 branch_labels = None
 depends_on = None
 kind = "contract"

@@ -6,7 +6,7 @@ from alembic import op
 from penilaian_api.storage.models.types import UtcDateTime
 
 revision = "ced3650ab9fd"
-down_revision = "0f4f80658277"
+down_revision = "7c51f0aa93d4"
 branch_labels = None
 depends_on = None
 kind = "expand"

@@ -6,7 +6,7 @@ from alembic import op
 from penilaian_api.storage.models.types import UtcDateTime
 
 revision = "f2b50f1e77bd"
-down_revision = "0f4f80658277"
+down_revision = "ced3650ab9fd"
 branch_labels = None
 depends_on = None
 kind = "expand"

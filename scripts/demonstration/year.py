@@ -100,12 +100,8 @@ def play_year(story: Story, display: ProgressDisplay) -> s05_objection.Outcome:
     s05_readers.read_as_everybody(story, office)
     participation.read_participation(story)
     standards.read_history(story)
-    # 6. What follows.
-    display.start_stage("Who did well, by a stated rule")
-    s06_follow_up.find_outstanding(story)
-    s06_follow_up.decide_on_people(story)
-    s06_follow_up.try_rule(story)
-    careers.plan_career(story)
+    display.start_stage("Who did well, by a stated rule, and what follows")
+    _follow_up(story)
     return outcome
 
 
@@ -121,6 +117,14 @@ def _set_up(story: Story, display: ProgressDisplay) -> Office:
     library.fill_library(story, office)
     library.try_scheme(story)
     return office
+
+
+def _follow_up(story: Story) -> None:
+    """Step 6: who did well, what people decide from it, and where it may lead."""
+    s06_follow_up.find_outstanding(story)
+    s06_follow_up.decide_on_people(story)
+    s06_follow_up.try_rule(story)
+    careers.plan_career(story)
 
 
 def _play_months(story: Story, report: ReportStep) -> None:

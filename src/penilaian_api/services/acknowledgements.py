@@ -5,7 +5,7 @@ The digest names the content: whoever reads another version later acknowledges t
 
 from penilaian_api.storage.models.base import AgencyRecord, PersonRecord, new_id
 from penilaian_api.storage.models.evaluation import Acknowledgement
-from penilaian_api.storage.organization.taking_turns import let_caller_act_alone
+from penilaian_api.storage.models.organization import Employee
 from penilaian_api.storage.work.unit_of_work import UnitOfWork
 
 
@@ -26,7 +26,7 @@ def add_once(work: UnitOfWork, record: AgencyRecord, digest: str) -> Acknowledge
 
     Of two at once the second waits, and finds what the first stored: the first time counts.
     """
-    let_caller_act_alone(work)
+    work.of(Employee).hold(id=work.actor.employee_id)
     return find_own(work, record, digest) or add(work, record, digest)
 
 

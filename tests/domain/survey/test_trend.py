@@ -49,5 +49,5 @@ def test_what_was_withheld_is_a_gap_and_the_next_is_compared_with_the_last_befor
 
 def test_of_a_unit_only_what_was_asked_about_it() -> None:
     releases = [release(1, estimate(3), "LAIN"), release(2, estimate(4)), release(3, None)]
-    assert [point.release.survey_id.int for point in trend_of(releases, "DINAS")] == [2, 3]
+    assert [point.survey_id.int for point in trend_of(releases, "DINAS")] == [2, 3]
     assert trend_of(releases, "TIDAK-ADA") == ()

@@ -4593,7 +4593,7 @@ class AsyncOperations(AsyncCaller, Protocol):
         *,
         unit_code: str | None = None,
         **options: Unpack[Options],
-    ) -> models.TrendOut:
+    ) -> models.InstrumentTrendOut:
         """Follow answers over time.
 
         Follow what the newest releases of an instrument say, question by question, with the change
@@ -4609,7 +4609,7 @@ class AsyncOperations(AsyncCaller, Protocol):
                 is_keyed=False,
                 options={**options},
             ),
-            models.TrendOut,
+            models.InstrumentTrendOut,
         )
 
     async def answer_invitation(
@@ -6106,6 +6106,30 @@ class AsyncOperations(AsyncCaller, Protocol):
                 options={**options},
             ),
             models.FeedbackCountList,
+        )
+
+    async def compute_rater_statistics(
+        self,
+        period_id: UUID | str,
+        **options: Unpack[KeyedOptions],
+    ) -> models.RaterStudyOut:
+        """Compute rater statistics.
+
+        Compute how each assessor of a period rates beside colleagues in like circumstances: from the
+        results that are final, while the period is being rated or after it is closed.
+
+        It may be computed again; each time it is a study of its own with the next number. You see the
+        figures of all together; those of an assessor go to the assessor and to who assesses them. A
+        finding says that somebody differs. It is no verdict, and nothing follows from it by itself.
+        """
+        return await self.call(
+            Call(
+                "POST",
+                f"/v1/periods/{quote(period_id)}/rater-statistics",
+                is_keyed=True,
+                options={**options},
+            ),
+            models.RaterStudyOut,
         )
 
     async def reopen_period(
@@ -8032,6 +8056,167 @@ class AsyncOperations(AsyncCaller, Protocol):
                 options={**options},
             ),
             models.PublicationOut,
+        )
+
+    async def list_rater_statistics(
+        self,
+        *,
+        period_id: UUID | str | None = None,
+        employee_id: UUID | str | None = None,
+        current: bool | None = None,
+        q: str | None = None,
+        sort: Literal["computed", "-computed"] | None = None,
+        changed_since: str | None = None,
+        limit: int | None = None,
+        cursor: str | None = None,
+        **options: Unpack[Options],
+    ) -> models.RaterStatisticPage:
+        """List rater statistics.
+
+        List how assessors rate beside their colleagues: your own statistics, and those of whom you
+        assess. With `current=true` only the newest of each period.
+        """
+        return await self.call(
+            Call(
+                "GET",
+                "/v1/rater-statistics",
+                query={
+                    "period_id": period_id,
+                    "employee_id": employee_id,
+                    "current": current,
+                    "q": q,
+                    "sort": sort,
+                    "changed_since": changed_since,
+                    "limit": limit,
+                    "cursor": cursor,
+                },
+                is_keyed=False,
+                options={**options},
+            ),
+            models.RaterStatisticPage,
+        )
+
+    async def each_rater_statistics(
+        self,
+        *,
+        period_id: UUID | str | None = None,
+        employee_id: UUID | str | None = None,
+        current: bool | None = None,
+        q: str | None = None,
+        sort: Literal["computed", "-computed"] | None = None,
+        changed_since: str | None = None,
+        limit: int | None = None,
+        **options: Unpack[Options],
+    ) -> AsyncIterator[models.RaterStatisticOut]:
+        """Walk over all items of `list_rater_statistics`, page by page."""
+        cursor: str | None = None
+        while True:
+            page = await self.list_rater_statistics(
+                period_id=period_id,
+                employee_id=employee_id,
+                current=current,
+                q=q,
+                sort=sort,
+                changed_since=changed_since,
+                limit=limit,
+                cursor=cursor,
+                **options,
+            )
+            for item in page.items:
+                yield item
+            cursor = page.next
+            if cursor is None:
+                return
+
+    async def get_rater_statistic(
+        self,
+        statistic_id: UUID | str,
+        **options: Unpack[Options],
+    ) -> models.RaterStatisticOut:
+        """Show a rater statistic.
+
+        Show how one assessor rates beside colleagues in like circumstances: how far apart, how sure
+        that is, how they use the scale, how their order agrees with what was measured, and how many
+        objections changed a result. `explanation` says it in plain words.
+        """
+        return await self.call(
+            Call(
+                "GET",
+                f"/v1/rater-statistics/{quote(statistic_id)}",
+                is_keyed=False,
+                options={**options},
+            ),
+            models.RaterStatisticOut,
+        )
+
+    async def list_rater_studies(
+        self,
+        *,
+        period_id: UUID | str | None = None,
+        sort: Literal["computed", "-computed"] | None = None,
+        changed_since: str | None = None,
+        limit: int | None = None,
+        cursor: str | None = None,
+        **options: Unpack[Options],
+    ) -> models.RaterStudyPage:
+        """List what was computed of the assessors of periods, all of a period together."""
+        return await self.call(
+            Call(
+                "GET",
+                "/v1/rater-studies",
+                query={
+                    "period_id": period_id,
+                    "sort": sort,
+                    "changed_since": changed_since,
+                    "limit": limit,
+                    "cursor": cursor,
+                },
+                is_keyed=False,
+                options={**options},
+            ),
+            models.RaterStudyPage,
+        )
+
+    async def each_rater_studies(
+        self,
+        *,
+        period_id: UUID | str | None = None,
+        sort: Literal["computed", "-computed"] | None = None,
+        changed_since: str | None = None,
+        limit: int | None = None,
+        **options: Unpack[Options],
+    ) -> AsyncIterator[models.RaterStudyOut]:
+        """Walk over all items of `list_rater_studies`, page by page."""
+        cursor: str | None = None
+        while True:
+            page = await self.list_rater_studies(
+                period_id=period_id,
+                sort=sort,
+                changed_since=changed_since,
+                limit=limit,
+                cursor=cursor,
+                **options,
+            )
+            for item in page.items:
+                yield item
+            cursor = page.next
+            if cursor is None:
+                return
+
+    async def get_rater_study(
+        self,
+        study_id: UUID | str,
+        **options: Unpack[Options],
+    ) -> models.RaterStudyOut:
+        """Show what was computed of all assessors of a period together, and by which method."""
+        return await self.call(
+            Call(
+                "GET",
+                f"/v1/rater-studies/{quote(study_id)}",
+                is_keyed=False,
+                options={**options},
+            ),
+            models.RaterStudyOut,
         )
 
     async def list_recommendations(

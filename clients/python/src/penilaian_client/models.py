@@ -169,6 +169,9 @@ class Action(StrEnum):
     assessment_read = "assessment_read"
     position_history_read = "position_history_read"
     period_score = "period_score"
+    rater_study_compute = "rater_study_compute"
+    rater_study_read = "rater_study_read"
+    rater_statistic_read = "rater_statistic_read"
     objection_read = "objection_read"
     objection_file = "objection_file"
     objection_hear = "objection_hear"
@@ -2753,6 +2756,19 @@ class MilestoneOut(BaseModel):
     ]
 
 
+class MonthAdoptionOut(BaseModel):
+    """
+    Of a month: accounts in use when it ended, and people who told progress in it.
+    """
+
+    model_config = ConfigDict(
+        extra="ignore",
+    )
+    activated: Annotated[int, Field(title="Activated")]
+    active: Annotated[int, Field(title="Active")]
+    starts_on: Annotated[str, Field(title="Starts On")]
+
+
 class MyData(BaseModel):
     """
     All records about you, by kind (UU PDP art. 31-32).
@@ -3864,21 +3880,26 @@ class ProgressPostedOut(BaseModel):
 
 class ProposalKind(StrEnum):
     """
-    What a proposal is about: an indicator that exists, or one that is missing.
+    What a proposal is about: an indicator that exists, one that is missing, or the appraisal.
+
+    A question or a complaint is answered too, but what is measured does not wait for it.
     """
 
     indicator_comment = "indicator_comment"
     new_indicator = "new_indicator"
+    question = "question"
+    complaint = "complaint"
 
 
 class ProposalOutcome(StrEnum):
     """
-    How a proposal is answered: as it is, in another form, or not.
+    How a proposal is answered: as it is, in another form, or not; a question just answered.
     """
 
     accepted = "accepted"
     adapted = "adapted"
     declined = "declined"
+    answered = "answered"
 
 
 class ProposalState(StrEnum):
@@ -3890,6 +3911,7 @@ class ProposalState(StrEnum):
     accepted = "accepted"
     adapted = "adapted"
     declined = "declined"
+    answered = "answered"
     withdrawn = "withdrawn"
 
 
@@ -4258,6 +4280,16 @@ class RatedIndicatorOut(BaseModel):
     key: Annotated[str, Field(title="Key")]
     statement: Annotated[str, Field(title="Statement")]
     version_id: Annotated[str, Field(title="Version Id")]
+
+
+class RaterFinding(StrEnum):
+    """
+    In what an assessor differs from colleagues in like circumstances.
+    """
+
+    more_lenient = "more_lenient"
+    more_severe = "more_severe"
+    more_in_the_middle = "more_in_the_middle"
 
 
 class RaterGroupOut(BaseModel):
@@ -5085,6 +5117,40 @@ class RoleOut(BaseModel):
     is_pending: Annotated[bool, Field(title="Is Pending")]
     role: Role
     starts_on: Annotated[str, Field(title="Starts On")]
+
+
+class RoundedIntervalOut(BaseModel):
+    """
+    A number, and between which numbers the true one lies (95 %).
+    """
+
+    model_config = ConfigDict(
+        extra="ignore",
+    )
+    high: Annotated[
+        str,
+        Field(
+            examples=["97.5000"],
+            pattern="^-?(0|[1-9]\\d{0,13})(\\.\\d{1,4})?$",
+            title="High",
+        ),
+    ]
+    low: Annotated[
+        str,
+        Field(
+            examples=["97.5000"],
+            pattern="^-?(0|[1-9]\\d{0,13})(\\.\\d{1,4})?$",
+            title="Low",
+        ),
+    ]
+    value: Annotated[
+        str,
+        Field(
+            examples=["97.5000"],
+            pattern="^-?(0|[1-9]\\d{0,13})(\\.\\d{1,4})?$",
+            title="Value",
+        ),
+    ]
 
 
 class RubricGroup(StrEnum):
@@ -6459,6 +6525,23 @@ class TrainingState(StrEnum):
     dropped = "dropped"
 
 
+class TrendFigureOut(BaseModel):
+    """
+    A question, or the `index`: what was said, and how it differs from the time before.
+
+    `estimate` is none where it was withheld. `is_clear`: the intervals of both do not overlap, so
+    that chance alone would hardly explain the change.
+    """
+
+    model_config = ConfigDict(
+        extra="ignore",
+    )
+    change: Annotated[str | None, Field(title="Change")]
+    code: Annotated[str, Field(title="Code")]
+    estimate: EstimateOut | None
+    is_clear: Annotated[bool | None, Field(title="Is Clear")]
+
+
 class TrendOut(BaseModel):
     """
     Some days, and the cases of each service that were completed on them.
@@ -6470,6 +6553,22 @@ class TrendOut(BaseModel):
     ends_on: Annotated[str, Field(title="Ends On")]
     services: Annotated[list[ServiceTrendOut], Field(title="Services")]
     starts_on: Annotated[str, Field(title="Starts On")]
+
+
+class TrendPointOut(BaseModel):
+    """
+    What one release says; `count` is none, and there are no figures, where too few answered.
+    """
+
+    model_config = ConfigDict(
+        extra="ignore",
+    )
+    count: Annotated[int | None, Field(title="Count")]
+    ends_on: Annotated[str, Field(title="Ends On")]
+    figures: Annotated[list[TrendFigureOut], Field(title="Figures")]
+    starts_on: Annotated[str, Field(title="Starts On")]
+    survey_id: Annotated[str, Field(title="Survey Id")]
+    title: Annotated[str, Field(title="Title")]
 
 
 class UnexcusedDaysOut(BaseModel):
@@ -6497,6 +6596,20 @@ class UnexcusedDaysOut(BaseModel):
         ),
     ]
     penalty: Penalty | None
+
+
+class UnitAdoptionOut(BaseModel):
+    """
+    How a unit takes the system up, month by month.
+    """
+
+    model_config = ConfigDict(
+        extra="ignore",
+    )
+    months: Annotated[list[MonthAdoptionOut], Field(title="Months")]
+    people: Annotated[int, Field(title="People")]
+    unit_code: Annotated[str, Field(title="Unit Code")]
+    unit_name: Annotated[str, Field(title="Unit Name")]
 
 
 class UnitCoverageOut(BaseModel):
@@ -6668,6 +6781,48 @@ class UseStep(StrEnum):
     decided = "decided"
 
 
+class UsualRatingOut(BaseModel):
+    """
+    What the assessors of a period give together, on a scale from 0 to 100.
+    """
+
+    model_config = ConfigDict(
+        extra="ignore",
+    )
+    mean: Annotated[
+        str,
+        Field(
+            examples=["97.5000"],
+            pattern="^-?(0|[1-9]\\d{0,13})(\\.\\d{1,4})?$",
+            title="Mean",
+        ),
+    ]
+    middle_share: Annotated[
+        str,
+        Field(
+            examples=["97.5000"],
+            pattern="^-?(0|[1-9]\\d{0,13})(\\.\\d{1,4})?$",
+            title="Middle Share",
+        ),
+    ]
+    part_spread: Annotated[
+        str,
+        Field(
+            examples=["97.5000"],
+            pattern="^-?(0|[1-9]\\d{0,13})(\\.\\d{1,4})?$",
+            title="Part Spread",
+        ),
+    ]
+    spread: Annotated[
+        str,
+        Field(
+            examples=["97.5000"],
+            pattern="^-?(0|[1-9]\\d{0,13})(\\.\\d{1,4})?$",
+            title="Spread",
+        ),
+    ]
+
+
 class VerdictIn(BaseModel):
     """
     Your verdict: a level for each criterion of the rubric `innovation`, by its anchors.
@@ -6720,6 +6875,20 @@ class Voice(StrEnum):
     other = "other"
 
 
+class VoiceCountOut(BaseModel):
+    """
+    How much people said of one kind, and how much of it waits for an answer.
+    """
+
+    model_config = ConfigDict(
+        extra="ignore",
+    )
+    answered: Annotated[int, Field(title="Answered")]
+    kind: ProposalKind
+    submitted: Annotated[int, Field(title="Submitted")]
+    unanswered: Annotated[int, Field(title="Unanswered")]
+
+
 class VoidIn(BaseModel):
     """
     Why the entry was wrong.
@@ -6765,6 +6934,16 @@ class WithdrawalIn(BaseModel):
         extra="ignore",
     )
     reason: Annotated[str, Field(max_length=1000, min_length=1, title="Reason")]
+
+
+class WithheldGround(StrEnum):
+    """
+    Why there is no statistic of an assessor.
+    """
+
+    too_few_people = "too_few_people"
+    too_few_colleagues = "too_few_colleagues"
+    no_variation = "no_variation"
 
 
 class WordingIn(BaseModel):
@@ -6927,6 +7106,20 @@ class ActivationCodeOut(BaseModel):
     expires_at: Annotated[str, Field(title="Expires At")]
     login: Annotated[str, Field(title="Login")]
     name: Annotated[str | None, Field(title="Name")]
+
+
+class AdoptionOut(BaseModel):
+    """
+    How the system is taken up in a cycle, among the people whom you reach.
+    """
+
+    model_config = ConfigDict(
+        extra="ignore",
+    )
+    cycle_id: Annotated[str, Field(title="Cycle Id")]
+    key: Annotated[str, Field(title="Key")]
+    units: Annotated[list[UnitAdoptionOut], Field(title="Units")]
+    voices: Annotated[list[VoiceCountOut], Field(title="Voices")]
 
 
 class AnnouncementDetailOut(BaseModel):
@@ -9094,6 +9287,19 @@ class InstrumentShippedOut(BaseModel):
     title: Bilingual
 
 
+class InstrumentTrendOut(BaseModel):
+    """
+    What an instrument says over time, the oldest release first.
+    """
+
+    model_config = ConfigDict(
+        extra="ignore",
+    )
+    instrument_key: Annotated[str, Field(title="Instrument Key")]
+    points: Annotated[list[TrendPointOut], Field(title="Points")]
+    unit_code: Annotated[str | None, Field(title="Unit Code")]
+
+
 class InvitationOut(BaseModel):
     """
     About what you are asked, by which questions, and until when.
@@ -9730,6 +9936,7 @@ class PeriodDetail(BaseModel):
         Field(description="Who ended the window beyond the law.", title="Extended By"),
     ]
     extended_by_name: Annotated[str | None, Field(title="Extended By Name")]
+    extremes_need_grounds: Annotated[bool, Field(title="Extremes Need Grounds")]
     id: Annotated[str, Field(title="Id")]
     key: Annotated[str, Field(title="Key")]
     kind: PeriodKind
@@ -9773,6 +9980,13 @@ class PeriodIn(BaseModel):
         extra="ignore",
     )
     ends_on: Annotated[str, Field(title="Ends On")]
+    extremes_need_grounds: Annotated[
+        bool | None,
+        Field(
+            description="The best and the worst rating take evidence or a full reason.",
+            title="Extremes Need Grounds",
+        ),
+    ] = None
     key: Annotated[str, Field(pattern="^[A-Za-z0-9][A-Za-z0-9._-]{0,39}$", title="Key")]
     kind: PeriodKind
     rate_from: Annotated[str, Field(title="Rate From")]
@@ -9798,6 +10012,7 @@ class PeriodOut(BaseModel):
         Field(description="Who ended the window beyond the law.", title="Extended By"),
     ]
     extended_by_name: Annotated[str | None, Field(title="Extended By Name")]
+    extremes_need_grounds: Annotated[bool, Field(title="Extremes Need Grounds")]
     id: Annotated[str, Field(title="Id")]
     key: Annotated[str, Field(title="Key")]
     kind: PeriodKind
@@ -10483,10 +10698,10 @@ class ProposalAnswerIn(BaseModel):
 
 class ProposalIn(BaseModel):
     """
-    What you propose for the indicators of a cycle.
+    What you propose for the indicators of a cycle, or ask of the appraisal.
 
     With `indicator_version_id` it is a comment on that version, and else a new indicator. You may
-    send the indicator as you would have it.
+    send the indicator as you would have it. A question or a complaint names its `kind`.
     """
 
     model_config = ConfigDict(
@@ -10498,6 +10713,10 @@ class ProposalIn(BaseModel):
     ] = None
     cycle_key: Annotated[str, Field(pattern="^[A-Za-z0-9][A-Za-z0-9._-]{0,59}$", title="Cycle Key")]
     indicator_version_id: Annotated[str | None, Field(title="Indicator Version Id")] = None
+    kind: Annotated[
+        ProposalKind | None,
+        Field(description="It follows from the rest if you name none."),
+    ] = None
     text: Annotated[str, Field(max_length=2000, min_length=1, title="Text")]
 
 
@@ -10709,6 +10928,236 @@ class PublicationPage(BaseModel):
         ),
     ]
     items: Annotated[list[PublicationOut], Field(title="Items")]
+    limit: Annotated[
+        int,
+        Field(
+            description="How many items a page has at most: as you asked, or 200.",
+            title="Limit",
+        ),
+    ]
+    next: Annotated[str | None, Field(title="Next")]
+    removed: Annotated[
+        list[str],
+        Field(
+            description="Of changes: the ids of what is not in this list any more, or never was.",
+            title="Removed",
+        ),
+    ]
+
+
+class RatedPeriodOut(BaseModel):
+    """
+    The same, with how far assessors lie apart, and what a percent more attained brings.
+    """
+
+    model_config = ConfigDict(
+        extra="ignore",
+    )
+    between_spread: Annotated[
+        str,
+        Field(
+            examples=["97.5000"],
+            pattern="^-?(0|[1-9]\\d{0,13})(\\.\\d{1,4})?$",
+            title="Between Spread",
+        ),
+    ]
+    slope: Annotated[
+        str,
+        Field(
+            examples=["97.5000"],
+            pattern="^-?(0|[1-9]\\d{0,13})(\\.\\d{1,4})?$",
+            title="Slope",
+        ),
+    ]
+    usual: UsualRatingOut
+
+
+class RaterFiguresOut(BaseModel):
+    """
+    The figures of one assessor; `usual` is what all give together.
+    """
+
+    model_config = ConfigDict(
+        extra="ignore",
+    )
+    axis_correlation: Annotated[str | None, Field(title="Axis Correlation")]
+    chance: Annotated[
+        str,
+        Field(
+            examples=["97.5000"],
+            pattern="^-?(0|[1-9]\\d{0,13})(\\.\\d{1,4})?$",
+            title="Chance",
+        ),
+    ]
+    deviation: RoundedIntervalOut
+    mean: Annotated[
+        str,
+        Field(
+            examples=["97.5000"],
+            pattern="^-?(0|[1-9]\\d{0,13})(\\.\\d{1,4})?$",
+            title="Mean",
+        ),
+    ]
+    measured: Annotated[int, Field(title="Measured")]
+    middle_chance: Annotated[
+        str,
+        Field(
+            examples=["97.5000"],
+            pattern="^-?(0|[1-9]\\d{0,13})(\\.\\d{1,4})?$",
+            title="Middle Chance",
+        ),
+    ]
+    middle_share: Annotated[
+        str,
+        Field(
+            examples=["97.5000"],
+            pattern="^-?(0|[1-9]\\d{0,13})(\\.\\d{1,4})?$",
+            title="Middle Share",
+        ),
+    ]
+    part_spread: Annotated[
+        str,
+        Field(
+            examples=["97.5000"],
+            pattern="^-?(0|[1-9]\\d{0,13})(\\.\\d{1,4})?$",
+            title="Part Spread",
+        ),
+    ]
+    rank_agreement: Annotated[str | None, Field(title="Rank Agreement")]
+    shrunken: RoundedIntervalOut
+    spread: Annotated[
+        str,
+        Field(
+            examples=["97.5000"],
+            pattern="^-?(0|[1-9]\\d{0,13})(\\.\\d{1,4})?$",
+            title="Spread",
+        ),
+    ]
+    usual: UsualRatingOut
+
+
+class RaterStatisticOut(BaseModel):
+    """
+    An assessor beside their colleagues; `explanation` says it in plain words.
+    """
+
+    model_config = ConfigDict(
+        extra="ignore",
+    )
+    computed_at: Annotated[str, Field(title="Computed At")]
+    digest: Annotated[str, Field(title="Digest")]
+    employee_code: Annotated[str, Field(title="Employee Code")]
+    employee_id: Annotated[str, Field(title="Employee Id")]
+    employee_name: Annotated[str, Field(title="Employee Name")]
+    explanation: Annotated[list[str], Field(title="Explanation")]
+    figures: RaterFiguresOut | None
+    findings: Annotated[list[RaterFinding], Field(title="Findings")]
+    id: Annotated[str, Field(title="Id")]
+    number: Annotated[int, Field(title="Number")]
+    objections_changed: Annotated[int, Field(title="Objections Changed")]
+    objections_decided: Annotated[int, Field(title="Objections Decided")]
+    period_id: Annotated[str, Field(title="Period Id")]
+    period_key: Annotated[str, Field(title="Period Key")]
+    rated_count: Annotated[int, Field(title="Rated Count")]
+    study_id: Annotated[str, Field(title="Study Id")]
+    withheld: WithheldGround | None
+
+
+class RaterStatisticPage(BaseModel):
+    """
+    One page of statistics of assessors.
+    """
+
+    model_config = ConfigDict(
+        extra="ignore",
+    )
+    as_of: Annotated[
+        str,
+        Field(
+            description="Send it as `changed_since` to learn what changed from here on.",
+            title="As Of",
+        ),
+    ]
+    is_whole: Annotated[
+        bool,
+        Field(
+            description="True: these pages are the whole list. False: they are what changed in it.",
+            title="Is Whole",
+        ),
+    ]
+    items: Annotated[list[RaterStatisticOut], Field(title="Items")]
+    limit: Annotated[
+        int,
+        Field(
+            description="How many items a page has at most: as you asked, or 200.",
+            title="Limit",
+        ),
+    ]
+    next: Annotated[str | None, Field(title="Next")]
+    removed: Annotated[
+        list[str],
+        Field(
+            description="Of changes: the ids of what is not in this list any more, or never was.",
+            title="Removed",
+        ),
+    ]
+
+
+class RaterStudyOut(BaseModel):
+    """
+    What was computed of all assessors of a period together.
+    """
+
+    model_config = ConfigDict(
+        extra="ignore",
+    )
+    compared_count: Annotated[int, Field(title="Compared Count")]
+    computed_at: Annotated[str, Field(title="Computed At")]
+    digest: Annotated[str, Field(title="Digest")]
+    figures: RatedPeriodOut
+    flagged_count: Annotated[int, Field(title="Flagged Count")]
+    id: Annotated[str, Field(title="Id")]
+    method: Annotated[str, Field(title="Method")]
+    method_version: Annotated[int, Field(title="Method Version")]
+    nominal_rate: Annotated[
+        str,
+        Field(
+            examples=["97.5000"],
+            pattern="^-?(0|[1-9]\\d{0,13})(\\.\\d{1,4})?$",
+            title="Nominal Rate",
+        ),
+    ]
+    number: Annotated[int, Field(title="Number")]
+    period_id: Annotated[str, Field(title="Period Id")]
+    period_key: Annotated[str, Field(title="Period Key")]
+    person_count: Annotated[int, Field(title="Person Count")]
+    rater_count: Annotated[int, Field(title="Rater Count")]
+    unjudged_count: Annotated[int, Field(title="Unjudged Count")]
+
+
+class RaterStudyPage(BaseModel):
+    """
+    One page of what was computed of periods.
+    """
+
+    model_config = ConfigDict(
+        extra="ignore",
+    )
+    as_of: Annotated[
+        str,
+        Field(
+            description="Send it as `changed_since` to learn what changed from here on.",
+            title="As Of",
+        ),
+    ]
+    is_whole: Annotated[
+        bool,
+        Field(
+            description="True: these pages are the whole list. False: they are what changed in it.",
+            title="Is Whole",
+        ),
+    ]
+    items: Annotated[list[RaterStudyOut], Field(title="Items")]
     limit: Annotated[
         int,
         Field(

@@ -22,6 +22,9 @@ _TAG: Final = re.compile(r'(?:W/)?"([1-9]\d{0,8})"', re.ASCII)
 _ETAG_SCHEMA: Final[JsonDict] = {"pattern": f"^{_TAG.pattern}$"}
 """For the contract alone: whoever breaks it is told so in words of its own (`bad_etag`)."""
 P = TypeVar("P", bound=BaseModel)
+AtMost = Annotated[
+    int | None, Query(ge=1, le=10_000, description="How many to create in this call, at most.")
+]
 Limit = Annotated[
     int,
     Query(

@@ -3,7 +3,7 @@
 Only what was released is read, so that nothing is told that a release withheld.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
@@ -26,6 +26,23 @@ class Released:
 
 
 @dataclass(frozen=True, slots=True)
+class ReleasedEstimate:
+    """A mean as it was released: exact as a ratio, and with the interval that holds 95 %."""
+
+    exact: str
+    value: str
+    low: str | None
+    high: str | None
+
+    @property
+    def bounds(self) -> tuple[Fraction, Fraction] | None:
+        """The ends of the interval; none where one alone answered."""
+        if self.low is None or self.high is None:
+            return None
+        return Fraction(self.low), Fraction(self.high)
+
+
+@dataclass(frozen=True, slots=True)
 class TrendFigure:
     """A question, or the index: what was said, and how it differs from the time before.
 
@@ -34,7 +51,7 @@ class TrendFigure:
     """
 
     code: str
-    estimate: Mapping[str, Any] | None
+    estimate: ReleasedEstimate | None
     change: Fraction | None
     is_clear: bool | None
 
@@ -43,7 +60,10 @@ class TrendFigure:
 class TrendPoint:
     """What one release says of a unit, or of all together; *count* is none where it is withheld."""
 
-    release: Released
+    survey_id: UUID
+    title: str
+    starts_on: date
+    ends_on: date
     count: int | None
     figures: tuple[TrendFigure, ...]
 
@@ -54,7 +74,7 @@ def trend_of(releases: Iterable[Released], unit_code: str | None) -> tuple[Trend
     A release that does not speak of the unit is left out; what one withholds is a gap, and the next
     is compared with the last before it.
     """
-    last: dict[str, Mapping[str, Any]] = {}
+    last: dict[str, ReleasedEstimate] = {}
     return tuple(
         _point(release, result, last)
         for release in releases
@@ -72,30 +92,37 @@ def _results(content: Mapping[str, Any], unit_code: str | None) -> Iterator[Mapp
 
 
 def _point(
-    release: Released, result: Mapping[str, Any], last: dict[str, Mapping[str, Any]]
+    release: Released, result: Mapping[str, Any], last: dict[str, ReleasedEstimate]
 ) -> TrendPoint:
-    estimates = {item["code"]: item["mean"] for item in result.get("questions", ())}
-    estimates[INDEX] = result.get("index")
+    stated = {item["code"]: item["mean"] for item in result.get("questions", ())}
+    stated[INDEX] = result.get("index")
+    estimates = {
+        code: None if each is None else ReleasedEstimate(**each) for code, each in stated.items()
+    }
     figures = tuple(_figure(code, each, last.get(code)) for code, each in estimates.items())
     last |= {code: each for code, each in estimates.items() if each is not None}
-    return TrendPoint(release, result.get("count"), figures if result else ())
+    return TrendPoint(
+        survey_id=release.survey_id,
+        title=release.title,
+        starts_on=release.starts_on,
+        ends_on=release.ends_on,
+        count=result.get("count"),
+        figures=figures if result else (),
+    )
 
 
 def _figure(
-    code: str, estimate: Mapping[str, Any] | None, before: Mapping[str, Any] | None
+    code: str, estimate: ReleasedEstimate | None, before: ReleasedEstimate | None
 ) -> TrendFigure:
     if estimate is None or before is None:
         return TrendFigure(code, estimate, None, None)
-    change = Fraction(estimate["exact"]) - Fraction(before["exact"])
-    return TrendFigure(code, estimate, change, _is_clear(_bounds(estimate), _bounds(before)))
+    change = Fraction(estimate.exact) - Fraction(before.exact)
+    return TrendFigure(code, estimate, change, _is_clear(estimate.bounds, before.bounds))
 
 
-def _bounds(estimate: Mapping[str, Any]) -> Sequence[Fraction] | None:
-    bounds = [estimate["low"], estimate["high"]]
-    return None if None in bounds else [Fraction(bound) for bound in bounds]
-
-
-def _is_clear(now: Sequence[Fraction] | None, before: Sequence[Fraction] | None) -> bool | None:
+def _is_clear(
+    now: tuple[Fraction, Fraction] | None, before: tuple[Fraction, Fraction] | None
+) -> bool | None:
     """Tell whether two intervals lie apart; not known where one alone answered."""
     if now is None or before is None:
         return None

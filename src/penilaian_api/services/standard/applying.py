@@ -9,7 +9,7 @@ from penilaian_api.domain.transitions import VersionStatus
 from penilaian_api.services import acknowledgements
 from penilaian_api.services.standard.views import StandardView, standard_view
 from penilaian_api.storage import standard as standard_storage
-from penilaian_api.storage.models.organization import Employee, Position
+from penilaian_api.storage.models.organization import Position
 from penilaian_api.storage.models.standard.standards import StandardVersion
 from penilaian_api.storage.organization.natural_keys import get_by_id_or_code
 from penilaian_api.storage.work.unit_of_work import UnitOfWork
@@ -62,8 +62,5 @@ def acknowledge(work: UnitOfWork, version_id: UUID, digest: str) -> Acknowledged
     day = max(work.today, version.starts_on)
     if not standard_storage.is_held_by_caller(work, version.id, day):
         raise ConflictError("standard_not_held")
-    work.of(Employee).hold(id=work.actor.employee_id)
-    own = acknowledgements.find_own(work, version, digest)
-    stored = own or acknowledgements.add(work, version, digest)
     stored = acknowledgements.add_once(work, version, digest)
     return AcknowledgedView(version.id, digest, stored.at)

@@ -65,8 +65,6 @@ def _counted(grants: tuple[Grant, ...], cycle: Bounds, cycle_id: UUID) -> Select
     took_part = [case((steps[step], 1), else_=0).label(step) for step in REPORTED_STEPS]
     people = (
         people_on_day(grants, Unit.code, Unit.name.label("unit_name"), leads, *took_part)
-        .where(belongs(cycle, Unit.path))
-        people_on_day(grants, Unit.code, Unit.name.label("unit_name"), supervises, *took_part)
         .where(reached(grants, Employee, in_subtree=False), belongs(cycle, Unit.path))
         .subquery()
     )

@@ -4,7 +4,7 @@ from typing import Annotated
 
 from fastapi import Depends, Query
 
-from penilaian_api.api.routing.dependencies import CallerLanguage
+from penilaian_api.api.routing.dependencies import AtMost, CallerLanguage
 from penilaian_api.api.routing.guard import GuardedRouter
 from penilaian_api.api.routing.lists import Listed
 from penilaian_api.api.routing.work import Work
@@ -18,7 +18,6 @@ from penilaian_api.api.v1.evaluation.schemas.evaluations import (
     EvaluationPage,
 )
 from penilaian_api.api.v1.shared.lists import query_of
-from penilaian_api.api.v1.shared.queries import AtMost
 from penilaian_api.api.v1.shared.shapes import Key
 from penilaian_api.domain.access.actors import Action
 from penilaian_api.domain.errors import RefusalError

@@ -5,7 +5,7 @@ from typing import Annotated
 
 from fastapi import Depends, Path, Query
 
-from penilaian_api.api.routing.dependencies import CallerLanguage, ExpectedVersion
+from penilaian_api.api.routing.dependencies import AtMost, CallerLanguage, ExpectedVersion
 from penilaian_api.api.routing.guard import GuardedRouter
 from penilaian_api.api.routing.lists import Listed
 from penilaian_api.api.routing.work import Work
@@ -30,7 +30,6 @@ from penilaian_api.api.v1.plan.schemas.plans import (
 from penilaian_api.api.v1.shared.faults import describe_faults
 from penilaian_api.api.v1.shared.lists import query_of
 from penilaian_api.api.v1.shared.measured import steps_to_json
-from penilaian_api.api.v1.shared.queries import AtMost
 from penilaian_api.api.v1.shared.shapes import Code, Key
 from penilaian_api.domain.access.actors import Action
 from penilaian_api.services.indicator.measured import MeasuredInput

@@ -21,8 +21,8 @@ from penilaian_api.api.v1.survey.schemas.instruments import (
     InstrumentShippedOut,
 )
 from penilaian_api.api.v1.survey.schemas.surveys import (
+    InstrumentTrendOut,
     TrendFigureOut,
-    TrendOut,
     TrendPointOut,
 )
 from penilaian_api.domain.access.actors import Action
@@ -72,7 +72,7 @@ def get_trend(
     unit_code: Annotated[
         Code | None, Query(description="Of this unit; of all together if you name none.")
     ] = None,
-) -> TrendOut:
+) -> InstrumentTrendOut:
     """Follow answers over time.
 
     Follow what the newest releases of an instrument say, question by question, with the change
@@ -81,7 +81,7 @@ def get_trend(
     What a release withholds because too few answered is a gap.
     """
     points = history.over_time(work, key, unit_code)
-    return TrendOut(
+    return InstrumentTrendOut(
         instrument_key=key,
         unit_code=unit_code,
         points=tuple(_point_to_response(point) for point in points),
@@ -175,12 +175,11 @@ def _to_response(view: InstrumentView, language: Language) -> InstrumentOut:
 
 
 def _point_to_response(point: TrendPoint) -> TrendPointOut:
-    release = point.release
     return TrendPointOut(
-        survey_id=release.survey_id,
-        title=release.title,
-        starts_on=release.starts_on,
-        ends_on=release.ends_on,
+        survey_id=point.survey_id,
+        title=point.title,
+        starts_on=point.starts_on,
+        ends_on=point.ends_on,
         count=point.count,
         figures=tuple(_figure_to_response(figure) for figure in point.figures),
     )

@@ -4,9 +4,8 @@ from typing import Annotated
 
 from pydantic import Field
 
-from penilaian_api.api.v1.shared.shapes import Day, Exact, Key, ShapeOut
 from penilaian_api.api.v1.shared.raters import RaterGroupOut
-from penilaian_api.api.v1.shared.shapes import Exact, Key, ShapeOut
+from penilaian_api.api.v1.shared.shapes import Day, Exact, Key, ShapeOut
 from penilaian_api.domain.cycle.participation import ParticipationRole, ParticipationStep
 from penilaian_api.domain.indicator.proposal import ProposalKind
 

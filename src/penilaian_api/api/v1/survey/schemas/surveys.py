@@ -272,7 +272,7 @@ class TrendPointOut(ShapeOut):
     figures: tuple[TrendFigureOut, ...]
 
 
-class TrendOut(ShapeOut):
+class InstrumentTrendOut(ShapeOut):
     """What an instrument says over time, the oldest release first."""
 
     instrument_key: str
