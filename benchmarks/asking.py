@@ -97,7 +97,8 @@ _ASKED: Final[tuple[tuple[str, Iterable[str]], ...]] = (
     ("/v1/public/alfa/indicators", ("nobody",)),
     *((f"/v1/{name}", (EMPLOYEE, SECTION_HEAD)) for name in ("coaching-plans", "trainings")),
     (f"/v1/announcements?{_FEW}", (EMPLOYEE, "admin")),
-    *((f"/v1/{name}?{_FEW}", (SECTION_HEAD,)) for name in ("rater-statistics", "rater-studies")),
+    (f"/v1/rater-statistics?{_FEW}", (SECTION_HEAD,)),
+    (f"/v1/rater-studies?{_FEW}", ("admin",)),
     ("/v1/low-results", (SECTION_HEAD,)),
     *(
         (f"/v1/{name}", (EMPLOYEE, SECTION_HEAD, "admin"))

@@ -180,6 +180,7 @@ def _parameter_values(stage: Stage) -> dict[str, list[str]]:
         "employee_id": people,
         "key of cycles": ["evaluated", "draft", "kenari"],
         "key of goals": ["pelayanan", "kenari"],
+        "key of instruments": ["skm-14-2017", "pulse"],
         "key of public-services": ["ktp"],
         "limit": ["200"],
         "line_id": [ident("nothing")],

@@ -10,6 +10,7 @@ import pytest
 from selenium.webdriver import Chrome, ChromeOptions
 from selenium.webdriver.chrome.service import Service
 from selenium.webdriver.common.by import By
+from selenium.webdriver.remote.webelement import WebElement
 from selenium.webdriver.support.expected_conditions import staleness_of
 from selenium.webdriver.support.wait import WebDriverWait
 from tests.api.survey.test_surveys import ELEMENTS
@@ -83,13 +84,13 @@ def test_a_citizen_answers_on_a_phone(  # noqa: PLR0913, PLR0917 - what each lan
 ) -> None:
     token = tokens[("id", "en").index(language)]
     browser.get(f"{program.url}/s/{token}")
-    browser.find_element(By.CSS_SELECTOR, f"a[lang={language}]").click()
+    _follow(browser, browser.find_element(By.CSS_SELECTOR, f"a[lang={language}]"))
     assert begins in browser.find_element(By.TAG_NAME, "main").text
     assert _is_as_wide_as_the_phone(browser)
     for code in ELEMENTS:
         browser.find_element(By.CSS_SELECTOR, f"input[name={code}][value='3']").click()
     browser.find_element(By.NAME, "saran").send_keys("Tambah kursi tunggu.\nTerima kasih.")
-    browser.find_element(By.TAG_NAME, "button").click()
+    _follow(browser, browser.find_element(By.TAG_NAME, "button"))
     assert ends in browser.find_element(By.TAG_NAME, "h1").text
     assert not [entry for entry in browser.get_log("browser") if entry["level"] == "SEVERE"]
     browser.get(f"{program.url}/s/{token}")
@@ -108,7 +109,7 @@ def test_a_citizen_speaks_of_a_unit_on_a_phone(  # noqa: PLR0913, PLR0917 - what
     program: Program, browser: Chrome, language: str, title: str, thanks: str, later: str
 ) -> None:
     browser.get(f"{program.url}/s/feedback/alfa/PKM")
-    browser.find_element(By.CSS_SELECTOR, f"a[lang={language}]").click()
+    _follow(browser, browser.find_element(By.CSS_SELECTOR, f"a[lang={language}]"))
     assert browser.find_element(By.TAG_NAME, "h1").text == title
     assert _is_as_wide_as_the_phone(browser)
     browser.find_element(By.CSS_SELECTOR, "input[value=complaint]").click()
@@ -116,17 +117,21 @@ def test_a_citizen_speaks_of_a_unit_on_a_phone(  # noqa: PLR0913, PLR0917 - what
     _send_when_it_was_read(browser)
     assert browser.find_element(By.TAG_NAME, "h1").text == thanks
     assert _is_as_wide_as_the_phone(browser)
-    browser.find_element(By.CSS_SELECTOR, "main p > a[href*=receipts]").click()
+    _follow(browser, browser.find_element(By.CSS_SELECTOR, "main p > a[href*=receipts]"))
     assert later in browser.find_element(By.TAG_NAME, "main").text
     assert _is_as_wide_as_the_phone(browser)
+
+
+def _follow(browser: Chrome, element: WebElement) -> None:
+    """Press what leads to another page, and wait until this one is gone."""
+    element.click()
+    WebDriverWait(browser, 30).until(staleness_of(element))
 
 
 def _send_when_it_was_read(browser: Chrome) -> None:
     """Send a form; one that comes too soon is given back as it was filled in, to be sent again."""
     for _ in range(5):
-        button = browser.find_element(By.TAG_NAME, "button")
-        button.click()
-        WebDriverWait(browser, 30).until(staleness_of(button))
+        _follow(browser, browser.find_element(By.TAG_NAME, "button"))
         if not browser.find_elements(By.TAG_NAME, "form"):
             return
         time.sleep(READ_AFTER.total_seconds())

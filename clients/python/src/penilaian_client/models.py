@@ -9295,9 +9295,7 @@ class InstrumentTrendOut(BaseModel):
     model_config = ConfigDict(
         extra="ignore",
     )
-    instrument_key: Annotated[str, Field(title="Instrument Key")]
     points: Annotated[list[TrendPointOut], Field(title="Points")]
-    unit_code: Annotated[str | None, Field(title="Unit Code")]
 
 
 class InvitationOut(BaseModel):

@@ -81,11 +81,7 @@ def get_trend(
     What a release withholds because too few answered is a gap.
     """
     points = history.over_time(work, key, unit_code)
-    return InstrumentTrendOut(
-        instrument_key=key,
-        unit_code=unit_code,
-        points=tuple(_point_to_response(point) for point in points),
-    )
+    return InstrumentTrendOut(points=tuple(_point_to_response(point) for point in points))
 
 
 @router.post("", action=Action.INSTRUMENT_WRITE, status=201)

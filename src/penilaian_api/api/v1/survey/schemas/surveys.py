@@ -275,8 +275,6 @@ class TrendPointOut(ShapeOut):
 class InstrumentTrendOut(ShapeOut):
     """What an instrument says over time, the oldest release first."""
 
-    instrument_key: str
-    unit_code: str | None
     points: tuple[TrendPointOut, ...]
 
 
