@@ -16,11 +16,12 @@ from penilaian_api.domain.access.actors import Grant
 from penilaian_api.domain.announcement.announcement import AnnouncementState, ReaderGroup
 from penilaian_api.domain.organization.nip import EmploymentKind
 from penilaian_api.storage.cycle.bounds import Bounds, belongs, bounds_of
+from penilaian_api.storage.cycle.participation import supervises
 from penilaian_api.storage.cycle.population import on_day_of, people_on_day
-from penilaian_api.storage.models.announcement.announcements import Announcement
+from penilaian_api.storage.models.announcement.announcements import MUST_BE_READ, Announcement
 from penilaian_api.storage.models.cycle import Cycle, Period
 from penilaian_api.storage.models.evaluation import Acknowledgement
-from penilaian_api.storage.models.organization import Assessor, Employee, Unit
+from penilaian_api.storage.models.organization import Employee, Unit
 from penilaian_api.storage.work.lists.listing import Beside, ListFilter, Listing, equal
 from penilaian_api.storage.work.lists.people import by_unit_code, search_people
 from penilaian_api.storage.work.lists.searching import AFTER_ALL
@@ -29,7 +30,6 @@ from penilaian_api.storage.work.reach import (
     CALLER,
     TODAY,
     exists_in_agency,
-    in_force,
     joined,
     of_agency,
     within,
@@ -86,13 +86,6 @@ def _in_service() -> tuple[ColumnElement[bool], ...]:
     )
 
 
-def _rates(employee_id: Any) -> ColumnElement[bool]:  # noqa: ANN401 - a column
-    row = aliased(Assessor)
-    raters = select(row.assessor_id).where(of_agency(row), in_force(row))
-    rates: ColumnElement[bool] = employee_id.in_(raters)
-    return rates
-
-
 def _works_below(path: Any) -> ColumnElement[bool]:  # noqa: ANN401 - a bound value
     """Keep to people in service of the units at or below a path; the empty one is above all."""
     below = aliased(Unit)
@@ -128,9 +121,7 @@ READERS: Final = Listing(
     filters={
         "announcement_id": ListFilter(UUID, _is_asked, is_parameter=False),
         "path": ListFilter(str, _works_below, is_parameter=False),
-        "is_rater": ListFilter(
-            bool, lambda value: _rates(Employee.id) == value, is_parameter=False
-        ),
+        "is_rater": ListFilter(bool, lambda value: supervises() == value, is_parameter=False),
         "unit_code": by_unit_code(Employee.unit_id),
         "is_acknowledged": ListFilter(
             bool, _has_read, "Only who has acknowledged it, or who has not."
@@ -189,7 +180,7 @@ def count_readers(
 def _counted(grants: tuple[Grant, ...], *, only_raters: bool) -> Select[*tuple[Any, ...]]:
     reading = aliased(Acknowledgement)
     has_read = case((exists_in_agency(reading, *_acknowledges(reading)), 1), else_=0)
-    rates = (_rates(Employee.id),) if only_raters else ()
+    rates = (supervises(),) if only_raters else ()
     return (
         select(Unit.code, Unit.name, func.count(), func.sum(has_read))
         .select_from(Employee)
@@ -222,8 +213,7 @@ def is_required_for(cycle_id: Any) -> ColumnElement[bool]:  # noqa: ANN401 - a c
     """Keep to what was published for a cycle and must be acknowledged."""
     return and_(
         Announcement.cycle_id == cycle_id,
-        Announcement.is_required.is_(True),
-        Announcement.state == AnnouncementState.PUBLISHED,
+        *MUST_BE_READ,
     )
 
 
@@ -243,7 +233,7 @@ def uninformed_people(
 def _uninformed(
     grants: tuple[Grant, ...], cycle: Bounds, cycle_id: UUID, limit: int
 ) -> Select[Any]:
-    addressed = and_(is_required_for(cycle_id), _addresses(Unit.path, Employee.id))
+    addressed = and_(is_required_for(cycle_id), _addresses(Unit.path))
     reading = aliased(Acknowledgement)
     has_read = exists_in_agency(reading, *_reads(reading, Employee.id))
     unread = not_(has_read.correlate(Announcement, Employee))
@@ -257,7 +247,7 @@ def _uninformed(
     )
 
 
-def _addresses(path: Any, employee_id: Any) -> ColumnElement[bool]:  # noqa: ANN401 - columns
+def _addresses(path: Any) -> ColumnElement[bool]:  # noqa: ANN401 - a column
     """Tell whether an announcement addresses somebody who works in the unit with a path."""
     top = aliased(Unit)
     begins = func.substr(path, 1, func.length(top.path)) == top.path
@@ -268,7 +258,7 @@ def _addresses(path: Any, employee_id: Any) -> ColumnElement[bool]:  # noqa: ANN
             Announcement.unit_id.is_(None),
             Announcement.unit_id.in_(above.correlate(Announcement, Unit)),
         ),
-        or_(everyone, _rates(employee_id)),
+        or_(everyone, supervises()),
     )
 
 

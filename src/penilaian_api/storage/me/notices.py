@@ -7,7 +7,7 @@ from sqlalchemy import ColumnElement, and_, case, func, or_, select
 from sqlalchemy.orm import aliased
 
 from penilaian_api.domain.access.actors import Grant, Reach
-from penilaian_api.domain.announcement.announcement import AnnouncementState, ReaderGroup
+from penilaian_api.domain.announcement.announcement import ReaderGroup
 from penilaian_api.domain.evaluation.evaluation import EvaluationState
 from penilaian_api.domain.evaluation.objection import PENDING, ObjectionState
 from penilaian_api.domain.me import Task, TaskKind
@@ -19,7 +19,7 @@ from penilaian_api.storage.me.task_query import (
     grants_of,
     select_tasks,
 )
-from penilaian_api.storage.models.announcement.announcements import Announcement
+from penilaian_api.storage.models.announcement.announcements import MUST_BE_READ, Announcement
 from penilaian_api.storage.models.cycle import Cycle
 from penilaian_api.storage.models.evaluation import Acknowledgement, Evaluation, Objection
 from penilaian_api.storage.models.organization import Assessor, Employee, Unit
@@ -116,8 +116,7 @@ def announcements() -> SubQuery[Task]:
         .outerjoin(*joined(Cycle, Cycle.id == Announcement.cycle_id))
         .where(
             of_agency(Announcement),
-            Announcement.is_required.is_(True),
-            Announcement.state == AnnouncementState.PUBLISHED,
+            *MUST_BE_READ,
             or_(Cycle.id.is_(None), Cycle.ends_before > TODAY),
             _addresses_caller(),
             ~_is_read_by_caller(),

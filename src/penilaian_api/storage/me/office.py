@@ -7,7 +7,6 @@ from sqlalchemy import ColumnElement, Select, and_, literal_column, not_, or_, s
 from sqlalchemy.orm import aliased
 
 from penilaian_api.domain.access.actors import Grant, Reach
-from penilaian_api.domain.announcement.announcement import AnnouncementState
 from penilaian_api.domain.cycle.cycle import Gate, PeriodState
 from penilaian_api.domain.indicator.check import IndicatorState
 from penilaian_api.domain.indicator.proposal import ProposalState
@@ -22,7 +21,7 @@ from penilaian_api.storage.me.task_query import (
     grants_of,
     select_tasks,
 )
-from penilaian_api.storage.models.announcement.announcements import Announcement
+from penilaian_api.storage.models.announcement.announcements import MUST_BE_READ, Announcement
 from penilaian_api.storage.models.cycle import CreationMark, Cycle, GateWaiver, Period
 from penilaian_api.storage.models.evaluation import Evaluation
 from penilaian_api.storage.models.indicator import Indicator, IndicatorProposal, IndicatorVersion
@@ -165,8 +164,7 @@ def _is_socialised() -> ColumnElement[bool]:
         exists_in_agency(
             Announcement,
             Announcement.cycle_id == Period.cycle_id,
-            Announcement.is_required.is_(True),
-            Announcement.state == AnnouncementState.PUBLISHED,
+            *MUST_BE_READ,
         ),
     )
 

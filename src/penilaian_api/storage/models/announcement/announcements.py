@@ -1,6 +1,7 @@
 """Map announcements, guides and leaders' statements; who read them stands in acknowledgements."""
 
 from datetime import date, datetime
+from typing import Final
 from uuid import UUID
 
 from sqlalchemy import CheckConstraint, String
@@ -53,3 +54,10 @@ class Announcement(Editable, AgencyRecord):
     withdrawn_for: Mapped[str] = mapped_column(String(1000), default="")
     created_at: Mapped[datetime]
     published_at: Mapped[datetime | None]
+
+
+MUST_BE_READ: Final = (
+    Announcement.is_required.is_(True),
+    Announcement.state == AnnouncementState.PUBLISHED,
+)
+"""Of which announcements people must say that they have read them."""
