@@ -18,6 +18,12 @@ def versions_of(work: UnitOfWork, model: type[V], key: str) -> list[V]:
     return work.of(model).all(key=key, order=(model.number,))
 
 
+def find_adopted(existing: Sequence[V], digest: str) -> V | None:
+    """Find the active version with this very content: adopted twice, it is there once."""
+    equal = (each for each in existing if each.digest == digest and each.status == "active")
+    return next(equal, None)
+
+
 def add_version(work: UnitOfWork, version: V, existing: Sequence[V]) -> V:
     """Store the next version after those that exist."""
     version.id, version.created_at = new_id(), work.now

@@ -20,7 +20,7 @@ from penilaian_api.domain.follow_up.outstanding import (
 from penilaian_api.domain.paging import ListRequest, Slice
 from penilaian_api.domain.scoring.record.canonical import freeze
 from penilaian_api.domain.transitions import VersionStatus, VersionStep, advance, open_steps
-from penilaian_api.services.document_versions import add_version, versions_of
+from penilaian_api.services.document_versions import add_version, find_adopted, versions_of
 from penilaian_api.services.references import require
 from penilaian_api.services.views import view_of
 from penilaian_api.storage import packaged_data
@@ -87,10 +87,8 @@ def adopt(work: UnitOfWork, key: str) -> RuleView:
     _, shipped = freeze(to_document(rule))
     work.agency(locked=True)
     existing = versions_of(work, OutstandingRuleVersion, key)
-    for version in existing:
-        if version.digest == shipped and version.status is VersionStatus.ACTIVE:
-            return view(work, version)
-    return view(work, _add(work, rule, existing, VersionStatus.ACTIVE))
+    version = find_adopted(existing, shipped)
+    return view(work, version or _add(work, rule, existing, VersionStatus.ACTIVE))
 
 
 def create(work: UnitOfWork, document: Mapping[str, Any]) -> RuleView:

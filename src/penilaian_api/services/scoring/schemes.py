@@ -19,7 +19,7 @@ from penilaian_api.domain.scoring.record.canonical import freeze
 from penilaian_api.domain.scoring.scheme.scheme import Scheme, parse
 from penilaian_api.domain.scoring.scheme.scheme import document as wire_form
 from penilaian_api.domain.transitions import VersionStep, advance, open_steps
-from penilaian_api.services.document_versions import add_version, versions_of
+from penilaian_api.services.document_versions import add_version, find_adopted, versions_of
 from penilaian_api.services.references import require
 from penilaian_api.services.views import view_of
 from penilaian_api.storage import packaged_data
@@ -104,10 +104,8 @@ def adopt(work: UnitOfWork, key: str) -> SchemeVersionView:
     work.agency(locked=True)
     existing = versions_of(work, SchemeVersion, key)
     _, shipped_digest = freeze(wire_form(scheme))
-    for version in existing:
-        if version.digest == shipped_digest and version.status is SchemeStatus.ACTIVE:
-            return _view(work, version)
-    return _view(work, _add(work, scheme, existing, SchemeStatus.ACTIVE))
+    version = find_adopted(existing, shipped_digest)
+    return _view(work, version or _add(work, scheme, existing, SchemeStatus.ACTIVE))
 
 
 def create(work: UnitOfWork, document: Mapping[str, Any]) -> SchemeVersionView:

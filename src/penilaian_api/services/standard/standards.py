@@ -21,6 +21,7 @@ from penilaian_api.domain.standard.standard import (
 )
 from penilaian_api.domain.transitions import VersionStatus, VersionStep, advance
 from penilaian_api.services.document_versions import add_version, versions_of
+from penilaian_api.services.references import require
 from penilaian_api.services.standard.views import StandardView, parse_document, standard_view
 from penilaian_api.storage import packaged_data
 from penilaian_api.storage.models.base import new_id
@@ -76,10 +77,7 @@ def adopt(
 
     *serves*: which positions it serves here, if not those that it names itself.
     """
-    standard = packaged_data.standards().get(key)
-    if standard is None:
-        faults = [Fault("/path/key", "unknown_reference")]
-        raise InvalidDataError("invalid_input", faults=faults)
+    standard = require(packaged_data.standards().get(key), "/path/key")
     if serves is not None:
         standard = replace(standard, serves=Serves.from_document(serves))
     work.agency(locked=True)

@@ -21,7 +21,8 @@ from penilaian_api.domain.survey.instrument import (
 )
 from penilaian_api.domain.survey.wording import asks_twice
 from penilaian_api.domain.transitions import VersionStatus, VersionStep, advance, open_steps
-from penilaian_api.services.document_versions import add_version, versions_of
+from penilaian_api.services.document_versions import add_version, find_adopted, versions_of
+from penilaian_api.services.references import require
 from penilaian_api.services.views import view_of
 from penilaian_api.storage import packaged_data
 from penilaian_api.storage.models.survey.surveys import InstrumentVersion
@@ -88,17 +89,12 @@ def parse_document(document: str) -> Instrument:
 
 def adopt(work: UnitOfWork, key: str) -> InstrumentView:
     """Copy a shipped instrument into the agency, active at once; an equal one is returned."""
-    instrument = packaged_data.instruments().get(key)
-    if instrument is None:
-        faults = [Fault("/path/key", "unknown_reference")]
-        raise InvalidDataError("invalid_input", faults=faults)
+    instrument = require(packaged_data.instruments().get(key), "/path/key")
     work.agency(locked=True)
     existing = versions_of(work, InstrumentVersion, key)
     _, shipped = freeze(to_document(instrument))
-    for version in existing:
-        if version.digest == shipped and version.status is VersionStatus.ACTIVE:
-            return _view(work, version)
-    return _view(work, _add(work, instrument, existing, VersionStatus.ACTIVE))
+    version = find_adopted(existing, shipped)
+    return _view(work, version or _add(work, instrument, existing, VersionStatus.ACTIVE))
 
 
 def create(work: UnitOfWork, document: Mapping[str, Any]) -> InstrumentView:
