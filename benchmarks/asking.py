@@ -93,13 +93,13 @@ _ASKED: Final[tuple[tuple[str, Iterable[str]], ...]] = (
     ),
     ("/v1/evaluations/{evaluation_id}/snapshots", (EMPLOYEE,)),
     ("/v1/positions/{position}/history", (SECTION_HEAD, "admin")),
-    ("/v1/standards/{standard_id}/holders", (SECTION_HEAD, OFFICE_HEAD)),
+    ("/v1/standards/{standard_id}/holders", (SECTION_HEAD, OFFICE_HEAD, "admin")),
     ("/v1/public/alfa/indicators", ("nobody",)),
     *((f"/v1/{name}", (EMPLOYEE, SECTION_HEAD)) for name in ("coaching-plans", "trainings")),
     (f"/v1/announcements?{_FEW}", (EMPLOYEE, "admin")),
     (f"/v1/rater-statistics?{_FEW}", (SECTION_HEAD,)),
     (f"/v1/rater-studies?{_FEW}", ("admin",)),
-    ("/v1/low-results", (SECTION_HEAD,)),
+    ("/v1/low-results", (SECTION_HEAD, OFFICE_HEAD)),
     *(
         (f"/v1/{name}", (EMPLOYEE, SECTION_HEAD, "admin"))
         for name in ("decisions", "publications", "recommendations", "rewards")
@@ -121,7 +121,7 @@ UNMEASURED: Final[Mapping[str, str]] = {
     "/v1/rubrics": SHIPPED,
     "/v1/schemes/shipped": SHIPPED,
     "/v1/standards/shipped": SHIPPED,
-    "/v1/surveys": "each of a list names all that it asks about: as much as its answer has",
+    "/v1/surveys": "each names all units it asks about, 200 at most: as much as its answer has",
     "/v1/discipline-reckonings": "the scheme of this record measures no discipline",
 }
 """Lists that are not asked for, and why."""

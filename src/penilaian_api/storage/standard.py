@@ -1,7 +1,7 @@
 """Query which standard applies to a position on a day, and who has acknowledged it."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, Final
 from uuid import UUID
@@ -9,12 +9,14 @@ from uuid import UUID
 from sqlalchemy import (
     ColumnElement,
     ColumnExpressionArgument,
+    CompoundSelect,
     Date,
     Select,
     Uuid,
     and_,
     bindparam,
     case,
+    func,
     or_,
     select,
     union_all,
@@ -157,12 +159,20 @@ def _has_acknowledged(value: Any) -> ColumnElement[bool]:  # noqa: ANN401 - a bo
     return matches
 
 
-def _is_served(standard_id: Any) -> ColumnElement[bool]:  # noqa: ANN401 - a bound value
+def _serves_one_of_few(standard_id: Any) -> ColumnElement[bool]:  # noqa: ANN401 - a bound value
     """Keep to the posts that a version names, and of them to those to which it applies."""
-    named = union_all(*(_find_posts(standard_id, kind) for kind in ScopeKind))
     return and_(
-        among(Assignment.position_id, named), _applies(standard_id, Assignment.position_id, _DAY)
+        among(Assignment.position_id, _named(standard_id)), _serves_one_of_many(standard_id)
     )
+
+
+def _serves_one_of_many(standard_id: Any) -> ColumnElement[bool]:  # noqa: ANN401 - a bound value
+    """Keep to the posts to which a version applies, as the order of the list comes to them."""
+    return _applies(standard_id, Assignment.position_id, _DAY)
+
+
+def _named(standard_id: Any) -> CompoundSelect[UUID]:  # noqa: ANN401 - a bound value
+    return union_all(*(_find_posts(standard_id, kind) for kind in ScopeKind))
 
 
 def _find_posts(standard_id: Any, kind: ScopeKind) -> Select[UUID]:  # noqa: ANN401 - a bound value
@@ -188,11 +198,11 @@ def _is_held_on(day: Any) -> ColumnElement[bool]:  # noqa: ANN401 - a bound valu
     )
 
 
-COVERAGE: Final = Listing(
+_COVERAGE_OF_FEW: Final = Listing(
     model=Assignment,
     sorts={"starts_on": (Assignment.starts_on,)},
     filters={
-        "standard_id": ListFilter(UUID, _is_served, is_parameter=False),
+        "standard_id": ListFilter(UUID, _serves_one_of_few, is_parameter=False),
         "day": ListFilter(date, _is_held_on, is_parameter=False),
         "unit_code": by_unit_code(Position.unit_id),
         "is_acknowledged": ListFilter(
@@ -219,4 +229,34 @@ COVERAGE: Final = Listing(
     tells_changes=False,
     by_day=True,
 )
-"""Who holds a post to which a version applies."""
+"""Who holds a post to which a version applies, found from the posts that it names."""
+
+_COVERAGE_OF_MANY: Final = replace(
+    _COVERAGE_OF_FEW,
+    filters={
+        **_COVERAGE_OF_FEW.filters,
+        "standard_id": ListFilter(UUID, _serves_one_of_many, is_parameter=False),
+    },
+)
+"""The same, met along the order of the list: of many holders, a page is full after a few."""
+
+COVERAGE_PARAMETERS: Final = _COVERAGE_OF_FEW.parameters
+"""What callers state of either."""
+
+MANY: Final = 500
+"""So many holders of what a version names are met soon enough along the order of the list."""
+
+
+def coverage_of(work: WorkContext, standard_id: UUID) -> Listing[Assignment]:
+    """Choose how to list who holds a post to which a version applies: a page costs the page."""
+    holders = execute(work, _count_holders(standard_id)).scalar_one()
+    return _COVERAGE_OF_FEW if holders < MANY else _COVERAGE_OF_MANY
+
+
+@prepared
+def _count_holders(standard_id: UUID) -> Select[int]:
+    """Count who ever held a post that a version names, up to *MANY*."""
+    held = select(Assignment.id).where(
+        of_agency(Assignment), among(Assignment.position_id, _named(standard_id))
+    )
+    return select(func.count()).select_from(held.limit(MANY).subquery())

@@ -207,6 +207,19 @@ def test_the_holder_of_a_post_acknowledges_its_standard_by_digest(api: Api) -> N
     assert expect(of(api, "STAFF", who="peer"), 200)["acknowledged_at"] is None
 
 
+@pytest.mark.parametrize("kind", ["position_codes", "title_keys", "job_classes"])
+def test_few_holders_and_many_are_listed_alike(
+    api: Api, monkeypatch: pytest.MonkeyPatch, kind: str
+) -> None:
+    serves = {"position_codes": ["STAFF"], "title_keys": ["staff"], "job_classes": ["executive"]}
+    standard = standards.activated(api, serves={kind: serves[kind]})
+    few = {who: holders(api, standard, who) for who in ("sup", "head", "admin")}
+    monkeypatch.setattr("penilaian_api.storage.standard.MANY", 1)
+    many = {who: holders(api, standard, who) for who in ("sup", "head", "admin")}
+    assert few == many
+    assert {"staff", "peer"} <= set(few["admin"])
+
+
 @pytest.mark.requirement("S2-05")
 def test_a_standard_that_is_to_come_is_acknowledged_before_its_time(api: Api) -> None:
     old = standards.activated(api)

@@ -12,8 +12,8 @@ from penilaian_api.storage.models.standard.standards import StandardVersion
 from penilaian_api.storage.work.lists.pages import page_of
 from penilaian_api.storage.work.unit_of_work import UnitOfWork
 
-COVERAGE_PARAMETERS: Final = standard_storage.COVERAGE.parameters
-"""What callers state of it."""
+COVERAGE_PARAMETERS: Final = standard_storage.COVERAGE_PARAMETERS
+"""What callers state of the list."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,4 +37,5 @@ def page(work: UnitOfWork, version_id: UUID, request: ListRequest) -> Slice[Cove
     version = work.of(StandardVersion).get(version_id)
     day = max(work.today, version.starts_on)
     narrowed = request.narrowed(standard_id=version.id, day=day)
-    return page_of(work, standard_storage.COVERAGE, narrowed).map(row_view(CoverageView))
+    listing = standard_storage.coverage_of(work, version.id)
+    return page_of(work, listing, narrowed).map(row_view(CoverageView))

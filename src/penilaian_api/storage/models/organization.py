@@ -77,6 +77,7 @@ class Position(Editable, AgencyRecord):
         *refers("position", "unit_id", "unit"),
         Index("ix_position_sort_title", "agency_id", "sort_title", "id"),
         Index("ix_position_title_key", "agency_id", "title_key", "title"),
+        Index("ix_position_job_class", "agency_id", "job_class"),
         Index(
             "uq_position_head",
             "agency_id",
