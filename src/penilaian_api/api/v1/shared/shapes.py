@@ -46,9 +46,18 @@ class ShapeOut(BaseModel):
     def of_own(cls, **fields: Any) -> Self:  # noqa: ANN401 - each as its field declares it
         """Make a response of values of our own, all fields in their order: nothing is checked.
 
-        It is for lists of hundreds: a tenth of what validation costs.
+        It is for lists of hundreds: a tenth of what validation costs, and a quarter of
+        `model_construct`, which looks at each field for what was left out.
         """
-        return cls.model_construct(**fields)  # type: ignore[return-value]  # the plugin says the base
+        shape = cls.__new__(cls)
+        for name, value in (
+            ("__dict__", fields),
+            ("__pydantic_fields_set__", set(fields)),
+            ("__pydantic_extra__", None),
+            ("__pydantic_private__", None),
+        ):
+            object.__setattr__(shape, name, value)
+        return shape
 
 
 def _match(pattern: re.Pattern[str], code: LiteralString, form: str = "") -> BeforeValidator:
