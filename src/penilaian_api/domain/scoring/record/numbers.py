@@ -52,8 +52,8 @@ def round_half_up(value: Fraction, digits: int) -> Decimal:
     """Round half up, away from zero on a tie, to *digits* after the point."""
     top, bottom = 2 * abs(value.numerator) * 10**digits, 2 * value.denominator
     units = (top + value.denominator) // bottom
-    sign = int(value < 0 and units > 0)
-    return Decimal((sign, tuple(int(digit) for digit in str(units)), -digits))
+    sign = "-" if value < 0 < units else ""
+    return Decimal(f"{sign}{units}E-{digits}")  # a text is read exactly, whatever the context
 
 
 def round_if_known(value: Fraction | None, digits: int) -> Decimal | None:
