@@ -19,8 +19,8 @@ from penilaian_api.api.v1.attendance.schemas.discipline import (
 from penilaian_api.api.v1.shared.lists import query_of
 from penilaian_api.api.v1.shared.shapes import Key
 from penilaian_api.domain.access.actors import Action
-from penilaian_api.services.attendance import reckonings
-from penilaian_api.services.attendance.reckonings import PeriodReckoning
+from penilaian_api.services.attendance import reckoning_run, reckonings
+from penilaian_api.services.attendance.reckoning_run import PeriodReckoning
 
 router = GuardedRouter("/discipline-reckonings", "Monitoring")
 of_periods = GuardedRouter("/periods", "Monitoring")
@@ -42,7 +42,7 @@ def reckon_discipline(
     what differs supersedes. Nobody writes their own number: you are `left_out`. Who reached a
     threshold of the law is named in `reached`; no sanction follows by itself.
     """
-    return _run_to_response(reckonings.reckon(work, period_id, body.rule, dry_run=dry_run))
+    return _run_to_response(reckoning_run.reckon(work, period_id, body.rule, dry_run=dry_run))
 
 
 @router.get("", action=Action.DISCIPLINE_READ)
@@ -71,7 +71,7 @@ def get_reckoning(reckoning_id: Key, work: Work) -> ReckoningDetailOut:
 
 
 def _run_to_response(run: PeriodReckoning) -> PeriodReckoningOut:
-    def people(listed: tuple[reckonings.ReckonedPerson, ...]) -> tuple[ReckonedPersonOut, ...]:
+    def people(listed: tuple[reckoning_run.ReckonedPerson, ...]) -> tuple[ReckonedPersonOut, ...]:
         return tuple(map(ReckonedPersonOut.model_validate, listed))
 
     return PeriodReckoningOut(
