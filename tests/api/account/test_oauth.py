@@ -157,6 +157,33 @@ def test_o1_the_metadata_is_what_rfc_8414_wants(api: Api, monkeypatch: pytest.Mo
     }  # fmt: skip
 
 
+_TEXTS = (
+    "a\r\nb",
+    "\r\n",
+    "a\rb",
+    "a\nb",
+    "a\x0bb",
+    "a\x00b",
+    "a\u200fb",
+    "a\u2028b",
+    "e\u0301" * 40,
+)
+
+
+@pytest.mark.parametrize("text", _TEXTS, ids=ascii)
+@pytest.mark.parametrize("path", ["/v1/token", "/v1/token/revoke"])
+def test_no_text_in_a_field_of_a_form_fails(api: Api, path: str, text: str) -> None:
+    document = api.get("/openapi.json", who=None).json()
+    content = document["paths"][path]["post"]["requestBody"]["content"]
+    schema = next(iter(content.values()))["schema"]
+    name = schema.get("$ref", "").rpartition("/")[2]
+    fields = (document["components"]["schemas"][name] if name else schema)["properties"]
+    for field in fields:
+        for begun in ASKED_BY.values():
+            answer = api.http.post(path, data={**begun, field: text})
+            assert answer.status_code < 500, (field, answer.text)
+
+
 @pytest.mark.parametrize("grant", ASKED_BY)
 def test_o1_a_token_has_no_null_and_is_kept_nowhere(api: Api, grant: str) -> None:
     answer = api.http.post("/v1/token", data=ASKED_BY[grant])

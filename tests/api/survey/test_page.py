@@ -5,7 +5,15 @@ from html import unescape
 
 import pytest
 from httpx2 import Response
-from tests.api.survey.test_surveys import ELEMENTS, links, opened, refused, released
+from tests.api.survey.test_surveys import (
+    ELEMENTS,
+    drafted,
+    links,
+    opened,
+    refused,
+    released,
+    stepped,
+)
 from tests.serving.client import Api
 
 
@@ -108,3 +116,29 @@ def test_a_link_tells_the_address_of_its_page(api: Api) -> None:
     (link,) = api.post(f"/v1/surveys/{survey['id']}/links", body, who="admin").json()["items"]
     assert link["url"].endswith(f"/s/{link['token']}")
     assert refused(api.get(f"/v1/public/surveys/{'~' * 43}", who=None), 422) == "invalid_input"
+
+
+def test_what_is_printed_leads_to_the_address_that_is_stated(
+    api: Api, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    survey = opened(api)
+    asked = {"unit_code": "DINAS", "kind": "single", "number": 1}
+
+    def urls(host: str) -> list[str]:
+        headers = {"Authorization": f"Bearer {api.token('admin')}", "Host": host}
+        link = api.http.post(f"/v1/surveys/{survey['id']}/links", json=asked, headers=headers)
+        page = api.http.get("/v1/units/DINAS/feedback-page", headers=headers)
+        return [link.json()["items"][0]["url"], page.json()["url"]]
+
+    assert all(url.startswith("http://dinas.example/s/") for url in urls("dinas.example"))
+    monkeypatch.setattr(api.served.app.context.tokens, "issuer", "https://kinerja.example.go.id/")
+    assert all(url.startswith("https://kinerja.example.go.id/s/") for url in urls("evil.example"))
+
+
+def test_a_survey_names_links_only_while_they_can_be_issued(api: Api) -> None:
+    survey = drafted(api)
+    named = {}
+    for step in ("open", "close", "release"):
+        stepped(api, survey, step)
+        named[step] = api.get(f"/v1/surveys/{survey['id']}", who="admin").json()["allowed_actions"]
+    assert ["survey_link" in named[step] for step in named] == [True, False, False]

@@ -52,8 +52,7 @@ def check_form(body: bytes) -> None:
     """Refuse a form that is not plain text once its escapes are read, or says a thing twice."""
     if not body.isascii():
         raise MalformedRequestError("bad_form")
-    # A browser ends the lines of a form by both signs, wherever they were written.
-    if json_reader.clean_text(_decode(body, "bad_form").replace("\r\n", "\n")) is None:
+    if json_reader.clean_text(_decode(body, "bad_form")) is None:
         raise InvalidDataError("bad_text", faults=[Fault("", "bad_text")])
     names = Counter(name for name, _ in parse_qsl(body.decode(), keep_blank_values=True))
     faults = [

@@ -86,8 +86,10 @@ def read(body: bytes) -> object:
 def clean_text(text: str) -> str | None:
     """Normalize *text* to NFC; return None when it contains what may be neither stored nor shown.
 
-    Long runs of combining marks are refused before normalizing, which sorts them in quadratic time.
+    A line ends by one sign, however it was sent: browsers and Windows write two. Long runs of
+    combining marks are refused before normalizing, which sorts them in quadratic time.
     """
+    text = text.replace("\r\n", "\n")
     if text.isascii():
         return None if _REFUSED_ASCII.search(text) else text
     if _REFUSED_CHARACTERS.search(text):

@@ -111,15 +111,13 @@ def get_oauth_metadata(context: PublicContext, base: BaseAddress) -> Unvarying:
     `issuer` is what the tokens say in `iss`. Where it is an address (`PENILAIAN_ISSUER`), the
     others stand below it; else below the address by which you called.
     """
-    issuer = context.app.tokens.issuer
-    root = issuer.rstrip("/") if issuer.startswith(("https://", "http://")) else base
     return _unvarying(
         AuthorizationServer(
-            issuer=issuer,
-            token_endpoint=f"{root}{oauth.TOKEN}",
-            jwks_uri=f"{root}/.well-known/jwks.json",
-            revocation_endpoint=f"{root}{oauth.REVOKE}",
-            service_documentation=f"{root}/docs",
+            issuer=context.app.tokens.issuer,
+            token_endpoint=f"{base}{oauth.TOKEN}",
+            jwks_uri=f"{base}/.well-known/jwks.json",
+            revocation_endpoint=f"{base}{oauth.REVOKE}",
+            service_documentation=f"{base}/docs",
             scopes_supported=tuple(sorted(usable_scopes(is_bound=False))),
         )
     )

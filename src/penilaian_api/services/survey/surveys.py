@@ -227,10 +227,9 @@ def _view(work: UnitOfWork, survey: Survey, targets: Sequence[TargetRow]) -> Sur
     actions = [_STEPS[step] for step in open_steps(SURVEY, survey.state)]
     if survey.state is SurveyState.DRAFT:
         actions.append(Action.SURVEY_WRITE)
-    elif survey.audience is SurveyAudience.PUBLIC:
-        actions.append(Action.SURVEY_LINK)
-    else:
-        actions.append(Action.INVITATION_WRITE)
+    if survey.state is SurveyState.OPEN:
+        is_public = survey.audience is SurveyAudience.PUBLIC
+        actions.append(Action.SURVEY_LINK if is_public else Action.INVITATION_WRITE)
     return view_of(
         SurveyView,
         survey,
