@@ -41,6 +41,9 @@ def introduce_standard(story: Story) -> None:
     for person in _list_teachers(appraisal)[:-1]:
         client = story.sign_in(person)
         standard = client.get_position_standard(person.position.code).standard
+        waiting = {task.record_id for task in client.list_my_tasks().items}
+        if standard.id not in waiting:
+            raise AssertionError("The standard of a post did not wait for who holds it.")
         client.acknowledge_standard(standard.id, {"digest": standard.digest})
     admin.list_standard_holders(adopted.id)
     admin.list_standards()

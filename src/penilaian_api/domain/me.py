@@ -9,6 +9,7 @@ from uuid import UUID
 class TaskKind(StrEnum):
     """Something that a person has to do next, or has to know; nothing moves until they do."""
 
+    STANDARD_TO_READ = auto()
     PLAN_TO_WRITE = auto()
     PLAN_TO_SUBMIT = auto()
     CONSENT_TO_GIVE = auto()
@@ -32,6 +33,7 @@ class TaskKind(StrEnum):
     DELEGATION_CONSENT_TO_GIVE = auto()
     FEEDBACK_ASKED = auto()
     ANNOUNCEMENT_TO_READ = auto()
+    INNOVATION_TO_VERIFY = auto()
     SURVEY_ASKED = auto()
     COLLEAGUE_ASKED = auto()
     ACCOUNT_WAS_RESET = auto()

@@ -11,6 +11,7 @@ from sqlalchemy import (
     ColumnExpressionArgument,
     CompoundSelect,
     Date,
+    ScalarSelect,
     Select,
     Uuid,
     and_,
@@ -91,7 +92,7 @@ def _posts_of_caller(standard_id: UUID, day: date) -> Select[UUID]:
     return select(Assignment.id).where(
         of_agency(Assignment),
         Assignment.employee_id == CALLER,
-        _is_held_on(day),
+        is_held_on(day),
         _applies(standard_id, Assignment.position_id, day),
     )
 
@@ -126,8 +127,17 @@ def _applies(
     day: Any,  # noqa: ANN401 - a bound or stored day
 ) -> ColumnElement[bool]:
     """Tell whether of all that serve a position on a day this version is the first."""
+    applies: ColumnElement[bool] = first_for(position_id, day) == standard_id
+    return applies
+
+
+def first_for(
+    position_id: ColumnExpressionArgument[UUID],
+    day: Any,  # noqa: ANN401 - a bound or stored day
+) -> ScalarSelect[UUID]:
+    """Select the version that applies to the position of an assignment on a day."""
     scope, post = aliased(StandardScope), aliased(Position)
-    first = (
+    return (
         select(scope.standard_id)
         .select_from(post)
         .join(*joined(scope, _serves(scope, post), _on(scope, day)))
@@ -137,8 +147,6 @@ def _applies(
         .correlate(Assignment)
         .scalar_subquery()
     )
-    applies: ColumnElement[bool] = first == standard_id
-    return applies
 
 
 _STATED: Final = bindparam("by_standard_id", type_=Uuid())
@@ -190,7 +198,8 @@ def _find_posts(standard_id: Any, kind: ScopeKind) -> Select[UUID]:  # noqa: ANN
     )
 
 
-def _is_held_on(day: Any) -> ColumnElement[bool]:  # noqa: ANN401 - a bound value
+def is_held_on(day: Any) -> ColumnElement[bool]:  # noqa: ANN401 - a bound value
+    """Tell whether an assignment holds on a day."""
     return and_(
         Assignment.voided_at.is_(None),
         Assignment.starts_on <= day,
@@ -204,6 +213,8 @@ _COVERAGE_OF_FEW: Final = Listing(
     filters={
         "standard_id": ListFilter(UUID, _serves_one_of_few, is_parameter=False),
         "day": ListFilter(date, _is_held_on, is_parameter=False),
+        "standard_id": ListFilter(UUID, _is_served, is_parameter=False),
+        "day": ListFilter(date, is_held_on, is_parameter=False),
         "unit_code": by_unit_code(Position.unit_id),
         "is_acknowledged": ListFilter(
             bool, _has_acknowledged, "Only who has acknowledged it, or who has not."

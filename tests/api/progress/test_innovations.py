@@ -82,6 +82,52 @@ def test_an_innovation_in_service_is_measured_with_its_evidence(api: Api) -> Non
     assert part_of(api, plan, period, "innovation")["points"] == "75.00"
 
 
+def waiting(api: Api, who: str) -> list[dict[str, Any]]:
+    items = api.get("/v1/me/tasks", who=who).json()["items"]
+    return [task for task in items if task["kind"] == "innovation_to_verify"]
+
+
+@pytest.mark.requirement("S0-14", "S2-19")
+def test_an_entry_waits_for_each_of_the_panel_until_they_judge_it(
+    api: Api, period: dict[str, Any]
+) -> None:
+    first = entered(api, innovation(period, colleague_codes=["alfa-late"]))
+    (task,) = waiting(api, "other")
+    assert task == {
+        "kind": "innovation_to_verify",
+        "text": "Verifikasi inovasi: Antre Tenang",
+        "record": "innovation",
+        "record_id": first["id"],
+        "employee_id": None,
+        "employee_name": None,
+        "due_on": period["rate_until"],
+        "days_left": task["days_left"],
+        "operation": "verify_innovation",
+    }
+    assert len(waiting(api, "deputy")) == 1
+    for who in ("late", "staff", "sup", "admin"):  # their own, their people's, not on the panel
+        assert waiting(api, who) == [], who
+    half = judged(api, first, "other", verdict(3, 3, 3, 3))
+    assert (waiting(api, "other"), len(waiting(api, "deputy"))) == ([], 1)
+    judged(api, half, "deputy", verdict(3, 3, 3, 3))
+    assert waiting(api, "deputy") == []
+
+
+def test_an_entry_waits_for_the_nearest_panel_only(api: Api, period: dict[str, Any]) -> None:
+    appointed(api, unit_code="BIDANG", member_codes=["alfa-head", "alfa-deputy", "alfa-stranger"])
+    shown = entered(api, innovation(period))
+    for who in ("deputy", "stranger"):
+        assert [task["record_id"] for task in waiting(api, who)] == [shown["id"]], who
+    assert waiting(api, "other") == []
+    assert [task["record_id"] for task in waiting(api, "head")] == [shown["id"]]
+    elsewhere = entered(api, innovation(period, title="Loket Keliling"), "stranger")
+    for who in ("other", "late"):
+        assert [task["record_id"] for task in waiting(api, who)] == [elsewhere["id"]], who
+    assert [task["record_id"] for task in waiting(api, "stranger")] == [shown["id"]]
+    entered(api, innovation(period, title="Papan Tunggu"), "head")
+    assert len(waiting(api, "late")) == 1  # nothing of whoever assesses them
+
+
 def test_all_who_made_it_are_measured_and_read_how_it_was_judged(
     api: Api, period: dict[str, Any]
 ) -> None:

@@ -77,6 +77,28 @@ def test_everyone_reads_the_standard_of_a_position_before_its_time(api: Api) -> 
     assert view["standard"]["standard"]["title"]["id"] == "Standar kinerja guru"
 
 
+@pytest.mark.requirement("S2-04", "S2-19")
+def test_who_holds_a_post_finds_its_standard_among_their_tasks_until_they_read_it(
+    api: Api,
+) -> None:
+    def waiting(who: str) -> list[tuple[str, str]]:
+        items = expect(api.get("/v1/me/tasks", who=who), 200)["items"]
+        unread = [task for task in items if task["kind"] == "standard_to_read"]
+        assert {task["operation"] for task in unread} <= {"acknowledge_standard"}
+        return [(task["record_id"], task["text"]) for task in unread]
+
+    coming = {"serves": {"position_codes": ["SUP"]}}
+    standards.activated(api, "later", "2027-01-01", **coming)
+    assert (waiting("staff"), waiting("sup")) == ([], [])
+    first = standards.adopted(api)
+    ((record, task),) = waiting("staff")
+    assert record == first["id"]
+    assert task.startswith("Baca standar kinerja jabatan ")
+    assert (waiting("stranger"), waiting("admin")) == ([], [])
+    expect(acknowledge(api, first), 200)
+    assert waiting("staff") == []
+
+
 def test_three_standards_are_shipped_and_adopted_once(api: Api) -> None:
     shipped = api.get("/v1/standards/shipped", who="staff").json()["items"]
     assert [item["key"] for item in shipped] == ["nurse", "permit-officer", "teacher"]

@@ -41,6 +41,9 @@ def _play(story: Story, person: Person, panel: list[Person], entry: dict[str, An
         judge = story.sign_in(member)
         shown = judge.get_innovation(entered.id)
         if shown.state == "entered":
+            waiting = {task.record_id for task in judge.list_my_tasks().items}
+            if entered.id not in waiting:
+                raise AssertionError("An entry did not wait for a member of the panel.")
             judge.verify_innovation(entered.id, _verdict(story, entry), version=shown.version)
     client.get_innovation_verification(entered.id)
     client.list_innovations(state="verified")

@@ -230,14 +230,15 @@ def _covering(innovation_id: UUID) -> Select[*tuple[Any, ...]]:
         .where(
             of_agency(Innovation),
             Innovation.id == innovation_id,
-            or_(InnovationPanel.unit_id.is_(None), _begins(own.path, top.path)),
+            or_(InnovationPanel.unit_id.is_(None), begins(own.path, top.path)),
         )
     )
 
 
-def _begins(path: Any, prefix: Any) -> ColumnElement[bool]:  # noqa: ANN401 - columns of two aliases
-    begins: ColumnElement[bool] = func.substr(path, 1, func.length(prefix)) == prefix
-    return begins
+def begins(path: Any, prefix: Any) -> ColumnElement[bool]:  # noqa: ANN401 - columns of two aliases
+    """Tell whether the path of a unit lies on or below that of another."""
+    is_below: ColumnElement[bool] = func.substr(path, 1, func.length(prefix)) == prefix
+    return is_below
 
 
 def verified_of(work: WorkContext, period_id: UUID, people: Collection[UUID]) -> list[VerifiedRow]:

@@ -28,6 +28,7 @@ from penilaian_api.services.me import tasks, team
 router = GuardedRouter("/me", "Session")
 
 OPERATIONS: Final[Mapping[TaskKind, str]] = {
+    TaskKind.STANDARD_TO_READ: "acknowledge_standard",
     TaskKind.PLAN_TO_WRITE: "put_plan_content",
     TaskKind.PLAN_TO_SUBMIT: "submit_plan",
     TaskKind.CONSENT_TO_GIVE: "consent_to_result",
@@ -51,6 +52,7 @@ OPERATIONS: Final[Mapping[TaskKind, str]] = {
     TaskKind.DELEGATION_CONSENT_TO_GIVE: "give_consent",
     TaskKind.FEEDBACK_ASKED: "answer_feedback_request",
     TaskKind.ANNOUNCEMENT_TO_READ: "acknowledge_announcement",
+    TaskKind.INNOVATION_TO_VERIFY: "verify_innovation",
     TaskKind.SURVEY_ASKED: "answer_invitation",
     TaskKind.COLLEAGUE_ASKED: "answer_invitation",
     TaskKind.ACCOUNT_WAS_RESET: "get_approval",
