@@ -14,24 +14,27 @@ from tests.serving.client import Api
 
 LONGEST: Final = 1.0
 """Seconds until all are let go, whoever waits for nothing too: less than a lock is waited for."""
+END_OF_TRAIL: Final = "SELECT 1 FROM audit_head FOR UPDATE"
 _WAITING: Final = text(
     "SELECT count(*) FROM pg_stat_activity "
     "WHERE datname = current_database() AND wait_event_type = 'Lock'"
 )
 
 
-def sent_at_once(api: Api, *requests: Callable[[], Response]) -> list[Response]:
+def sent_at_once(
+    api: Api, *requests: Callable[[], Response], holding: str = END_OF_TRAIL
+) -> list[Response]:
     """Send *requests*, which change something, from threads of their own.
 
-    On PostgreSQL the end of the trail is held until all wait: for it, or for one another. On SQLite
-    those who write take turns anyway.
+    On PostgreSQL what all need last is held until all wait: for it, or for one another. It is the
+    end of the trail, unless they leave no trail. On SQLite those who write take turns anyway.
     """
     api.get("/v1/me", who="admin")  # keys and zones are known: no request waits for them
     engine = create_engine(api.copy.owner)
     try:
         with ThreadPoolExecutor(len(requests)) as crowd, engine.connect() as holder:
             if api.dialect == "postgresql":
-                holder.execute(text("SELECT 1 FROM audit_head FOR UPDATE"))
+                holder.execute(text(holding))
             answers = [crowd.submit(request) for request in requests]
             if api.dialect == "postgresql":
                 _wait_for(holder, len(requests))
