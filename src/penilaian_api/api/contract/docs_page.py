@@ -15,7 +15,8 @@ from fastapi import FastAPI, Request
 from fastapi.openapi.docs import get_swagger_ui_html
 from starlette.responses import RedirectResponse, Response
 
-from penilaian_api.api.routing.unvarying import CSS, HTML, Unvarying
+from penilaian_api.api.routing.unvarying import CSS, Unvarying
+from penilaian_api.api.transport.telling.pages import HTML
 from penilaian_api.domain.errors import OutOfReachError
 
 PATH: Final = "/docs"

@@ -12,9 +12,10 @@ from typing import Final
 from fastapi import FastAPI, Request
 from starlette.responses import Response
 
-from penilaian_api.api.routing.unvarying import HTML, Unvarying
+from penilaian_api.api.routing.unvarying import Unvarying
 from penilaian_api.api.transport import messages
 from penilaian_api.api.transport.messages import LANGUAGES, Language
+from penilaian_api.api.transport.telling.pages import HTML
 from penilaian_api.api.transport.telling.problem_table import PATH, ProblemType, problem_types
 from penilaian_api.domain.errors import OutOfReachError
 

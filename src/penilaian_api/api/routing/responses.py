@@ -10,8 +10,9 @@ from fastapi.responses import StreamingResponse
 from pydantic import BaseModel
 
 from penilaian_api.api.routing import locations
-from penilaian_api.api.routing.unvarying import HTML, Unvarying
+from penilaian_api.api.routing.unvarying import Unvarying
 from penilaian_api.api.transport.server import streams
+from penilaian_api.api.transport.telling.pages import HTML
 from penilaian_api.storage.work.idempotency import StoredResponse
 
 _PART = 65_536

@@ -18,7 +18,6 @@ WORTH_PACKING: Final = 1_000
 """Bytes; a smaller document is sent as it is."""
 NOT_MODIFIED: Final = 304
 CSS: Final = "text/css; charset=utf-8"
-HTML: Final = "text/html; charset=utf-8"
 JSON: Final = "application/json"
 UNCHANGED: Final[dict[int | str, Any]] = {
     NOT_MODIFIED: {

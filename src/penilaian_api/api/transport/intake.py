@@ -23,8 +23,9 @@ from penilaian_api.api.transport.arrival import (
     pass_through,
     replay,
 )
-from penilaian_api.api.transport.messages import language_of
+from penilaian_api.api.transport.messages import Language, language_of
 from penilaian_api.api.transport.request_log import RequestEntry
+from penilaian_api.api.transport.telling import pages
 from penilaian_api.domain import errors
 from penilaian_api.domain.errors import RefusalError
 from penilaian_api.storage.database.engine import POOL
@@ -43,10 +44,6 @@ ACCEPTED_MEDIA_TYPES: Final = {
 }
 """Media types accepted in a body where it is not JSON alone."""
 
-PAGES_OF_SURVEYS: Final = "/s/"
-"""Below it stand the pages on which people answer a survey, by a form."""
-PAGES_OF_FEEDBACK: Final = f"{PAGES_OF_SURVEYS}feedback/"
-"""Below it stand the pages on which they speak of a unit unasked."""
 _PATHS_OF_FORMS: Final = frozenset(path for _, path in ACCEPTED_MEDIA_TYPES)
 MAX_TOKEN: Final = 4_096
 MAX_BODY_OF_ANYBODY: Final = 16_384
@@ -186,7 +183,7 @@ class Intake:
 
 
 def _accepted_media(method: str, path: str) -> Sequence[str]:
-    if method == "POST" and path.startswith(PAGES_OF_SURVEYS):
+    if method == "POST" and pages.is_page(path):
         return (FORM,)
     return ACCEPTED_MEDIA_TYPES.get((method, path), (JSON,))
 
@@ -212,7 +209,7 @@ class _ResponseSender:
     def __init__(self, scope: Scope, send: Send, visit: Visit, *, demo_clock: bool) -> None:
         headers = Headers(scope=scope)
         self.entry = RequestEntry.of(scope)
-        self.language = language_of(headers.get("accept-language", ""))
+        self.language = _language_asked(scope, headers)
         self.has_begun = False
         self.cutoff: RefusalError | None = None
         """The refusal by which an upload was cut off; what a route then answers is dropped."""
@@ -274,6 +271,12 @@ def _bearer_token(headers: Headers) -> str | None:
     if scheme.lower() != "bearer" or not 0 < len(token) <= MAX_TOKEN:
         return None
     return token
+
+
+def _language_asked(scope: Scope, headers: Headers) -> Language:
+    """Read the language of the caller; on a page that which they chose by its link."""
+    chosen = pages.language_in(scope["query_string"]) if pages.is_page(scope["path"]) else None
+    return chosen or language_of(headers.get("accept-language", ""))
 
 
 def _has_body(headers: Headers) -> bool:

@@ -17,7 +17,7 @@ from starlette.exceptions import HTTPException
 
 from penilaian_api.api.transport import messages, oauth
 from penilaian_api.api.transport.messages import Language
-from penilaian_api.api.transport.telling import needs, wording
+from penilaian_api.api.transport.telling import needs, pages, wording
 from penilaian_api.api.transport.telling.problem_table import is_fault_alone, type_of
 from penilaian_api.domain import errors
 from penilaian_api.domain.errors import (
@@ -158,8 +158,17 @@ _QUOTED: Final = re.compile(r"'([^']*)'")
 def render(
     refusal: RefusalError, language: Language, request_id: UUID, path: str = ""
 ) -> tuple[int, dict[str, str], bytes]:
-    """Return status, headers and body of *refusal* in *language*; at some *path*s OAuth's too."""
+    """Return status, headers and body of *refusal* in *language*.
+
+    At some *path*s it is OAuth's too, at those of the pages it is a page.
+    """
     status = next(STATUS[kind] for kind in type(refusal).__mro__ if kind in STATUS)
+    if pages.is_page(path):
+        return (
+            status,
+            _page_headers(status, refusal, language),
+            pages.refuse(status, refusal, language),
+        )
     code, faults = refusal.code, refusal.faults
     if is_fault_alone(code):
         code, faults = "invalid_input", faults or (Fault("", code, refusal.facts),)
@@ -242,6 +251,15 @@ def _classify(kind: str, context: Mapping[str, Any]) -> tuple[str, dict[str, str
     return (code if is_told else "invalid"), facts
 
 
+def _page_headers(status: int, refusal: RefusalError, language: Language) -> dict[str, str]:
+    return {
+        "Content-Type": pages.HTML,
+        "Content-Language": language,
+        "Content-Security-Policy": pages.policy(),
+        **_advice_headers(status, refusal),
+    }
+
+
 def _advice_headers(status: int, refusal: RefusalError) -> dict[str, str]:
     """Return the headers that tell a client what to do next, such as Retry-After."""
     advice = {}
@@ -281,6 +299,10 @@ async def _on_refusal(request: Request, refusal: RefusalError) -> Response:
 async def _on_invalid_shape(request: Request, wrong: RequestValidationError) -> Response:
     if any(error["type"] == "missing" and error["loc"] == _VERSION for error in wrong.errors()):
         return _to_response(request, errors.VersionMissingError("version_missing"))
+    if pages.is_page(request.scope["path"]) and any(
+        error["loc"][0] == "path" for error in wrong.errors()
+    ):
+        return _to_response(request, OutOfReachError())
     return _to_response(
         request, InvalidDataError("invalid_input", faults=list(translate_errors(wrong.errors())))
     )

@@ -9,17 +9,16 @@ from typing import Annotated, Any, Final
 from fastapi import Depends
 from pydantic import ValidationError
 
-from penilaian_api.api.routing.dependencies import CallerLanguage
 from penilaian_api.api.routing.guard import PUBLIC, GuardedRouter
 from penilaian_api.api.routing.responses import WebPage
 from penilaian_api.api.routing.work import PublicContext
 from penilaian_api.api.transport import messages
-from penilaian_api.api.transport.intake import PAGES_OF_SURVEYS
 from penilaian_api.api.transport.messages import Language
-from penilaian_api.api.transport.telling import enum_words
+from penilaian_api.api.transport.telling import enum_words, pages
+from penilaian_api.api.transport.telling.pages import PAGES_OF_SURVEYS
 from penilaian_api.api.v1.shared.shapes import CODE
 from penilaian_api.api.v1.survey import dress
-from penilaian_api.api.v1.survey.dress import Chosen, Device, Fields
+from penilaian_api.api.v1.survey.dress import Device, Fields, PageLanguage
 from penilaian_api.api.v1.survey.public_feedback import counter_of
 from penilaian_api.api.v1.survey.schemas.public_feedback import PublicFeedbackIn
 from penilaian_api.domain.errors import InvalidDataError, OutOfReachError, RefusalError
@@ -48,14 +47,9 @@ class _Counter:
     def page(self, template: str, status: int, **content: Any) -> WebPage:  # noqa: ANN401 - what the template takes
         """Render a page that stands at the address of this one."""
         words = _words(self.language)
-        address = self.unit_code if _is_code(self.unit_code) else "."
-        return dress.page(template, self.language, status, address=address, words=words, **content)
-
-    def refusal(self, refusal: RefusalError) -> WebPage:
-        """Tell why nobody can speak here now."""
-        title, message = _describe(refusal, self.language)
-        status = dress.STATUS.get(refusal.code, dress.CONFLICT)
-        return self.page("feedback.html", status, title=title, message=message, unit_name="")
+        return dress.page(
+            template, self.language, status, address=self.unit_code, words=words, **content
+        )
 
     def form_page(
         self,
@@ -83,23 +77,19 @@ class _Counter:
 
 
 @router.get("/feedback/{agency_key}/{unit_code}", action=PUBLIC, include_in_schema=False)
-def show_feedback_page(  # noqa: PLR0913, PLR0917 - what a browser sends
+def show_feedback_page(
     agency_key: str,
     unit_code: str,
-    language: CallerLanguage,
+    language: PageLanguage,
+    device: Device,
     context: PublicContext,
-    lang: Chosen = None,
-    device: Device = None,
 ) -> WebPage:
     """Show the page of a unit.
 
     Show a form on which anybody says what they think of a unit.
     """
-    counter = _Counter(agency_key, unit_code, lang or language)
-    try:
-        unit_name = _find_unit(counter, context)
-    except RefusalError as refusal:
-        return counter.refusal(refusal)
+    counter = _Counter(agency_key, unit_code, language)
+    unit_name = _find_unit(counter, context)
     page = counter.form_page(unit_name, context.app.forms.give(counter.name), {})
     known = device or secrets.token_urlsafe(12)
     return replace(page, headers={**page.headers, "set-cookie": dress.COOKIE_FORM.format(known)})
@@ -110,24 +100,20 @@ def give_feedback_page(  # noqa: PLR0913, PLR0917 - what a browser sends with a 
     agency_key: str,
     unit_code: str,
     fields: Annotated[Fields, Depends(dress.read_fields)],
-    language: CallerLanguage,
+    language: PageLanguage,
+    device: Device,
     context: PublicContext,
-    lang: Chosen = None,
-    device: Device = None,
 ) -> WebPage:
     """Take what a page says of a unit.
 
     Take what somebody wrote on a form, and give them a receipt; who presses twice gets it again.
     """
-    counter = _Counter(agency_key, unit_code, lang or language)
+    counter = _Counter(agency_key, unit_code, language)
     written = {name: dress.plain(fields.get(name, "")) for name in ("topic", "service", "text")}
     sealed = fields.get("form", "")
     form = context.app.forms.read(counter.name, sealed)
     visitor = context.app.forms.visitor(context.peer, device)
-    try:
-        unit_name = _find_unit(counter, context)
-    except RefusalError as refusal:
-        return counter.refusal(refusal)
+    unit_name = _find_unit(counter, context)
     try:
         body = PublicFeedbackIn.model_validate({**written, "unit_code": unit_code})
         receipt = public_intake.take(
@@ -146,9 +132,11 @@ def give_feedback_page(  # noqa: PLR0913, PLR0917 - what a browser sends with a 
     except InvalidDataError:
         marked = (frozenset(), _words(counter.language)["not_read"])
         return counter.form_page(unit_name, context.app.forms.give(counter.name), written, marked)
-    except RefusalError as refusal:
+    except RefusalError:
         again = public_intake.find_receipt(context.app.database, agency_key, form)
-        return counter.refusal(refusal) if again is None else _thank(counter, again, 200)
+        if again is None:
+            raise
+        return _thank(counter, again, 200)
     return _thank(counter, receipt, 201)
 
 
@@ -156,22 +144,16 @@ def give_feedback_page(  # noqa: PLR0913, PLR0917 - what a browser sends with a 
 def show_receipt_page(
     agency_key: str,
     receipt: str,
-    language: CallerLanguage,
+    language: PageLanguage,
     context: PublicContext,
-    lang: Chosen = None,
 ) -> WebPage:
     """Show what became of what you said.
 
     Show by a receipt whether a unit answered, and what.
     """
-    language = lang or language
-    try:
-        if not (_is_code(agency_key) and _RECEIPT.fullmatch(receipt)):
-            raise OutOfReachError
-        view = public_intake.show_receipt(context.app.database, agency_key, receipt)
-    except RefusalError as refusal:
-        title, message = _describe(refusal, language)
-        return _receipt_page(".", language, 404, title=title, message=message)
+    if not (_is_code(agency_key) and _RECEIPT.fullmatch(receipt)):
+        raise OutOfReachError
+    view = public_intake.show_receipt(context.app.database, agency_key, receipt)
     return _receipt_page(receipt, language, 200, **_receipt_content(view, language))
 
 
@@ -213,16 +195,9 @@ def _receipt_page(address: str, language: Language, status: int, **content: str)
     return dress.page("receipt.html", language, status, address=address, words=words, **full)
 
 
-def _describe(refusal: RefusalError, language: Language) -> tuple[str, str]:
-    words = _words(language)
-    if isinstance(refusal, OutOfReachError):
-        return words["nowhere_title"], words["nowhere"]
-    return messages.problem(refusal.code, refusal.facts, language)
-
-
 def _is_code(text: str) -> bool:
     return CODE.fullmatch(text) is not None
 
 
 def _words(language: Language) -> Mapping[str, str]:
-    return dress.words_of("feedback_page", language)
+    return pages.words_of("feedback_page", language)

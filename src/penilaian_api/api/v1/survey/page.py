@@ -7,17 +7,17 @@ from typing import Annotated, Any
 
 from fastapi import Depends
 
-from penilaian_api.api.routing.dependencies import CallerLanguage
 from penilaian_api.api.routing.guard import PUBLIC, GuardedRouter
 from penilaian_api.api.routing.responses import WebPage
 from penilaian_api.api.routing.work import PublicContext
 from penilaian_api.api.transport import messages
-from penilaian_api.api.transport.intake import PAGES_OF_SURVEYS
 from penilaian_api.api.transport.messages import Language
+from penilaian_api.api.transport.telling import pages
+from penilaian_api.api.transport.telling.pages import PAGES_OF_SURVEYS
 from penilaian_api.api.v1.survey import dress
-from penilaian_api.api.v1.survey.dress import Chosen, Device, Fields
+from penilaian_api.api.v1.survey.dress import Device, Fields, PageLanguage
 from penilaian_api.api.v1.survey.public import Token
-from penilaian_api.domain.errors import InvalidDataError, RefusalError
+from penilaian_api.domain.errors import InvalidDataError
 from penilaian_api.domain.survey.instrument import Instrument, ItemKind
 from penilaian_api.domain.survey.survey import Questionnaire
 from penilaian_api.services.survey import intake
@@ -40,20 +40,15 @@ class _Sheet:
 @router.get("/{token}", action=PUBLIC, include_in_schema=False)
 def show_survey_page(
     token: Token,
-    language: CallerLanguage,
+    language: PageLanguage,
+    device: Device,
     context: PublicContext,
-    lang: Chosen = None,
-    device: Device = None,
 ) -> WebPage:
     """Show the page of a survey.
 
     Show the questions to which a link leads, as a form.
     """
-    language = lang or language
-    try:
-        asked = intake.show_questions(context.app.database, token, context.day_of_link(token))
-    except RefusalError as refusal:
-        return _refusal_page(refusal, token, language)
+    asked = intake.show_questions(context.app.database, token, context.day_of_link(token))
     sheet = _Sheet(token, language, context.app.forms.give(token), {})
     page = _form_page(asked, sheet, 200)
     known = device or secrets.token_urlsafe(12)
@@ -61,19 +56,18 @@ def show_survey_page(
 
 
 @router.post("/{token}", action=PUBLIC, include_in_schema=False)
-def answer_survey_page(  # noqa: PLR0913, PLR0917 - what a browser sends with a form
+def answer_survey_page(
     token: Token,
     fields: Annotated[Fields, Depends(dress.read_fields)],
-    language: CallerLanguage,
+    language: PageLanguage,
+    device: Device,
     context: PublicContext,
-    lang: Chosen = None,
-    device: Device = None,
 ) -> WebPage:
     """Take the answers of a page.
 
     Take the answers of a form, and say thank you, or what is missing.
     """
-    language, asked = lang or language, list[AskedView]()
+    asked = list[AskedView]()
 
     def read_answers(view: AskedView) -> Questionnaire:
         asked.append(view)
@@ -96,8 +90,6 @@ def answer_survey_page(  # noqa: PLR0913, PLR0917 - what a browser sends with a 
             form = context.app.forms.give(token)
         sheet = _Sheet(token, language, form, fields, missing)
         return _form_page(asked[0], sheet, dress.UNFIT, _describe(wrong, language))
-    except RefusalError as refusal:
-        return _refusal_page(refusal, token, language)
     words = _words(language)
     return _page(token, language, 201, title=words["done_title"], message=words["done"])
 
@@ -119,12 +111,6 @@ def _describe(wrong: InvalidDataError, language: Language) -> str:
     if wrong.code == "form_not_read":
         return _words(language)["not_read"]
     return messages.problem(wrong.code, wrong.facts, language)[1]
-
-
-def _refusal_page(refusal: RefusalError, token: str, language: Language) -> WebPage:
-    title, detail = messages.problem(refusal.code, refusal.facts, language)
-    status = dress.STATUS.get(refusal.code, dress.CONFLICT)
-    return _page(token, language, status, title=title, message=detail)
 
 
 def _form_page(asked: AskedView, sheet: _Sheet, status: int, message: str = "") -> WebPage:
@@ -165,4 +151,4 @@ def _page(token: str, language: Language, status: int, **content: Any) -> WebPag
 
 
 def _words(language: Language) -> Mapping[str, str]:
-    return dress.words_of("survey_page", language)
+    return pages.words_of("survey_page", language)

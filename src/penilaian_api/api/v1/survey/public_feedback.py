@@ -10,7 +10,7 @@ from penilaian_api.api.routing.guard import PUBLIC, GuardedRouter
 from penilaian_api.api.routing.lists import Listed
 from penilaian_api.api.routing.responses import Download
 from penilaian_api.api.routing.work import PublicContext, Work
-from penilaian_api.api.transport.intake import PAGES_OF_FEEDBACK
+from penilaian_api.api.transport.telling.pages import PAGES_OF_FEEDBACK
 from penilaian_api.api.transport.tokens.client_authentication import BaseAddress
 from penilaian_api.api.v1.shared.lists import query_of
 from penilaian_api.api.v1.shared.shapes import Code, Key

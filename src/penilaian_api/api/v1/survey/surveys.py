@@ -8,7 +8,7 @@ from penilaian_api.api.routing.dependencies import ExpectedVersion
 from penilaian_api.api.routing.guard import GuardedRouter
 from penilaian_api.api.routing.lists import Listed
 from penilaian_api.api.routing.work import Work
-from penilaian_api.api.transport.intake import PAGES_OF_SURVEYS
+from penilaian_api.api.transport.telling.pages import PAGES_OF_SURVEYS
 from penilaian_api.api.transport.tokens.client_authentication import BaseAddress
 from penilaian_api.api.v1.shared.lists import query_of
 from penilaian_api.api.v1.shared.shapes import Key
