@@ -1,9 +1,9 @@
 """Write the figures of those who rate as documents, and read them back."""
 
 from collections.abc import Mapping
-from dataclasses import asdict
+from dataclasses import asdict, fields
 from decimal import Decimal
-from typing import Any
+from typing import Any, TypeVar
 
 from penilaian_api.domain.fairness.rater_statistics import (
     RatedPeriod,
@@ -11,6 +11,8 @@ from penilaian_api.domain.fairness.rater_statistics import (
     RoundedInterval,
     UsualRating,
 )
+
+F = TypeVar("F", RaterFigures, RatedPeriod, RoundedInterval, UsualRating)
 
 
 def to_document(figures: RaterFigures | RatedPeriod) -> dict[str, Any]:
@@ -20,17 +22,14 @@ def to_document(figures: RaterFigures | RatedPeriod) -> dict[str, Any]:
 
 def figures_from_document(document: Mapping[str, Any]) -> RaterFigures:
     """Read the figures of one assessor."""
-    intervals = {
-        name: RoundedInterval(**_decimals(document[name])) for name in ("deviation", "shrunken")
-    }
-    usual = UsualRating(**_decimals(document["usual"]))
-    return RaterFigures(**{**_decimals(document), **intervals, "usual": usual})
+    intervals = {name: _read(RoundedInterval, document[name]) for name in ("deviation", "shrunken")}
+    usual = _read(UsualRating, document["usual"])
+    return _read(RaterFigures, {**document, **intervals, "usual": usual})
 
 
 def period_from_document(document: Mapping[str, Any]) -> RatedPeriod:
     """Read the figures of all together."""
-    usual = UsualRating(**_decimals(document["usual"]))
-    return RatedPeriod(**{**_decimals(document), "usual": usual})
+    return _read(RatedPeriod, {**document, "usual": _read(UsualRating, document["usual"])})
 
 
 def _to_wire(value: Any) -> Any:  # noqa: ANN401 - decimals, counts, and what holds them
@@ -39,8 +38,11 @@ def _to_wire(value: Any) -> Any:  # noqa: ANN401 - decimals, counts, and what ho
     return str(value) if isinstance(value, Decimal) else value
 
 
-def _decimals(document: Mapping[str, Any]) -> dict[str, Any]:
-    return {
-        name: Decimal(value) if isinstance(value, str) else value
-        for name, value in document.items()
-    }
+def _read(kind: type[F], document: Mapping[str, Any]) -> F:
+    """Read those figures that are known here: a newer program may have written more."""
+    known = [field.name for field in fields(kind) if field.name in document]
+    return kind(**{name: _of_wire(document[name]) for name in known})
+
+
+def _of_wire(value: Any) -> Any:  # noqa: ANN401 - as above
+    return Decimal(value) if isinstance(value, str) else value

@@ -80,7 +80,7 @@ class OutstandingRule:
         predicate, score = document.get("predicate_at_least"), document.get("score_at_least")
         return cls(
             key=document["key"],
-            title=Phrase(**document["title"]),
+            title=Phrase.of_document(document["title"]),
             source=document["source"],
             predicate_at_least=None if predicate is None else Predicate(predicate),
             score_at_least=None if score is None else Decimal(score),

@@ -84,12 +84,12 @@ class Standard:
         """Read a standard from the document that is shipped, stored or was checked on arrival."""
         return cls(
             key=document["key"],
-            title=Phrase(**document["title"]),
+            title=Phrase.of_document(document["title"]),
             source=document["source"],
             serves=Serves.from_document(document.get("serves", {})),
-            expectations=tuple(Phrase(**item) for item in document["expectations"]),
+            expectations=tuple(Phrase.of_document(item) for item in document["expectations"]),
             areas=tuple(
-                DutyArea(item["key"], Phrase(**item["label"]), item["is_mandatory"])
+                DutyArea(item["key"], Phrase.of_document(item["label"]), item["is_mandatory"])
                 for item in document["areas"]
             ),
             indicator_keys=tuple(document.get("indicator_keys", ())),

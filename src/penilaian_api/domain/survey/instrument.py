@@ -106,7 +106,7 @@ class Instrument:
         factor = document.get("factor")
         return cls(
             key=document["key"],
-            title=Phrase(**document["title"]),
+            title=Phrase.of_document(document["title"]),
             purpose=SurveyPurpose(document["purpose"]),
             source=document["source"],
             questions=tuple(_question(item, shared) for item in document["questions"]),
@@ -172,15 +172,15 @@ def _question(item: Mapping[str, Any], shared: tuple[Phrase, ...]) -> SurveyItem
     kind = ItemKind(item["kind"])
     own = _wordings(item.get("options", ()))
     options = shared if kind is ItemKind.SCALE and not own else own
-    return SurveyItem(item["code"], kind, Phrase(**item["text"]), options)
+    return SurveyItem(item["code"], kind, Phrase.of_document(item["text"]), options)
 
 
 def _band(item: Mapping[str, Any]) -> GradeBand:
-    return GradeBand(item["grade"], Phrase(**item["name"]), Decimal(item["least"]))
+    return GradeBand(item["grade"], Phrase.of_document(item["name"]), Decimal(item["least"]))
 
 
 def _wordings(items: Any) -> tuple[Phrase, ...]:  # noqa: ANN401 - a list of a document
-    return tuple(Phrase(**item) for item in items)
+    return tuple(Phrase.of_document(item) for item in items)
 
 
 def _texts(wording: Phrase) -> dict[str, str]:

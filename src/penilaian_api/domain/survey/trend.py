@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
-from typing import Any, Final
+from typing import Any, Final, Self
 from uuid import UUID
 
 INDEX: Final = "index"
@@ -33,6 +33,11 @@ class ReleasedEstimate:
     value: str
     low: str | None
     high: str | None
+
+    @classmethod
+    def of_document(cls, document: Mapping[str, Any]) -> Self:
+        """Read an estimate from the text of a release."""
+        return cls(document["exact"], document["value"], document["low"], document["high"])
 
     @property
     def bounds(self) -> tuple[Fraction, Fraction] | None:
@@ -97,7 +102,8 @@ def _point(
     stated = {item["code"]: item["mean"] for item in result.get("questions", ())}
     stated[INDEX] = result.get("index")
     estimates = {
-        code: None if each is None else ReleasedEstimate(**each) for code, each in stated.items()
+        code: None if each is None else ReleasedEstimate.of_document(each)
+        for code, each in stated.items()
     }
     figures = tuple(_figure(code, each, last.get(code)) for code, each in estimates.items())
     last |= {code: each for code, each in estimates.items() if each is not None}

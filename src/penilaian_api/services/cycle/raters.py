@@ -57,7 +57,18 @@ def of_cycle(work: UnitOfWork, cycle_id: UUID) -> tuple[RaterGroup, ...]:
         return ()
     content, digest = frozen
     refuse_damaged(content, digest)
-    groups = json.loads(content).get("raters", ())
+    return groups_in(content)
+
+
+def groups_in(content: str) -> tuple[RaterGroup, ...]:
+    """Read who rated from the text of a release; one from before they were counted says nothing."""
     return tuple(
-        RaterGroup(**{**group, "role": ParticipationRole(group["role"])}) for group in groups
+        RaterGroup(
+            group["unit_code"],
+            group["unit_name"],
+            ParticipationRole(group["role"]),
+            group["people"],
+            group["count"],
+        )
+        for group in json.loads(content).get("raters", ())
     )

@@ -65,9 +65,7 @@ def get_reckoning(reckoning_id: Key, work: Work) -> ReckoningDetailOut:
     """
     detail = reckonings.get(work, reckoning_id)
     summary = ReckoningOut.model_validate(detail.summary)
-    return ReckoningDetailOut(
-        **dict(summary), trail=ReckoningTrailOut.model_validate_json(detail.content)
-    )
+    return ReckoningDetailOut(**dict(summary), trail=ReckoningTrailOut.of_frozen(detail.content))
 
 
 def _run_to_response(run: PeriodReckoning) -> PeriodReckoningOut:

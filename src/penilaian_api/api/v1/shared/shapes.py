@@ -59,6 +59,14 @@ class ShapeOut(BaseModel):
             object.__setattr__(shape, name, value)
         return shape
 
+    @classmethod
+    def of_frozen(cls, text: str) -> Self:
+        """Read a text that was frozen, as far as it is known here: a newer program may say more.
+
+        Why it is so: docs/decisions/0063.
+        """
+        return cls.model_validate_json(text, extra="ignore")
+
 
 def _match(pattern: re.Pattern[str], code: LiteralString, form: str = "") -> BeforeValidator:
     def check(value: Any) -> Any:  # noqa: ANN401 - anything a caller sends

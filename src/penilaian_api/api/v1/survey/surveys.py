@@ -182,7 +182,7 @@ def get_person_release(survey_id: Key, employee_id: Key, work: Work) -> PersonRe
     return PersonReleaseOut(
         survey_id=view.survey_id,
         employee_id=employee_id,
-        content=PersonReleaseContentOut.model_validate_json(view.content),
+        content=PersonReleaseContentOut.of_frozen(view.content),
         digest=view.digest,
         released_at=view.released_at,
     )
@@ -191,7 +191,7 @@ def get_person_release(survey_id: Key, employee_id: Key, work: Work) -> PersonRe
 def _release_to_response(view: ReleaseView) -> ReleaseOut:
     return ReleaseOut(
         survey_id=view.survey_id,
-        content=ReleaseContentOut.model_validate_json(view.content),
+        content=ReleaseContentOut.of_frozen(view.content),
         digest=view.digest,
         released_at=view.released_at,
     )

@@ -6,7 +6,7 @@ what a person reads on the official forms in the label files.
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Final, Literal, Self, TypeAlias
+from typing import Any, Final, Literal, Self, TypeAlias
 
 Language: TypeAlias = Literal["id", "en"]
 
@@ -22,6 +22,11 @@ class Phrase:
     def untranslated(cls, text: str) -> Self:
         """Return *text* as a phrase that reads the same in both languages, such as a name."""
         return cls(text, text)
+
+    @classmethod
+    def of_document(cls, document: Mapping[str, Any]) -> Self:
+        """Read a wording from a document; what else stands beside it is not known here."""
+        return cls(document["id"], document["en"])
 
     def fill(self, **values: "str | Phrase") -> "Phrase":
         """Return the wording with *values* filled in, each in its language."""
