@@ -12,7 +12,7 @@ from penilaian_api.domain.plan.setting import PlanTerm
 from penilaian_api.services.organization.calendars import CalendarQuery
 from penilaian_api.services.plan import setting
 from penilaian_api.storage.development import tasks as development
-from penilaian_api.storage.me import consents, notices, office, posts, reopenings
+from penilaian_api.storage.me import consents, notices, office, reopenings
 from penilaian_api.storage.me import tasks as task_storage
 from penilaian_api.storage.me.missing_plans import MissingPlan, missing_plans
 from penilaian_api.storage.me.passed_plans import LatePlan, late_plans
@@ -49,8 +49,8 @@ def get(work: UnitOfWork) -> TaskList:
         consents.marked_acts(work),
         notices.objections(work),
         notices.announcements(),
-        posts.standards(),
-        posts.innovations(),
+        notices.standards(),
+        notices.innovations(),
         *office.periods(work),
         office.indicators(work),
         office.proposals(work),
