@@ -2,7 +2,7 @@
 
 import json
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import cache
 from importlib.resources import files
 from types import MappingProxyType
@@ -20,11 +20,16 @@ from penilaian_api.domain.indicator.review import ReviewRules
 from penilaian_api.domain.indicator.vocabulary import Words
 from penilaian_api.domain.progress.rubric import Rubric
 from penilaian_api.domain.scoring.scheme.scheme import Scheme, parse
+from penilaian_api.domain.sources import Sources
 from penilaian_api.domain.standard.standard import Standard
 from penilaian_api.domain.survey.instrument import Instrument
 from penilaian_api.domain.survey.wording import ItemWords
 
 _DATA = files("penilaian_api").joinpath("data")
+_SOURCED = ("instruments", "outstanding_rules", "rubrics", "schemes", "standards")
+"""The folders of documents that an agency may adopt or is judged by."""
+_REGISTER = "sources.toml"
+_SAYS_SOURCE = frozenset({"source", "sources", "basis", "demanded_source"})
 
 
 @cache
@@ -82,6 +87,35 @@ def terms() -> Terms:
 def discipline_rules() -> DisciplineRules:
     """Read the kinds of leave, and the rules by which discipline follows from attendance."""
     return DisciplineRules.from_document(_document("discipline.toml"))
+
+
+@cache
+def sources() -> Sources:
+    """Read of each source that shipped data name whether its text was read."""
+    return Sources.from_document(_document(_REGISTER))
+
+
+@cache
+def shipped_sources() -> frozenset[str]:
+    """List the very words by which shipped data say what they rest on."""
+    files: list[tuple[str, ...]] = [
+        (name,) for name in _names() if name.endswith(".toml") and name != _REGISTER
+    ]
+    files += [(folder, name) for folder in _SOURCED for name in _names(folder)]
+    return frozenset(text for path in files for text in sources_in(_document(*path)))
+
+
+def sources_in(value: Any) -> Iterator[str]:  # noqa: ANN401 - whatever stands in a document
+    """List the words of a document by which it says what it rests on, at each depth."""
+    if isinstance(value, list):
+        for each in value:
+            yield from sources_in(each)
+    elif isinstance(value, dict):
+        for name, each in value.items():
+            if name in _SAYS_SOURCE:
+                yield from [each] if isinstance(each, str) else each
+            else:
+                yield from sources_in(each)
 
 
 @cache
@@ -184,5 +218,5 @@ def _document(*path: str) -> dict[str, Any]:
     return tomllib.loads(_DATA.joinpath(*path).read_text("utf-8"))
 
 
-def _names(folder: str) -> list[str]:
-    return sorted(item.name for item in _DATA.joinpath(folder).iterdir())
+def _names(*folder: str) -> list[str]:
+    return sorted(item.name for item in _DATA.joinpath(*folder).iterdir())

@@ -83,6 +83,8 @@ class Rubric:
     statement: Phrase
     items: tuple[RubricItem, ...]
     demanded: Mapping[str, int]
+    """The level that a class of positions demands of each item, where it does not say so itself."""
+    demanded_source: str = ""
     further: Fraction = Fraction(0)
     panel: Panel | None = None
 
@@ -102,6 +104,7 @@ class Rubric:
             statement=_phrase(rule["statement"]),
             items=tuple(map(_item, document["items"])),
             demanded=document.get("demanded", {}),
+            demanded_source=document.get("demanded_source", ""),
             further=Fraction(rule.get("further", 0)),
             panel=panel and Panel(panel["verdicts"], panel["apart"], Fraction(panel["pass"])),
         )

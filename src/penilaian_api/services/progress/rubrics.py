@@ -50,6 +50,7 @@ class DemandsView:
     job_class: JobClass
     rubric: str
     number: int
+    source: str
     levels: tuple[DemandedLevel, ...]
     version: int
 
@@ -124,6 +125,7 @@ def _view(position: Position, own: Sequence[CompetenceDemand]) -> DemandsView:
         position.job_class,
         rubric.key,
         rubric.number,
+        rubric.demanded_source,
         tuple(_levels(rubric, rubric.expected(position.job_class, stated), stated, titles)),
         position.version,
     )

@@ -19,6 +19,7 @@ from pydantic import (
 )
 from pydantic_core import PydanticCustomError
 
+from penilaian_api.api.transport.telling.provenance import verified_of
 from penilaian_api.api.v1.shared.named import NAMED_PROBLEM_CODE
 from penilaian_api.domain.access.actors import Action, Reach, Role
 from penilaian_api.domain.spelling import normalize_nip
@@ -66,6 +67,20 @@ class ShapeOut(BaseModel):
         Why it is so: docs/decisions/0063.
         """
         return cls.model_validate_json(text, extra="ignore")
+
+
+IsSourceVerified = Annotated[
+    bool | None,
+    Field(
+        description=(
+            "Whether the text of the source was read when these data were written; `false`: they "
+            "are from memory, so read it before you rely on them. None where no such source is "
+            "named: a rule of the program, or of your own."
+        ),
+    ),
+]
+BY_SOURCE: Final[Any] = Field(default_factory=verified_of)
+"""The default of it: stands after the source of a shape, and is read off that."""
 
 
 def _match(pattern: re.Pattern[str], code: LiteralString, form: str = "") -> BeforeValidator:

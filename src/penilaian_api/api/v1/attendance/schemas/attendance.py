@@ -7,10 +7,12 @@ from pydantic import ConfigDict, Field, model_validator
 
 from penilaian_api.api.v1.shared.lists import PageOut
 from penilaian_api.api.v1.shared.shapes import (
+    BY_SOURCE,
     Day,
     Exact,
     FaultOut,
     Instant,
+    IsSourceVerified,
     Key,
     Part,
     PersonCode,
@@ -148,6 +150,7 @@ class AttendanceYearOut(ShapeOut):
     rule: str
     rule_version: int
     sources: tuple[str, ...]
+    is_source_verified: IsSourceVerified = BY_SOURCE
     explanation: tuple[str, ...]
     months: tuple[AttendanceMonthOut, ...]
     unexcused: UnexcusedDaysOut
@@ -160,6 +163,7 @@ class LeaveKindOut(ShapeOut):
     label: dict[str, str]
     is_presence: bool
     source: str
+    is_source_verified: IsSourceVerified = BY_SOURCE
 
 
 class DisciplineBandOut(ShapeOut):
@@ -184,6 +188,7 @@ class DisciplineRuleOut(ShapeOut):
     version: int
     label: dict[str, str]
     sources: tuple[str, ...]
+    is_source_verified: IsSourceVerified = BY_SOURCE
     absent_percent: Exact
     no_leave_percent: Exact
     minutes_per_day: int | None

@@ -6,10 +6,12 @@ from pydantic import ConfigDict, Field, StringConstraints
 
 from penilaian_api.api.v1.shared.lists import PageOut
 from penilaian_api.api.v1.shared.shapes import (
+    BY_SOURCE,
     Bilingual,
     Day,
     Exact,
     Instant,
+    IsSourceVerified,
     Key,
     ShapeIn,
     ShapeOut,
@@ -96,6 +98,7 @@ class OutstandingRuleShippedOut(ShapeOut):
     key: str
     title: Bilingual
     source: str
+    is_source_verified: IsSourceVerified = BY_SOURCE
     predicate_at_least: Predicate | None
     score_at_least: Exact | None
     steady_predicate: SteadyPredicateOut | None

@@ -6,10 +6,12 @@ from pydantic import ConfigDict, Field, StringConstraints
 
 from penilaian_api.api.v1.shared.lists import PageOut
 from penilaian_api.api.v1.shared.shapes import (
+    BY_SOURCE,
     Bilingual,
     Day,
     Exact,
     Instant,
+    IsSourceVerified,
     Key,
     PersonCode,
     ShapeIn,
@@ -61,6 +63,7 @@ class RubricOut(ShapeOut):
     part: str
     title: Bilingual
     source: str
+    is_source_verified: IsSourceVerified = BY_SOURCE
     reasons: ReasonPolicy
     rule: RubricRule
     rule_number: int
@@ -116,6 +119,8 @@ class DemandsOut(ShapeOut):
     job_class: JobClass
     rubric: str
     number: int
+    source: Annotated[str, Field(description="By what a class demands its levels.")]
+    is_source_verified: IsSourceVerified = BY_SOURCE
     levels: tuple[DemandedLevelOut, ...]
     version: int
 

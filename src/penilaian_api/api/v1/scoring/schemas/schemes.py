@@ -8,10 +8,12 @@ from penilaian_api.api.v1.shared.lists import PageOut
 from penilaian_api.api.v1.shared.named import SchemeDocument
 from penilaian_api.api.v1.shared.paragraphs import ParagraphOut
 from penilaian_api.api.v1.shared.shapes import (
+    BY_SOURCE,
     Bilingual,
     Code,
     FaultOut,
     Instant,
+    IsSourceVerified,
     Key,
     ShapeIn,
     ShapeOut,
@@ -67,6 +69,7 @@ class SchemeShippedOut(ShapeOut):
     kind: str
     title: Bilingual
     basis: str
+    is_source_verified: IsSourceVerified = BY_SOURCE
     is_retired: bool
     digest: str
     document: SchemeDocument
@@ -88,6 +91,7 @@ class SchemeOut(ShapeOut):
     kind: str
     title: Bilingual
     basis: str
+    is_source_verified: IsSourceVerified = BY_SOURCE
     digest: str
     document: SchemeDocument
     created_at: Instant

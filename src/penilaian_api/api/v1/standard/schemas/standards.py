@@ -6,11 +6,13 @@ from pydantic import ConfigDict, Field, StringConstraints
 
 from penilaian_api.api.v1.shared.lists import PageOut
 from penilaian_api.api.v1.shared.shapes import (
+    BY_SOURCE,
     Bilingual,
     Code,
     Day,
     Flag,
     Instant,
+    IsSourceVerified,
     Key,
     Part,
     ShapeIn,
@@ -137,6 +139,7 @@ class StandardShippedOut(ShapeOut):
     key: str
     title: Bilingual
     source: str
+    is_source_verified: IsSourceVerified = BY_SOURCE
     serves: ServesOut
     expectations: tuple[Bilingual, ...]
     areas: tuple[DutyAreaOut, ...]

@@ -6,10 +6,12 @@ from pydantic import ConfigDict, Field, StringConstraints
 
 from penilaian_api.api.v1.shared.lists import PageOut
 from penilaian_api.api.v1.shared.shapes import (
+    BY_SOURCE,
     Bilingual,
     Exact,
     FaultOut,
     Instant,
+    IsSourceVerified,
     Key,
     ShapeIn,
     ShapeOut,
@@ -121,6 +123,7 @@ class InstrumentShippedOut(ShapeOut):
     title: Bilingual
     purpose: SurveyPurpose
     source: str
+    is_source_verified: IsSourceVerified = BY_SOURCE
     questions: tuple[SurveyItemOut, ...]
     factor: Exact | None
     bands: tuple[GradeBandOut, ...]
