@@ -20,7 +20,7 @@ from penilaian_api.domain.indicator.review import ReviewRules
 from penilaian_api.domain.indicator.vocabulary import Words
 from penilaian_api.domain.progress.rubric import Rubric
 from penilaian_api.domain.scoring.scheme.scheme import Scheme, parse
-from penilaian_api.domain.sources import Sources
+from penilaian_api.domain.scoring.sources import Sources
 from penilaian_api.domain.standard.standard import Standard
 from penilaian_api.domain.survey.instrument import Instrument
 from penilaian_api.domain.survey.wording import ItemWords

@@ -32,13 +32,25 @@ def test_competences_and_the_levels_that_a_class_demands_are_from_memory(api: Ap
 def test_what_an_agency_may_adopt_says_it_too(api: Api) -> None:
     schemes = items(api, "/v1/schemes/shipped")
     assert (schemes["permenpanrb-6-2022"], schemes["pp-46-2011-time"]) == (True, False)
-    assert items(api, "/v1/instruments/shipped")["skm-14-2017"] is True
-    assert {*items(api, "/v1/standards/shipped").values()} == {False}
-    assert items(api, "/v1/outstanding-rules/shipped")["steady-good"] is None
+    for kind, keys in (
+        ("instruments", ["core-values-360"]),
+        ("standards", ["nurse", "permit-officer", "teacher"]),
+        ("outstanding-rules", []),
+    ):
+        shipped = expect(api.get(f"/v1/{kind}/shipped", who="admin"), 200)
+        assert shipped["unverified"] == keys
 
 
 def test_what_an_agency_writes_itself_nobody_here_has_read(api: Api) -> None:
     own = standards.drafted(api, source="PermenPANRB 6/2022, lampiran")
-    assert own["standard"]["is_source_verified"] is None
+    assert own["is_source_verified"] is None
     adopted = standards.adopted(api)
-    assert adopted["standard"]["is_source_verified"] is False
+    assert adopted["is_source_verified"] is False
+    survey = expect(api.post("/v1/instruments/skm-14-2017/adopt", who="admin"), 200)
+    assert survey["is_source_verified"] is True
+
+
+def test_what_was_shown_can_be_sent_back_as_it_is(api: Api) -> None:
+    (shown, *_) = expect(api.get("/v1/standards/shipped", who="admin"), 200)["items"]
+    body = {"standard": {**shown, "key": "own"}, "starts_on": "2026-01-01"}
+    assert api.post("/v1/standards", body, who="admin").status_code == 201

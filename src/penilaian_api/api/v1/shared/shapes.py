@@ -19,7 +19,7 @@ from pydantic import (
 )
 from pydantic_core import PydanticCustomError
 
-from penilaian_api.api.transport.telling.provenance import verified_of
+from penilaian_api.api.transport.telling.provenance import unverified_among, verified_of
 from penilaian_api.api.v1.shared.named import NAMED_PROBLEM_CODE
 from penilaian_api.domain.access.actors import Action, Reach, Role
 from penilaian_api.domain.spelling import normalize_nip
@@ -81,6 +81,12 @@ IsSourceVerified = Annotated[
 ]
 BY_SOURCE: Final[Any] = Field(default_factory=verified_of)
 """The default of it: stands after the source of a shape, and is read off that."""
+UnverifiedKeys = Annotated[
+    tuple[str, ...],
+    Field(description="Keys of those that rest on a source whose text was not read."),
+]
+AMONG_ITEMS: Final[Any] = Field(default_factory=unverified_among)
+"""The default of it. An item itself is what people change and send back: it says no more."""
 
 
 def _match(pattern: re.Pattern[str], code: LiteralString, form: str = "") -> BeforeValidator:

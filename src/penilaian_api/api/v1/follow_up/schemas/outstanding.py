@@ -6,6 +6,7 @@ from pydantic import ConfigDict, Field, StringConstraints
 
 from penilaian_api.api.v1.shared.lists import PageOut
 from penilaian_api.api.v1.shared.shapes import (
+    AMONG_ITEMS,
     BY_SOURCE,
     Bilingual,
     Day,
@@ -15,6 +16,7 @@ from penilaian_api.api.v1.shared.shapes import (
     Key,
     ShapeIn,
     ShapeOut,
+    UnverifiedKeys,
     text,
 )
 from penilaian_api.domain.access.actors import Action
@@ -98,7 +100,6 @@ class OutstandingRuleShippedOut(ShapeOut):
     key: str
     title: Bilingual
     source: str
-    is_source_verified: IsSourceVerified = BY_SOURCE
     predicate_at_least: Predicate | None
     score_at_least: Exact | None
     steady_predicate: SteadyPredicateOut | None
@@ -110,6 +111,7 @@ class OutstandingRuleShippedList(ShapeOut):
     """All rules that come with the program."""
 
     items: tuple[OutstandingRuleShippedOut, ...]
+    unverified: UnverifiedKeys = AMONG_ITEMS
 
 
 class OutstandingRuleOut(ShapeOut):
@@ -120,6 +122,7 @@ class OutstandingRuleOut(ShapeOut):
     number: int
     status: VersionStatus
     rule: OutstandingRuleShippedOut
+    is_source_verified: IsSourceVerified = BY_SOURCE
     digest: str
     created_at: Instant
     allowed_actions: tuple[Action, ...]

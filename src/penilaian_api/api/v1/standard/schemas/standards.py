@@ -6,6 +6,7 @@ from pydantic import ConfigDict, Field, StringConstraints
 
 from penilaian_api.api.v1.shared.lists import PageOut
 from penilaian_api.api.v1.shared.shapes import (
+    AMONG_ITEMS,
     BY_SOURCE,
     Bilingual,
     Code,
@@ -17,6 +18,7 @@ from penilaian_api.api.v1.shared.shapes import (
     Part,
     ShapeIn,
     ShapeOut,
+    UnverifiedKeys,
     text,
 )
 from penilaian_api.domain.access.actors import Action
@@ -139,7 +141,6 @@ class StandardShippedOut(ShapeOut):
     key: str
     title: Bilingual
     source: str
-    is_source_verified: IsSourceVerified = BY_SOURCE
     serves: ServesOut
     expectations: tuple[Bilingual, ...]
     areas: tuple[DutyAreaOut, ...]
@@ -150,6 +151,7 @@ class StandardShippedList(ShapeOut):
     """All standards that come with the program."""
 
     items: tuple[StandardShippedOut, ...]
+    unverified: UnverifiedKeys = AMONG_ITEMS
 
 
 class StandardOut(ShapeOut):
@@ -163,6 +165,7 @@ class StandardOut(ShapeOut):
     number: int
     status: VersionStatus
     standard: StandardShippedOut
+    is_source_verified: IsSourceVerified = BY_SOURCE
     digest: str
     starts_on: Day
     ends_on: Day | None

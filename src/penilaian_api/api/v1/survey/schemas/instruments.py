@@ -6,6 +6,7 @@ from pydantic import ConfigDict, Field, StringConstraints
 
 from penilaian_api.api.v1.shared.lists import PageOut
 from penilaian_api.api.v1.shared.shapes import (
+    AMONG_ITEMS,
     BY_SOURCE,
     Bilingual,
     Exact,
@@ -15,6 +16,7 @@ from penilaian_api.api.v1.shared.shapes import (
     Key,
     ShapeIn,
     ShapeOut,
+    UnverifiedKeys,
     text,
 )
 from penilaian_api.domain.access.actors import Action
@@ -123,7 +125,6 @@ class InstrumentShippedOut(ShapeOut):
     title: Bilingual
     purpose: SurveyPurpose
     source: str
-    is_source_verified: IsSourceVerified = BY_SOURCE
     questions: tuple[SurveyItemOut, ...]
     factor: Exact | None
     bands: tuple[GradeBandOut, ...]
@@ -133,6 +134,7 @@ class InstrumentShippedList(ShapeOut):
     """All instruments that come with the program."""
 
     items: tuple[InstrumentShippedOut, ...]
+    unverified: UnverifiedKeys = AMONG_ITEMS
 
 
 class InstrumentOut(ShapeOut):
@@ -143,6 +145,7 @@ class InstrumentOut(ShapeOut):
     number: int
     status: VersionStatus
     instrument: InstrumentShippedOut
+    is_source_verified: IsSourceVerified = BY_SOURCE
     digest: str
     warnings: Annotated[
         tuple[FaultOut, ...], Field(description="Questions that ask two things at once.")
