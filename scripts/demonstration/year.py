@@ -72,9 +72,7 @@ def play_year(story: Story, display: ProgressDisplay) -> s05_objection.Outcome:
     service_cases.feed_cases(story)
     display.start_stage("A plan revised, the quarter closed, the year monitored")
     s02_plans.revise_plan(story)
-    s05_office_results.close_quarter(story, office)
-    s05_office_reuse.reuse_result(story, office)
-    guidance.show_effect(story, office)
+    _close_office_quarter(story, office)
     s03_progress.read_monitoring(story)
     surveys.try_instrument(story, AGENCY)
     standards.try_standard(story, AGENCY)
@@ -156,3 +154,11 @@ def _evaluate(story: Story, appraisal: Appraisal, period_key: str, report: Repor
     """Take a period of one system through steps 4 and 5."""
     evaluations = s04_evaluations.start_evaluations(story, appraisal, period_key)
     s05_results.conclude_evaluations(story, appraisal, period_key, evaluations, report)
+
+
+def _close_office_quarter(story: Story, office: Office) -> None:
+    """Ask how relevant the indicator is, close the quarter and review it, and use its results."""
+    participation.rate_office_indicator(story, office)
+    s05_office_results.close_quarter(story, office)
+    s05_office_reuse.reuse_result(story, office)
+    guidance.show_effect(story, office)

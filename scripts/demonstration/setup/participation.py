@@ -2,6 +2,7 @@
 
 from typing import Any, Final
 
+from samples.office import Office
 from samples.people import Person
 from story import Appraisal, Story
 
@@ -70,18 +71,40 @@ def rate_relevance(story: Story) -> None:
     """Ask the holders of the mapped positions how relevant the indicators are; release it."""
     appraisal = story.find_appraisal("S1")
     admin = story.admins[appraisal.system.agency]
-    versions = admin.list_indicators(state="agreed", limit=2).items
+    keys = [version.key for version in admin.list_indicators(state="agreed", limit=2).items]
+    _ask_holders(story, appraisal.employees, keys, ("2026-12-01", "2026-12-31"))
+
+
+def rate_office_indicator(story: Story, office: Office) -> None:
+    """Let all who answer requests for information rate the indicator, before its review.
+
+    The two of the small office would be no group; the licensing office answers requests as well.
+    """
+    appraisal = story.find_appraisal("S1")
+    admin = story.admins[appraisal.system.agency]
+    people = [*appraisal.employees, office.first, office.second]
+    agreed = admin.list_indicators(state="agreed", q="permohonan informasi").items
+    (reviewed,) = [each for each in agreed if each.id == office.indicator_version_id]
+    _map(admin, people, [reviewed.indicator_id])
+    _ask_holders(story, people, [reviewed.key], ("2026-07-01", "2026-07-31"))
+
+
+def _ask_holders(
+    story: Story, people: list[Person], keys: list[str], days: tuple[str, str]
+) -> None:
+    """Ask all holders, let these people answer, each a little differently, and release it."""
+    admin = story.admins[story.find_appraisal("S1").system.agency]
     survey = admin.create_survey(
         {
             "title": "Relevansi indikator 2026",
             "instrument_id": admin.adopt_instrument("indicator-relevance").id,
-            "starts_on": "2026-12-01",
-            "ends_on": "2026-12-31",
-            "targets": [{"indicator_key": version.key} for version in versions],
+            "starts_on": days[0],
+            "ends_on": days[1],
+            "targets": [{"indicator_key": key} for key in keys],
         }
     )
     survey = admin.open_survey(survey.id, version=survey.version)
-    for number, person in enumerate(appraisal.employees):
+    for number, person in enumerate(people):
         client = story.sign_in(person)
         for invitation in client.list_my_invitations().items:
             if invitation.survey_id == survey.id:

@@ -107,6 +107,8 @@ def _review_indicators(admin: Client, period_id: str) -> None:
     admin.review_indicators(period_id)
     review = admin.list_indicator_reviews(period_id=period_id).items[0]
     review = admin.get_indicator_review(review.id)
+    if review.relevance is None:
+        raise AssertionError("The review did not read how relevant the holders rate it.")
     newest = admin.get_indicator(review.indicator_id).versions[-1]
     decision = {
         "outcome": "adjusted",
