@@ -102,7 +102,7 @@ _ASKED: Final[tuple[tuple[str, Iterable[str]], ...]] = (
     ("/v1/low-results", (SECTION_HEAD, OFFICE_HEAD)),
     *(
         (f"/v1/{name}", (EMPLOYEE, SECTION_HEAD, "admin"))
-        for name in ("decisions", "publications", "recommendations", "rewards")
+        for name in ("accomplishments", "decisions", "publications", "recommendations", "rewards")
     ),
     ("/v1/decisions/uncited", (SECTION_HEAD,)),
     ("/v1/me/uses", (EMPLOYEE,)),

@@ -23,8 +23,8 @@ FILE: Final = frozenset({"create_import", "upload_attendance"})
 AFTER_A_MOVE: Final = frozenset({"propose_reuse"})
 """What nobody here may do; ``tests/api/evaluation/moves/test_reuse.py`` sends its example."""
 RECORDS: Final = frozenset({
-    "code", "cycle_key", "delegated_by", "digest", "form", "id", "key", "login", "parent_code",
-    "role", "unit_code", "version",
+    "code", "cycle_key", "delegated_by", "digest", "evidence_ids", "form", "id", "key", "line_ids",
+    "login", "parent_code", "role", "unit_code", "version",
 })  # fmt: skip
 """Fields that name a record, or how one stands to it; others that do end in ``_id``."""
 OWN: Final[dict[str, dict[str, Any]]] = {

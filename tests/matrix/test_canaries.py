@@ -46,6 +46,7 @@ HEARD_IN_ALFA: Final = (
     "Bimbingan bagi stranger",
     "Penghargaan bagi stranger",
     "Piagam bagi stranger",
+    "Capaian proyek stranger",
     "Pelatihan stranger",
     "Karier stranger",
     "Pelatihan stranger",
@@ -217,6 +218,7 @@ def _ids_on_the_stage(stage: Stage) -> dict[str, list[str]]:
         return [record if isinstance(record, str) else record["id"] for record in records(*name)]
 
     return {
+        "accomplishment_id": ids("accomplishment", "stranger"),
         "assessment_id": ids("competence_assessment", "stranger"),
         "training_id": ids("training", "stranger"),
         "coaching_id": ids("coaching", "stranger"),

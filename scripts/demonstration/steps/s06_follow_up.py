@@ -4,7 +4,7 @@ from typing import Any, Final
 
 from samples.office import AGENCY
 from samples.people import Person
-from story import Story
+from story import Appraisal, Story
 
 _PRIZE: Final = {
     "outcome": "granted",
@@ -12,6 +12,17 @@ _PRIZE: Final = {
     "reason": "Nilai tiga bulan berturut-turut tinggi, dan pasien mengakui pelayanannya.",
 }
 _WORDS: Final = "Berkinerja baik dalam meningkatkan kualitas pelayanan, dan menjadi teladan."
+_PROJECT: Final[dict[str, Any]] = {
+    "title": "Pendaftaran pasien lanjut usia tanpa antre",
+    "description": "Proyek pelayanan publik: loket khusus bagi pasien lanjut usia.",
+    "completed_on": "2026-03-20",
+    "is_public_service": True,
+}
+_REPORT: Final = b"bulan,pasien\n2026-02,41\n2026-03,96\n"
+_CONFIRMED: Final = {
+    "is_confirmed": True,
+    "reason": "Proyek berhasil diselesaikan; antrean pasien lanjut usia tidak ada lagi.",
+}
 _THANKS: Final = {
     "purpose": "recognition",
     "title": "Ucapan terima kasih direktur",
@@ -51,6 +62,7 @@ def decide_on_people(story: Story) -> None:
     best = next(item for item in listed if item.employee_code in by_code)
     person = by_code[best.employee_code]
     leader = story.sign_in_assessor(person)
+    _record_accomplishments(story, appraisal, person)
     recommended = admin.propose_recommendation(
         {"evaluation_id": best.id, "purpose": "reward", "rule": "steady-score"}
     )
@@ -68,6 +80,32 @@ def decide_on_people(story: Story) -> None:
     leader.list_decisions()
     admin.list_uncited_decisions()
     story.sign_in(person).list_my_uses()
+
+
+def _record_accomplishments(story: Story, appraisal: Appraisal, person: Person) -> None:
+    """Record a public-service project that was completed; the leader confirms it."""
+    own, leader = story.sign_in(person), story.sign_in_assessor(person)
+    plan = appraisal.plans[person.code]
+    result = plan.in_force.work_results[0]
+    line_id = result.indicators[0].line_id
+    evidence = own.post_evidence(
+        files={"file": ("laporan-proyek.csv", _REPORT, "text/csv")},
+        fields={"line_id": line_id, "title": "Laporan akhir proyek"},
+    )
+    body = {
+        **_PROJECT,
+        "plan_id": plan.id,
+        "line_ids": [result.line_id],
+        "evidence_ids": [evidence.id],
+    }
+    made = own.record_accomplishment(body)
+    body["line_ids"] = [result.line_id, line_id]
+    edited = own.edit_accomplishment(made.id, body, version=made.version)
+    leader.list_accomplishments(state="entered")
+    leader.decide_accomplishment(edited.id, _CONFIRMED, version=edited.version)
+    own.get_accomplishment(edited.id)
+    hasty = own.record_accomplishment({**body, "title": "Proyek lanjutan"})
+    own.withdraw_accomplishment(hasty.id, version=hasty.version)
 
 
 def _publish_reward(story: Story, person: Person, reward: Any, period_id: str) -> None:  # noqa: ANN401 - a decision

@@ -55,6 +55,7 @@ class TaskKind(StrEnum):
     COACHING_TO_OPEN = auto()
     COACHING_TO_AGREE = auto()
     COACHING_TO_HOLD = auto()
+    ACCOMPLISHMENT_TO_CONFIRM = auto()
 
 
 @dataclass(frozen=True, slots=True)

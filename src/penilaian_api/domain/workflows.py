@@ -8,6 +8,7 @@ from penilaian_api.domain.development.coaching import COACHING
 from penilaian_api.domain.development.training import TRAINING
 from penilaian_api.domain.evaluation.evaluation import EVALUATION
 from penilaian_api.domain.evaluation.objection import OBJECTION
+from penilaian_api.domain.follow_up.accomplishment import ACCOMPLISHMENT
 from penilaian_api.domain.follow_up.decision import RECOMMENDATION
 from penilaian_api.domain.follow_up.outstanding import OUTSTANDING_RULE
 from penilaian_api.domain.follow_up.publication import PUBLICATION
@@ -42,4 +43,5 @@ WORKFLOWS: Final[tuple[Workflow[Any, Any], ...]] = (
     PUBLIC_FEEDBACK,
     COACHING,
     TRAINING,
+    ACCOMPLISHMENT,
 )

@@ -26,7 +26,7 @@ from tests.matrix.building import (
     surveys,
 )
 from tests.matrix.building.development import guidance, training
-from tests.matrix.building.follow_up import decisions, rewards, rules
+from tests.matrix.building.follow_up import accomplishments, decisions, rewards, rules
 from tests.matrix.stage import NOW, Stage, ident
 from tests.records.statements import walled
 from tests.serving.client import Api, Served
@@ -77,6 +77,7 @@ def build(served: Served, api: Api) -> Stage:
     guidance.build(stage)
     decisions.build(stage)
     rewards.build(stage)
+    accomplishments.build(stage)
     training.build(stage)
     registers.build(stage)
     libraries.build_reviews(stage)

@@ -15,11 +15,12 @@ from tests.matrix.calls import (
     surveys,
     year,
 )
-from tests.matrix.calls.follow_up import decisions, rewards, rules
+from tests.matrix.calls.follow_up import accomplishments, decisions, rewards, rules
 from tests.matrix.calls.registry import CALLS
 
 __all__ = [
     "CALLS",
+    "accomplishments",
     "attendance",
     "decisions",
     "development",

@@ -39,6 +39,8 @@ SPECIAL: dict[str, dict[str, Any]] = {
     "act_mark": {"delegation_id": UUID(int=0)},
     "feedback": {"given_at": datetime(2026, 3, 1, tzinfo=UTC)},
     "agency": {"zone": "Asia/Jakarta"},
+    "accomplishment": {"decided_by": None, "decided_at": None},
+    "accomplishment_link": {"line_id": UUID(int=0)},
     "training": {
         "kind": "further_education",
         "origin": "result",

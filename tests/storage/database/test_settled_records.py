@@ -78,6 +78,9 @@ DECISION = {
 RECORDED = ("meeting", {"state": "recorded"})
 CLOSED = (RECORDED, ("meeting", {"state": "closed", "closed_at": NOON}))
 VERIFIED = (("innovation", {"state": "verified", "points": Decimal(4), "decided_at": NOON}),)
+CONFIRMED = (
+    ("accomplishment", {"state": "confirmed", "decided_by": SOMEBODY, "decided_at": NOON}),
+)
 PUBLISHED = ("announcement", {"state": "published", "published_at": NOON})
 ACCEPTED = ("public_feedback", {"state": "accepted", "moderated_at": NOON})
 SETTLED = {
@@ -206,6 +209,10 @@ SETTLED = {
         (("publication", {"state": "withdrawn", "statement": "", "withdrawn_at": NOON}),),
         {"version": 9},
     ),
+    "accomplishment confirmed": Settled(
+        "accomplishment", "append_only|gd:illegal_state", CONFIRMED, {"version": 9}
+    ),
+    "link of a confirmed accomplishment": Settled("accomplishment_link", "append_only", CONFIRMED),
     "recommendation decided": Settled(
         "recommendation",
         "append_only",

@@ -21,7 +21,7 @@ from penilaian_api.api.v1.evaluation import steps as evaluation_steps
 from penilaian_api.api.v1.event import events
 from penilaian_api.api.v1.fairness import rater_statistics
 from penilaian_api.api.v1.feedback import feedback
-from penilaian_api.api.v1.follow_up import decisions, outstanding, rewards
+from penilaian_api.api.v1.follow_up import accomplishments, decisions, outstanding, rewards
 from penilaian_api.api.v1.imports import imports
 from penilaian_api.api.v1.indicator import indicators, mapping, proposals, reviews
 from penilaian_api.api.v1.me import tasks
@@ -107,6 +107,7 @@ ROUTERS: Final[tuple[tuple[str, GuardedRouter], ...]] = (
     (V1, decisions.of_recommendations),
     (V1, decisions.router),
     (V1, decisions.of_me),
+    (V1, accomplishments.router),
     (V1, rewards.router),
     (V1, rewards.of_periods),
     (V1, rewards.of_decisions),

@@ -133,6 +133,13 @@ KINDS: Final[tuple[EventKind, ...]] = (
         "outstanding-rules",
     ),
     EventKind("recommendation", "recommendation", Action.RECOMMENDATION_READ, "recommendations"),
+    EventKind(
+        "accomplishment",
+        "accomplishment",
+        Action.ACCOMPLISHMENT_READ,
+        "accomplishments",
+        born="recorded",
+    ),
     EventKind("person_decision", "decision", Action.DECISION_READ, "decisions"),
     EventKind("publication", "publication", Action.PUBLICATION_READ, "publications", born="asked"),
     EventKind("standard_version", "standard", Action.STANDARD_READ, "standards"),

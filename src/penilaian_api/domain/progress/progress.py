@@ -13,13 +13,13 @@ from penilaian_api.domain.scoring.soundness import field_of, realization_fault
 _WHOLE: Final = Decimal(100)
 
 
-def day_faults(on: date, plan_days: Span, today: date) -> Iterator[Fault]:
+def day_faults(on: date, plan_days: Span, today: date, pointer: str = "/on") -> Iterator[Fault]:
     """Demand a day within the plan and not in the future."""
     if not plan_days.contains(on):
         facts = {"starts_on": str(plan_days.starts_on), "ends_on": str(plan_days.ends_on)}
-        yield Fault("/on", "day_outside_plan", facts)
+        yield Fault(pointer, "day_outside_plan", facts)
     if on > today:
-        yield Fault("/on", "day_in_future")
+        yield Fault(pointer, "day_in_future")
 
 
 def value_faults(

@@ -27,7 +27,8 @@ from penilaian_api.domain.follow_up.decision import (
 )
 from penilaian_api.domain.paging import ListRequest, Slice
 from penilaian_api.domain.transitions import advance
-from penilaian_api.services.follow_up import outstanding
+from penilaian_api.services.follow_up import accomplishments, outstanding
+from penilaian_api.services.follow_up.accomplishments import AccomplishmentView
 from penilaian_api.services.follow_up.citing import Citation, cite, note_use, reason_fault
 from penilaian_api.services.follow_up.citing import refuse_oneself as refuse_on_oneself
 from penilaian_api.services.follow_up.decisions import PersonDecisionView, store
@@ -86,15 +87,25 @@ class RecommendationView:
     version: int
 
 
+@dataclass(frozen=True, slots=True)
+class RecommendationDetail:
+    """A recommendation, and what the person completed: who decides knows of it."""
+
+    recommendation: RecommendationView
+    accomplishments: tuple[AccomplishmentView, ...]
+
+
 def page(work: UnitOfWork, request: ListRequest) -> Slice[RecommendationView]:
     """List the recommendations within reach, the first one first."""
     rows = page_of(work, RECOMMENDATIONS, request)
     return rows.map(lambda row: _view(work, row.record, row.names))
 
 
-def get(work: UnitOfWork, recommendation_id: UUID) -> RecommendationView:
-    """Return one recommendation."""
-    return _show(work, work.of(Recommendation).get(recommendation_id))
+def get(work: UnitOfWork, recommendation_id: UUID) -> RecommendationDetail:
+    """Return one recommendation, and what the person completed in the period of its result."""
+    recommendation = _show(work, work.of(Recommendation).get(recommendation_id))
+    accomplished = accomplishments.confirmed_for(work, recommendation.evaluation_id)
+    return RecommendationDetail(recommendation, accomplished)
 
 
 def propose(work: UnitOfWork, stated: RecommendationInput) -> RecommendationView:

@@ -12,6 +12,7 @@ from penilaian_api.domain.plan.setting import PlanTerm
 from penilaian_api.services.organization.calendars import CalendarQuery
 from penilaian_api.services.plan import setting
 from penilaian_api.storage.development import tasks as development
+from penilaian_api.storage.follow_up import tasks as follow_up
 from penilaian_api.storage.me import consents, notices, office, reopenings
 from penilaian_api.storage.me import tasks as task_storage
 from penilaian_api.storage.me.missing_plans import MissingPlan, missing_plans
@@ -56,6 +57,7 @@ def get(work: UnitOfWork) -> TaskList:
         office.proposals(work),
         development.low_results(work),
         development.coaching(work),
+        follow_up.accomplishments(work),
     )
     results = execute_combined(
         work.session, work.bindings, missing, late, *sub_queries, *days.queries

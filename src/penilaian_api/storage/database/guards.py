@@ -218,6 +218,15 @@ GUARDS: Final[tuple[Guard, ...]] = (
         Stage("1 = 1", _GUIDED),
         Stage("OLD.state IN ('completed', 'ended')", frozenset({"version"})),
     ),
+    *workflow("accomplishment", "accomplishment"),
+    fixed_columns(
+        "gd_accomplishment_fixed",
+        "accomplishment",
+        "append_only",
+        Stage("OLD.state <> 'entered'", frozenset({"version"})),
+    ),
+    trigger("gd_accomplishment_kept", "accomplishment", "DELETE", "append_only", "1 = 1"),
+    *settled_with("accomplishment_link", "accomplishment", "a.state <> 'entered'"),
     *workflow("training", "training"),
     fixed_columns(
         "gd_training_fixed",

@@ -32,7 +32,8 @@ _BY: Final = aliased(Employee)
 _ACCOUNT: Final = aliased(Account)
 
 
-def _person(employee_id: Any) -> Beside:  # noqa: ANN401 - a column
+def person_beside(employee_id: Any) -> Beside:  # noqa: ANN401 - a column
+    """Name the person of a record."""
     return Beside(
         Employee,
         Employee.id == employee_id,
@@ -41,7 +42,8 @@ def _person(employee_id: Any) -> Beside:  # noqa: ANN401 - a column
     )
 
 
-def _unit(unit_id: Any) -> Beside:  # noqa: ANN401 - a column
+def unit_beside(unit_id: Any) -> Beside:  # noqa: ANN401 - a column
+    """Name the unit of a record."""
     return Beside(Unit, Unit.id == unit_id, unit_code=Unit.code, unit_name=Unit.name)
 
 
@@ -63,8 +65,8 @@ RECOMMENDATIONS: Final = Listing(
         "employee_id": equal(Recommendation.employee_id, "Only of this employee."),
     },
     beside=(
-        _person(Recommendation.employee_id),
-        _unit(Recommendation.unit_id),
+        person_beside(Recommendation.employee_id),
+        unit_beside(Recommendation.unit_id),
         *_by(Recommendation.proposed_by, login="proposed_by_login", name="proposed_by_name"),
         Beside(
             Evaluation,
@@ -96,8 +98,8 @@ DECISIONS: Final = Listing(
         "period_id": equal(PersonDecision.period_id, "Only by results of this period."),
     },
     beside=(
-        _person(PersonDecision.employee_id),
-        _unit(PersonDecision.unit_id),
+        person_beside(PersonDecision.employee_id),
+        unit_beside(PersonDecision.unit_id),
         Beside(Period, Period.id == PersonDecision.period_id, period_key=Period.key),
         Beside(_BY, _BY.id == PersonDecision.decided_by, decided_by_name=_BY.name),
     ),

@@ -92,6 +92,7 @@ class AuditDetail(Base):
 
 TRACKED: Final = (
     "account",
+    "accomplishment",
     "acknowledgement",
     "announcement",
     "approval_request",

@@ -63,6 +63,7 @@ class Evidence(PersonRecord):
     __table_args__ = (
         of_agency("evidence"),
         of_person("evidence")[0],
+        owned("evidence"),
         Index("ix_evidence_employee_id", "agency_id", "employee_id", "id"),
         *refers("evidence", "line_id", "plan_line", personal=True),
         *refers("evidence", "progress_id", "progress", personal=True),

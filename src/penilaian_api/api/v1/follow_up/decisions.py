@@ -14,6 +14,7 @@ from penilaian_api.api.v1.follow_up.schemas.decisions import (
     PersonDecisionOut,
     PersonDecisionPage,
     RecommendationDecisionIn,
+    RecommendationDetailOut,
     RecommendationIn,
     RecommendationOut,
     RecommendationPage,
@@ -60,12 +61,15 @@ def propose_recommendation(body: RecommendationIn, work: Work) -> Recommendation
 
 
 @of_recommendations.get("/{recommendation_id}", action=Action.RECOMMENDATION_READ)
-def get_recommendation(recommendation_id: Key, work: Work) -> RecommendationOut:
+def get_recommendation(recommendation_id: Key, work: Work) -> RecommendationDetailOut:
     """Show a recommendation.
 
-    Show one recommendation, with the result that it cites and how that stands today.
+    Show one recommendation, with the result that it cites, how that stands today, and what the
+    person completed in its period.
     """
-    return RecommendationOut.model_validate(recommendations.get(work, recommendation_id))
+    view = recommendations.get(work, recommendation_id)
+    head = RecommendationOut.model_validate(view.recommendation).model_dump()
+    return RecommendationDetailOut.model_validate({**head, "accomplishments": view.accomplishments})
 
 
 @of_recommendations.post("/{recommendation_id}/renew", action=Action.RECOMMENDATION_PROPOSE)

@@ -74,6 +74,7 @@ OPERATIONS: Final[Mapping[TaskKind, str]] = {
     TaskKind.COACHING_TO_OPEN: "open_coaching_plan",
     TaskKind.COACHING_TO_AGREE: "agree_to_coaching",
     TaskKind.COACHING_TO_HOLD: "record_coaching_session",
+    TaskKind.ACCOMPLISHMENT_TO_CONFIRM: "decide_accomplishment",
 }
 """What to call next, by its name in this contract."""
 

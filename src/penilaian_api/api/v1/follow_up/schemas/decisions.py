@@ -4,6 +4,7 @@ from typing import Annotated, Any, Final
 
 from pydantic import ConfigDict, Field
 
+from penilaian_api.api.v1.follow_up.schemas.accomplishments import AccomplishmentOut
 from penilaian_api.api.v1.follow_up.schemas.outstanding import RuleKey
 from penilaian_api.api.v1.shared.lists import PageOut
 from penilaian_api.api.v1.shared.shapes import Instant, Key, PersonCode, ShapeIn, ShapeOut, text
@@ -110,6 +111,15 @@ class RecommendationOut(ShapeOut):
     proposed_at: Instant
     allowed_actions: tuple[Action, ...]
     version: int
+
+
+class RecommendationDetailOut(RecommendationOut):
+    """A recommendation with what the person completed in the period of the cited result.
+
+    Of accomplishments that were confirmed, the 50 newest; all are listed by `list_accomplishments`.
+    """
+
+    accomplishments: tuple[AccomplishmentOut, ...]
 
 
 class RecommendationPage(PageOut):
