@@ -39,8 +39,8 @@ from penilaian_api.services.meeting.views import (
 )
 from penilaian_api.services.references import require
 from penilaian_api.services.views import view_of
-from penilaian_api.storage import meeting as meeting_storage
-from penilaian_api.storage.meeting import MeetingParts
+from penilaian_api.storage.meeting import meetings as meeting_storage
+from penilaian_api.storage.meeting.meetings import MeetingParts
 from penilaian_api.storage.models.base import new_id
 from penilaian_api.storage.models.cycle import Cycle
 from penilaian_api.storage.models.indicator import IndicatorVersion

@@ -5,7 +5,7 @@ from dataclasses import replace
 from penilaian_api.domain.errors import InvalidDataError
 from penilaian_api.domain.meeting.meeting import stated_twice, strangers, unlinked
 from penilaian_api.services.meeting.views import MeetingRecordInput
-from penilaian_api.storage.meeting import MeetingParts
+from penilaian_api.storage.meeting.meetings import MeetingParts
 
 
 def refuse_others(parts: MeetingParts, record_input: MeetingRecordInput) -> None:

@@ -1,0 +1,1 @@
+"""Query meetings, what belongs to them, and what follows from them."""
