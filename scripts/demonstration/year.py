@@ -36,7 +36,7 @@ from steps import (
 )
 from steps.development import careers, guidance
 from steps.registers import service_cases
-from steps.voices import employees, public_feedback, surveys
+from steps.voices import employees, meetings, public_feedback, surveys
 from story import Appraisal, ReportStep, Story
 from systems import MONTHS
 
@@ -74,6 +74,9 @@ def play_year(story: Story, display: ProgressDisplay) -> s05_objection.Outcome:
     s02_plans.revise_plan(story)
     _close_office_quarter(story, office)
     s03_progress.read_monitoring(story)
+    s05_office_results.close_quarter(story, office)
+    s05_office_reuse.reuse_result(story, office)
+    _look_back(story, office)
     surveys.try_instrument(story, AGENCY)
     standards.try_standard(story, AGENCY)
     story.set_clock(2026, 12, 28)
@@ -101,6 +104,13 @@ def play_year(story: Story, display: ProgressDisplay) -> s05_objection.Outcome:
     display.start_stage("Who did well, by a stated rule, and what follows")
     _follow_up(story)
     return outcome
+
+
+def _look_back(story: Story, office: Office) -> None:
+    """See in the middle of the year what guidance did, meet about it, and read the monitoring."""
+    guidance.show_effect(story, office)
+    meetings.review_performance(story)
+    s03_progress.read_monitoring(story)
 
 
 def _set_up(story: Story, display: ProgressDisplay) -> Office:

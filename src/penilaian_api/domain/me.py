@@ -56,6 +56,7 @@ class TaskKind(StrEnum):
     COACHING_TO_AGREE = auto()
     COACHING_TO_HOLD = auto()
     ACCOMPLISHMENT_TO_CONFIRM = auto()
+    MEETING_ACTION_TO_DO = auto()
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,6 +18,7 @@ from penilaian_api.domain.follow_up.outstanding import OutstandingRule
 from penilaian_api.domain.imports.vocabulary import ImportTexts
 from penilaian_api.domain.indicator.review import ReviewRules
 from penilaian_api.domain.indicator.vocabulary import Words
+from penilaian_api.domain.meeting.regularity import RegularityRule
 from penilaian_api.domain.progress.rubric import Rubric
 from penilaian_api.domain.scoring.scheme.scheme import Scheme, parse
 from penilaian_api.domain.scoring.sources import Sources
@@ -128,6 +129,12 @@ def low_result_rule() -> LowResultRule:
 def proposal_rule() -> ProposalRule:
     """Read which step of development is proposed for which part of a result."""
     return ProposalRule.from_document(_document("development.toml")["proposed_step"])
+
+
+@cache
+def regularity_rule() -> RegularityRule:
+    """Read which meetings a unit holds each month."""
+    return RegularityRule.from_document(_document("meetings.toml")["regularity"])
 
 
 @cache

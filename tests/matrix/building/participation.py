@@ -8,7 +8,13 @@ from tests.matrix.callers import SUBJECTS
 from tests.matrix.stage import NOW, Stage
 
 BEFORE_IT: Final = datetime(2026, 3, 5, 2, tzinfo=UTC)
-MINUTES: Final = {"minutes": "Dibahas.", "attended_codes": ["alfa-staff"]}
+AGREED: Final = {"what": "Menyusun daftar periksa.", "owner_code": "alfa-staff"}
+MINUTES: Final = {
+    "minutes": "Dibahas.",
+    "attended_codes": ["alfa-staff"],
+    "actions": [{**AGREED, "due_on": "2026-04-01"}] * 2,
+    "lessons": ["Berkas diperiksa bersama pemohon di loket."],
+}
 CORRECTED: Final = {"minutes": "Dibahas dan disepakati.", "reason": "Salah tulis."}
 MEETING_STEPS: Final[dict[str, tuple[tuple[str, Any], ...]]] = {
     "begun": (),
@@ -31,6 +37,7 @@ def build(stage: Stage) -> None:
         stage.keep(_build_meeting(stage, state), "meeting", state)
     for state in MEETING_STEPS:
         stage.keep(_build_past_meeting(stage, state), "meeting", state)
+    _complete_one(stage)
     for state in ANNOUNCEMENT_STEPS:
         stage.keep(_build_announcement(stage, state), "announcement", state)
     for who in SUBJECTS:
@@ -90,6 +97,16 @@ def _build_past_meeting(stage: Stage, state: str) -> dict[str, Any]:
         meeting = expect(answer, 200)
     stage.api.at(now)
     return meeting
+
+
+def _complete_one(stage: Stage) -> None:
+    """Let ``staff`` do one of the two actions that the closed meeting agreed."""
+    to_do, to_complete = stage["meeting", "closed"]["actions"]
+    path = f"/v1/meeting-actions/{to_complete['id']}/complete"
+    sent = {"outcome": "Dipakai di tiga loket."}
+    done = stage.api.post(path, sent, who="staff", version=to_complete["version"])
+    stage.keep(to_do, "meeting_action", "open")
+    stage.keep(expect(done, 200), "meeting_action", "done")
 
 
 def announcement_body(state: str) -> dict[str, Any]:

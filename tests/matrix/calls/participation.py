@@ -3,7 +3,7 @@
 from functools import partial
 
 from tests.matrix.building.libraries import INDICATOR
-from tests.matrix.building.participation import announcement_body, meeting_body
+from tests.matrix.building.participation import MINUTES, announcement_body, meeting_body
 from tests.matrix.calls.registry import Scene, register, register_as
 from tests.matrix.stage import Call
 
@@ -73,12 +73,37 @@ def _meeting(name: str, body: object, scene: Scene) -> Call:
 
 
 for _operation, _name, _body in (
-    ("hold_meeting", "hold", {"minutes": "Dibahas.", "attended_codes": ["alfa-staff"]}),
+    ("hold_meeting", "hold", MINUTES),
     ("close_meeting", "close", None),
     ("correct_minutes", "correct", {"minutes": "Dibahas.", "reason": "Salah tulis."}),
     ("cancel_meeting", "cancel", {"reason": "Ada pemeriksaan."}),
 ):
     register_as(_operation, partial(_meeting, _name, _body))
+
+
+@register
+def list_meeting_actions(scene: Scene) -> Call:
+    key = scene["meeting_action", scene.state]["id"]
+    return Call("GET", "/v1/meeting-actions?limit=200", marker=key)
+
+
+@register
+def complete_meeting_action(scene: Scene) -> Call:
+    action = scene["meeting_action", scene.state]
+    path = f"/v1/meeting-actions/{action['id']}/complete"
+    return Call("POST", path, {"outcome": "Selesai."}, action["version"])
+
+
+@register
+def list_lessons(_: Scene) -> Call:
+    return Call("GET", "/v1/lessons?limit=200", marker="diperiksa bersama")
+
+
+@register
+def list_meeting_regularity(scene: Scene) -> Call:
+    period = scene["evaluation", scene.subject, "delivered"]["period_id"]
+    path = f"/v1/periods/{period}/meeting-regularity?limit=200"
+    return Call("GET", path, marker="BIDANG")
 
 
 @register

@@ -87,6 +87,19 @@ SETTLED = {
     "attendee of a closed meeting": Settled(
         "meeting_attendee", "append_only", CLOSED, {"confirmed_at": NOON}
     ),
+    "action of a closed meeting": Settled(
+        "meeting_action",
+        "append_only",
+        (*CLOSED, ("meeting_action", {"done_at": NOON})),
+        {"state": "done", "done_at": NOON, "outcome": "Selesai.", "version": 9},
+    ),
+    "action done": Settled(
+        "meeting_action",
+        "append_only|gd:illegal_state",
+        (("meeting_action", {"state": "done", "done_at": NOON}),),
+        {"version": 9},
+    ),
+    "lesson of a closed meeting": Settled("meeting_lesson", "append_only", CLOSED),
     "topic of a closed meeting": Settled("meeting_topic", "append_only", CLOSED),
     "innovation verified": Settled("innovation", "(innovation_judged|illegal_state)", VERIFIED),
     "innovator of a verified innovation": Settled("innovator", "append_only", VERIFIED),

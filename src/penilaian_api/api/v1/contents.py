@@ -25,7 +25,7 @@ from penilaian_api.api.v1.follow_up import accomplishments, decisions, outstandi
 from penilaian_api.api.v1.imports import imports
 from penilaian_api.api.v1.indicator import indicators, mapping, proposals, reviews
 from penilaian_api.api.v1.me import tasks
-from penilaian_api.api.v1.meeting import meetings
+from penilaian_api.api.v1.meeting import meetings, outcomes
 from penilaian_api.api.v1.organization import (
     agencies,
     assignments,
@@ -123,6 +123,9 @@ ROUTERS: Final[tuple[tuple[str, GuardedRouter], ...]] = (
     (V1, proposals.router),
     (V1, announcements.router),
     (V1, meetings.router),
+    (V1, outcomes.of_actions),
+    (V1, outcomes.of_lessons),
+    (V1, outcomes.of_periods),
     (V1, coaching.router),
     (V1, coaching.results_router),
     (V1, coaching.feedback_router),

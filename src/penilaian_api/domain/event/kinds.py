@@ -92,6 +92,13 @@ KINDS: Final[tuple[EventKind, ...]] = (
     EventKind("proposal", "proposal", Action.PROPOSAL_READ, "proposals"),
     EventKind("announcement", "announcement", Action.ANNOUNCEMENT_READ, "announcements"),
     EventKind("meeting", "meeting", Action.MEETING_READ, "meetings"),
+    EventKind(
+        "meeting_action",
+        "meeting_action",
+        Action.MEETING_ACTION_READ,
+        "meetings",
+        about="meeting_id",
+    ),
     EventKind("coaching_plan", "coaching", Action.COACHING_READ, "coaching-plans"),
     EventKind("training", "training", Action.TRAINING_READ, "trainings"),
     EventKind("plan", "plan", Action.PLAN_READ, "plans"),

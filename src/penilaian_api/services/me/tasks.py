@@ -18,6 +18,7 @@ from penilaian_api.storage.me import tasks as task_storage
 from penilaian_api.storage.me.missing_plans import MissingPlan, missing_plans
 from penilaian_api.storage.me.passed_plans import LatePlan, late_plans
 from penilaian_api.storage.me.task_query import MAX_TASKS_OF_A_KIND
+from penilaian_api.storage.meeting import outcomes as meeting
 from penilaian_api.storage.packaged_data import terms
 from penilaian_api.storage.work.combined_query import execute_combined
 from penilaian_api.storage.work.unit_of_work import UnitOfWork
@@ -58,6 +59,7 @@ def get(work: UnitOfWork) -> TaskList:
         development.low_results(work),
         development.coaching(work),
         follow_up.accomplishments(work),
+        meeting.actions_to_do(),
     )
     results = execute_combined(
         work.session, work.bindings, missing, late, *sub_queries, *days.queries

@@ -5,6 +5,7 @@ those who came confirm it. Closed minutes never change: a correction stands besi
 """
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from typing import Any, Final
 from uuid import UUID
 
@@ -27,8 +28,10 @@ from penilaian_api.domain.meeting.meeting import (
 )
 from penilaian_api.domain.paging import ListRequest, Slice
 from penilaian_api.domain.transitions import advance
+from penilaian_api.services.meeting import outcomes
 from penilaian_api.services.meeting.record import refuse_others, with_record
 from penilaian_api.services.meeting.views import (
+    AgreedActionView,
     AttendeeView,
     CorrectionView,
     MeetingDetail,
@@ -118,7 +121,8 @@ def hold(
         decision = decided[topic.indicator_version_id]
         topic.decision, topic.note = decision.decision, decision.note
     bulk_update.store(work, [*attendees, *topics])
-    return _detail(work, meeting, _reaches(work, meeting), recorded)
+    following = outcomes.put(work, meeting, parts, record_input)
+    return _detail(work, meeting, _reaches(work, meeting), replace(recorded, **following))
 
 
 def close(work: UnitOfWork, meeting_id: UUID, expected_version: int) -> MeetingDetail:
@@ -259,6 +263,8 @@ def _detail(
         attendees=tuple(view_of(AttendeeView, row) for row in parts.attendees),
         topics=tuple(view_of(TopicView, row) for row in parts.topics),
         corrections=tuple(view_of(CorrectionView, row) for row in parts.corrections),
+        actions=tuple(view_of(AgreedActionView, row) for row in parts.actions),
+        lessons=parts.lessons,
         allowed_actions=filter_allowed(work.actor, reaches, _ACTIONS[meeting.state]),
     )
 

@@ -2,11 +2,12 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from uuid import UUID
 
 from penilaian_api.domain.access.actors import Action
 from penilaian_api.domain.indicator.check import IndicatorState
+from penilaian_api.domain.meeting.action import MeetingActionState
 from penilaian_api.domain.meeting.meeting import MeetingKind, MeetingState, TopicDecision
 
 
@@ -35,12 +36,23 @@ class DecisionInput:
 
 
 @dataclass(frozen=True, slots=True)
+class ActionInput:
+    """What a meeting agreed to do, who does it, and by when."""
+
+    what: str
+    owner_code: str
+    due_on: date
+
+
+@dataclass(frozen=True, slots=True)
 class MeetingRecordInput:
-    """Who came to a meeting, what was said, and what was decided."""
+    """Who came to a meeting, what was said and decided, and what follows from it."""
 
     minutes: str
     attended_codes: Sequence[str]
     decisions: Sequence[DecisionInput]
+    actions: Sequence[ActionInput]
+    lessons: Sequence[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +116,23 @@ class CorrectionView:
 
 
 @dataclass(frozen=True, slots=True)
+class AgreedActionView:
+    """What a meeting agreed to do, and whether its owner did it."""
+
+    id: UUID
+    number: int
+    what: str
+    owner_id: UUID
+    owner_code: str
+    owner_name: str
+    due_on: date
+    state: MeetingActionState
+    done_at: datetime | None
+    outcome: str
+    version: int
+
+
+@dataclass(frozen=True, slots=True)
 class MeetingDetail:
     """A meeting with all that belongs to it; *minutes* as they were closed."""
 
@@ -112,4 +141,6 @@ class MeetingDetail:
     attendees: tuple[AttendeeView, ...]
     topics: tuple[TopicView, ...]
     corrections: tuple[CorrectionView, ...]
+    actions: tuple[AgreedActionView, ...]
+    lessons: tuple[str, ...]
     allowed_actions: tuple[Action, ...]

@@ -210,6 +210,17 @@ GUARDS: Final[tuple[Guard, ...]] = (
     trigger("gd_meeting_kept", "meeting", "DELETE", "append_only", "1 = 1"),
     *settled_with("meeting_attendee", "meeting", _MINUTES_CLOSED, "confirmed_at"),
     *settled_with("meeting_topic", "meeting", _MINUTES_CLOSED),
+    *workflow("meeting_action", "meeting_action"),
+    *settled_with(
+        "meeting_action", "meeting", _MINUTES_CLOSED, "state", "done_at", "outcome", "version"
+    ),
+    fixed_columns(
+        "gd_meeting_action_done",
+        "meeting_action",
+        "append_only",
+        Stage("OLD.state = 'done'", frozenset({"version"})),
+    ),
+    *settled_with("meeting_lesson", "meeting", _MINUTES_CLOSED),
     *workflow("coaching_plan", "coaching"),
     fixed_columns(
         "gd_coaching_plan_fixed",

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any, Final
 from uuid import UUID
 
@@ -10,13 +10,16 @@ from sqlalchemy import Select, func, select
 
 from penilaian_api.domain.access.actors import Grant
 from penilaian_api.domain.indicator.check import IndicatorState
+from penilaian_api.domain.meeting.action import MeetingActionState
 from penilaian_api.domain.meeting.meeting import TopicDecision
 from penilaian_api.storage.models.cycle import Cycle
 from penilaian_api.storage.models.indicator import Indicator, IndicatorVersion
 from penilaian_api.storage.models.meeting.meetings import (
     Meeting,
+    MeetingAction,
     MeetingAttendee,
     MeetingCorrection,
+    MeetingLesson,
     MeetingTopic,
 )
 from penilaian_api.storage.models.organization import Employee, Unit
@@ -88,6 +91,23 @@ class CorrectionRow:
 
 
 @dataclass(frozen=True, slots=True)
+class ActionRow:
+    """What a meeting agreed to do, who does it, and what came of it."""
+
+    id: UUID
+    number: int
+    what: str
+    owner_id: UUID
+    owner_code: str
+    owner_name: str
+    due_on: date
+    state: MeetingActionState
+    done_at: datetime | None
+    outcome: str
+    version: int
+
+
+@dataclass(frozen=True, slots=True)
 class MeetingParts:
     """All that belongs to a meeting, and the names beside its ids."""
 
@@ -95,6 +115,8 @@ class MeetingParts:
     attendees: tuple[AttendeeRow, ...]
     topics: tuple[TopicRow, ...]
     corrections: tuple[CorrectionRow, ...]
+    actions: tuple[ActionRow, ...]
+    lessons: tuple[str, ...]
 
 
 def as_it_stays(work: WorkContext, meeting_id: UUID) -> Meeting | None:
@@ -117,14 +139,18 @@ def parts_of(work: WorkContext, meeting: Meeting) -> MeetingParts:
         _attendees(meeting.id, meeting.unit_id),
         _topics(meeting.id),
         _corrections(meeting.id),
+        _actions(meeting.id),
+        _lessons(meeting.id),
     )
     rows = execute_combined(work.session, work.bindings, *queries)
-    names, attendees, topics, corrections = queries
+    names, attendees, topics, corrections, actions, lessons = queries
     return MeetingParts(
         rows.of(names)[0],
         tuple(rows.of(attendees)),
         tuple(rows.of(topics)),
         tuple(rows.of(corrections)),
+        tuple(rows.of(actions)),
+        tuple(rows.of(lessons)),
     )
 
 
@@ -189,3 +215,33 @@ def _corrections(meeting_id: UUID) -> SubQuery[CorrectionRow]:
         MeetingCorrection.corrected_at,
     ).where(of_agency(MeetingCorrection), MeetingCorrection.meeting_id == meeting_id)
     return SubQuery(query, CorrectionRow, (MeetingCorrection.number,))
+
+
+@prepared
+def _actions(meeting_id: UUID) -> SubQuery[ActionRow]:
+    query = (
+        select(
+            MeetingAction.id,
+            MeetingAction.number,
+            MeetingAction.what,
+            MeetingAction.employee_id,
+            Employee.employee_code,
+            Employee.name,
+            MeetingAction.due_on,
+            MeetingAction.state,
+            MeetingAction.done_at,
+            MeetingAction.outcome,
+            MeetingAction.version,
+        )
+        .join(*joined(Employee, Employee.id == MeetingAction.employee_id))
+        .where(of_agency(MeetingAction), MeetingAction.meeting_id == meeting_id)
+    )
+    return SubQuery(query, ActionRow, (MeetingAction.number,))
+
+
+@prepared
+def _lessons(meeting_id: UUID) -> SubQuery[str]:
+    query = select(MeetingLesson.text).where(
+        of_agency(MeetingLesson), MeetingLesson.meeting_id == meeting_id
+    )
+    return SubQuery(query, str, (MeetingLesson.number,))

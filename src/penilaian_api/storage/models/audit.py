@@ -120,6 +120,7 @@ TRACKED: Final = (
     "instrument_version",
     "measurement",
     "meeting",
+    "meeting_action",
     "objection",
     "outstanding_rule_version",
     "person_decision",

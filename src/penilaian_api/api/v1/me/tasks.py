@@ -75,6 +75,7 @@ OPERATIONS: Final[Mapping[TaskKind, str]] = {
     TaskKind.COACHING_TO_AGREE: "agree_to_coaching",
     TaskKind.COACHING_TO_HOLD: "record_coaching_session",
     TaskKind.ACCOMPLISHMENT_TO_CONFIRM: "decide_accomplishment",
+    TaskKind.MEETING_ACTION_TO_DO: "complete_meeting_action",
 }
 """What to call next, by its name in this contract."""
 

@@ -8,7 +8,7 @@ from penilaian_api.api.routing.dependencies import ExpectedVersion
 from penilaian_api.api.routing.guard import GuardedRouter
 from penilaian_api.api.routing.lists import Listed
 from penilaian_api.api.routing.work import Work
-from penilaian_api.api.v1.meeting.schemas import (
+from penilaian_api.api.v1.meeting.schemas.meetings import (
     CancellationIn,
     CorrectionIn,
     MeetingDetailOut,
@@ -22,6 +22,7 @@ from penilaian_api.api.v1.shared.shapes import Key
 from penilaian_api.domain.access.actors import Action
 from penilaian_api.services.meeting import meetings
 from penilaian_api.services.meeting.views import (
+    ActionInput,
     DecisionInput,
     MeetingDetail,
     MeetingInput,
@@ -82,12 +83,15 @@ def hold_meeting(
 ) -> MeetingDetailOut:
     """Record a meeting.
 
-    Record who came, what was said and what was decided on each indicator.
+    Record who came, what was said and decided, who does what by when, and what others can learn.
 
     Send it again as a whole until you close the minutes. Who was not invited cannot be recorded.
     """
     decisions = [DecisionInput(**decision.model_dump()) for decision in body.decisions]
-    record_input = MeetingRecordInput(body.minutes, body.attended_codes, decisions)
+    actions = [ActionInput(**action.model_dump()) for action in body.actions]
+    record_input = MeetingRecordInput(
+        body.minutes, body.attended_codes, decisions, actions, body.lessons
+    )
     return _to_response(meetings.hold(work, meeting_id, expected_version, record_input))
 
 
@@ -143,6 +147,8 @@ def _to_response(view: MeetingDetail) -> MeetingDetailOut:
             "attendees": view.attendees,
             "topics": view.topics,
             "corrections": view.corrections,
+            "actions": view.actions,
+            "lessons": view.lessons,
             "allowed_actions": view.allowed_actions,
         }
     )

@@ -1,11 +1,12 @@
-"""Map meetings with those who are invited, the indicators discussed, and corrected minutes."""
+"""Map meetings with those who are invited, what they discuss, and what follows from them."""
 
-from datetime import datetime
+from datetime import date, datetime
 from uuid import UUID
 
 from sqlalchemy import CheckConstraint, Index, String
 from sqlalchemy.orm import Mapped, mapped_column
 
+from penilaian_api.domain.meeting.action import MeetingActionState
 from penilaian_api.domain.meeting.meeting import MeetingKind, MeetingState, TopicDecision
 from penilaian_api.storage.models.base import (
     AgencyRecord,
@@ -13,6 +14,7 @@ from penilaian_api.storage.models.base import (
     PersonRecord,
     of_agency,
     of_person,
+    part_of,
     refers,
     unique,
 )
@@ -97,3 +99,45 @@ class MeetingCorrection(AgencyRecord):
     reason: Mapped[str] = mapped_column(String(1000))
     corrected_by: Mapped[UUID]
     corrected_at: Mapped[datetime]
+
+
+class MeetingAction(Editable, PersonRecord):
+    """What a meeting agreed to do; its person owns it, and says when it is done."""
+
+    __tablename__ = "meeting_action"
+    __table_args__ = (
+        of_agency("meeting_action"),
+        *of_person("meeting_action"),
+        *refers("meeting_action", "meeting_id", "meeting"),
+        unique("meeting_action", "meeting_id", "number"),
+        part_of("meeting_action", "open", "state = 'open'", "employee_id", "due_on"),
+        CheckConstraint("number > 0", name="number"),
+        CheckConstraint("state = 'open' OR done_at IS NOT NULL", name="done"),
+    )
+
+    meeting_id: Mapped[UUID]
+    number: Mapped[int]
+    what: Mapped[str] = mapped_column(String(500))
+    due_on: Mapped[date]
+    state: Mapped[MeetingActionState] = mapped_column(choice(MeetingActionState, "state"))
+    done_at: Mapped[datetime | None]
+    outcome: Mapped[str] = mapped_column(String(1000), default="")
+    """What came of it, in the words of the owner."""
+
+
+class MeetingLesson(AgencyRecord):
+    """What others can learn from a meeting: a short text that all of the agency can find."""
+
+    __tablename__ = "meeting_lesson"
+    __table_args__ = (
+        of_agency("meeting_lesson"),
+        *refers("meeting_lesson", "meeting_id", "meeting"),
+        *refers("meeting_lesson", "unit_id", "unit"),
+        unique("meeting_lesson", "meeting_id", "number"),
+        CheckConstraint("number > 0", name="number"),
+    )
+
+    meeting_id: Mapped[UUID]
+    unit_id: Mapped[UUID]
+    number: Mapped[int]
+    text: Mapped[str] = mapped_column(String(1000))

@@ -5,8 +5,17 @@ from typing import Annotated
 from pydantic import ConfigDict, Field, StringConstraints
 
 from penilaian_api.api.v1.shared.lists import PageOut
-from penilaian_api.api.v1.shared.shapes import Code, Instant, Key, ShapeIn, ShapeOut
+from penilaian_api.api.v1.shared.shapes import (
+    Code,
+    Day,
+    Instant,
+    Key,
+    ShapeIn,
+    ShapeOut,
+    text,
+)
 from penilaian_api.domain.indicator.check import IndicatorState
+from penilaian_api.domain.meeting.action import MeetingActionState
 from penilaian_api.domain.meeting.meeting import MeetingKind, MeetingState, TopicDecision
 
 Title = Annotated[str, StringConstraints(min_length=1, max_length=200, strip_whitespace=True)]
@@ -57,8 +66,16 @@ class TopicDecisionIn(ShapeIn):
     note: Note = ""
 
 
+class MeetingActionIn(ShapeIn):
+    """What somebody who takes part will do, and by when."""
+
+    what: Annotated[str, text(500)]
+    owner_code: Code
+    due_on: Day
+
+
 class MeetingRecordIn(ShapeIn):
-    """Who came, what was said, and what was decided."""
+    """Who came, what was said and decided, what follows, and what others can learn from it."""
 
     model_config = ConfigDict(
         json_schema_extra={
@@ -67,6 +84,14 @@ class MeetingRecordIn(ShapeIn):
                     "minutes": "Disepakati menambah ukuran ketepatan waktu dan koreksi izin.",
                     "attended_codes": ["alfa-staff"],
                     "decisions": [],
+                    "actions": [
+                        {
+                            "what": "Menyusun daftar periksa berkas izin.",
+                            "owner_code": "alfa-staff",
+                            "due_on": "2099-02-01",
+                        }
+                    ],
+                    "lessons": ["Berkas diperiksa bersama pemohon di loket: koreksi berkurang."],
                 }
             ]
         }
@@ -75,6 +100,11 @@ class MeetingRecordIn(ShapeIn):
     minutes: Minutes
     attended_codes: People
     decisions: Annotated[tuple[TopicDecisionIn, ...], Field(max_length=100)] = ()
+    actions: Annotated[tuple[MeetingActionIn, ...], Field(max_length=50)] = ()
+    lessons: Annotated[
+        tuple[Annotated[str, text(1000)], ...],
+        Field(max_length=20, description="Everybody in the agency reads them once it is closed."),
+    ] = ()
 
 
 class CorrectionIn(ShapeIn):
@@ -161,6 +191,22 @@ class CorrectionOut(ShapeOut):
     corrected_at: Instant
 
 
+class AgreedActionOut(ShapeOut):
+    """What the meeting agreed to do, who does it, and what came of it."""
+
+    id: Key
+    number: int
+    what: str
+    owner_id: Key
+    owner_code: str
+    owner_name: str
+    due_on: Day
+    state: MeetingActionState
+    done_at: Instant | None
+    outcome: str
+    version: int
+
+
 class MeetingDetailOut(MeetingOut):
     """A meeting with all that belongs to it; the newest of its corrections holds."""
 
@@ -168,6 +214,8 @@ class MeetingDetailOut(MeetingOut):
     attendees: tuple[AttendeeOut, ...]
     topics: tuple[TopicOut, ...]
     corrections: tuple[CorrectionOut, ...]
+    actions: tuple[AgreedActionOut, ...]
+    lessons: tuple[str, ...]
     allowed_actions: tuple[str, ...]
 
 

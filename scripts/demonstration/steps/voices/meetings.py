@@ -1,0 +1,54 @@
+"""The head of the office of Mataram reviews performance in a meeting, and all learn from it."""
+
+from typing import Any, Final
+
+from story import Story
+
+MINUTES: Final = (
+    "Rapat evaluasi kinerja triwulan II: capaian tiap seksi dibahas, kendala dicatat, dan satu "
+    "tindak lanjut disepakati."
+)
+LESSON: Final = (
+    "Guru yang berbagi rencana ajar tiap pekan menyelesaikan laporan dua hari lebih cepat."
+)
+OUTCOME: Final = "Jadwal berbagi pengalaman berjalan tiap Jumat pertama."
+
+
+def review_performance(story: Story) -> None:
+    """Hold the review of the half-year: who does what by when, and what others can learn."""
+    appraisal = story.find_appraisal("S4")
+    head, *others = appraisal.employees
+    client = story.sign_in(head)
+    body: dict[str, Any] = {
+        "kind": "performance_review",
+        "title": "Rapat evaluasi kinerja triwulan II",
+        "unit_code": appraisal.system.office,
+        "cycle_key": appraisal.system.cycle,
+        "starts_at": f"{story.today.isoformat()}T02:00:00Z",
+        "location": "Aula dinas",
+        "host_code": head.code,
+        "invited_codes": [person.code for person in others],
+    }
+    meeting = client.schedule_meeting(body)
+    owner = others[0]
+    record = {
+        "minutes": MINUTES,
+        "attended_codes": [person.code for person in others],
+        "actions": [
+            {
+                "what": "Menyusun jadwal saling berbagi pengalaman antarseksi.",
+                "owner_code": owner.code,
+                "due_on": "2026-08-31",
+            }
+        ],
+        "lessons": [LESSON],
+    }
+    recorded = client.hold_meeting(meeting.id, record, version=meeting.version)
+    client.close_meeting(meeting.id, version=recorded.version)
+    own = story.sign_in(owner)
+    own.list_my_tasks()
+    (action,) = own.list_meeting_actions(state="open").items
+    own.complete_meeting_action(action.id, {"outcome": OUTCOME}, version=action.version)
+    story.sign_in(others[-1]).list_lessons(q="berbagi")
+    period_id = appraisal.period_ids["2026"]
+    client.list_meeting_regularity(period_id)

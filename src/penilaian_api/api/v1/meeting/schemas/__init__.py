@@ -1,0 +1,1 @@
+"""Define the shapes of meetings and of what follows from them."""
