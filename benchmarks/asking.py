@@ -110,6 +110,7 @@ _ASKED: Final[tuple[tuple[str, Iterable[str]], ...]] = (
     ("/v1/decisions/uncited", (SECTION_HEAD,)),
     ("/v1/me/uses", (EMPLOYEE,)),
     ("/v1/guidance-feedback", (EMPLOYEE, SECTION_HEAD)),
+    *((f"/v1/{name}", (EMPLOYEE, OFFICE_HEAD)) for name in ("counselings", "counseling-records")),
     (f"/v1/outstanding-rules?{_FEW}", (EMPLOYEE, "admin")),
 )
 REQUESTS: Final = tuple((path, who) for path, callers in _ASKED for who in callers)

@@ -34,7 +34,7 @@ from steps import (
     s05_results,
     s06_follow_up,
 )
-from steps.development import careers, guidance
+from steps.development import careers, counseling, guidance
 from steps.registers import service_cases
 from steps.voices import employees, meetings, public_feedback, surveys
 from story import Appraisal, ReportStep, Story
@@ -158,6 +158,7 @@ def _play_office_quarter(story: Story, office: Office) -> None:
     s05_office_results.conclude_evaluations(story, office)
     s05_office_results.reopen_result(story, office)
     guidance.guide_officer(story, office)
+    counseling.counsel_colleague(story, office)
 
 
 def _evaluate(story: Story, appraisal: Appraisal, period_key: str, report: ReportStep) -> None:

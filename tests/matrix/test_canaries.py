@@ -28,6 +28,18 @@ KNOWN: Final = frozenset({"staff", "sup", "head", "peer"})
 UNKNOWN: Final = tuple(who for who in PEOPLE if who not in KNOWN)
 NUMBERS: Final = {who: f"198001012005011{index:03d}" for index, who in enumerate(PEOPLE)}
 
+COUNSELED: Final = (
+    "empat mata dengan stranger",
+    "khusus kepada stranger",
+    "perilaku stranger",
+    "terhadap stranger",
+    "Ruang konseling stranger",
+    "Konseling stranger",
+    "Kesepakatan stranger",
+    "Saran bagi stranger",
+    "konseling stranger",
+)
+"""Every confidential text of counseling: nobody hears it but those whom it names."""
 HEARD_IN_ALFA: Final = (
     *(f"{who.title()} Alfa" for who in UNKNOWN),
     *(f"alfa-{who}" for who in UNKNOWN),
@@ -49,8 +61,7 @@ HEARD_IN_ALFA: Final = (
     "Capaian proyek stranger",
     "Pelatihan stranger",
     "Karier stranger",
-    "Pelatihan stranger",
-    "Karier stranger",
+    *COUNSELED,
 )
 HEARD_IN_BETA: Final = (
     "Kota Beta",
@@ -60,7 +71,13 @@ HEARD_IN_BETA: Final = (
     *(f"{who}@beta" for who in PEOPLE),
 )
 DEVELOPING: Final = frozenset(
-    {"Bimbingan stranger", "Bimbingan bagi stranger", "Pelatihan stranger", "Karier stranger"}
+    {
+        "Bimbingan stranger",
+        "Bimbingan bagi stranger",
+        "Pelatihan stranger",
+        "Karier stranger",
+        *COUNSELED,
+    }
 )
 """What develops somebody: no administration, auditor or service hears it."""
 NOT_SHOWN: Final = DEVELOPING | {
@@ -72,6 +89,20 @@ NOT_SHOWN: Final = DEVELOPING | {
 """An admin reads neither the dialogue, nor feedback, nor what shows somebody's work."""
 BY_CONSENT: Final = {"Stranger Alfa", "alfa-stranger"}
 """Whose reward is published with their consent: there colleagues read their name."""
+TAKING_PART: Final = {"Mayor Alfa", "Former Alfa"}
+"""Who got the report on the employee, and who counsels them: they are named to them."""
+NAMED: Final = (
+    ("/v1/publications", BY_CONSENT),
+    ("/v1/counseling", TAKING_PART),
+    ("/v1/me/access-trail", TAKING_PART),
+)
+"""Where names are read that are else out of reach."""
+BETWEEN: Final = (
+    Caller("head", "head", frozenset()),
+    Caller("higher", "vice", frozenset()),
+    Caller("other", "other", frozenset()),
+)
+"""Leaders at every height who are not named in the counseling."""
 CLOSED_TO: Final = (
     ADMIN,
     Caller("auditor", "auditor", frozenset()),
@@ -105,6 +136,11 @@ def test_who_punishes_and_who_watches_hears_nothing_that_develops(
             assert not [text for text in DEVELOPING if text in answer], row.operation
 
 
+@pytest.mark.parametrize("caller", BETWEEN, ids=lambda caller: str(caller.name))
+def test_leaders_who_are_not_named_hear_nothing_of_counseling(stage: Stage, caller: Caller) -> None:
+    assert not set(COUNSELED) & _hear(stage, caller).keys()
+
+
 def test_who_takes_part_hears_what_develops_them(stage: Stage) -> None:
     assert _hear(stage, STRANGER).keys() >= DEVELOPING
 
@@ -117,7 +153,7 @@ def _hear(stage: Stage, caller: Caller, *, is_filtered: bool = False) -> dict[st
         answer = stage.send(caller, Call("GET", path))
         assert answer.status_code != 500, path
         text = f"{answer.text} {answer.headers}"
-        named = BY_CONSENT if path.startswith("/v1/publications") else ()
+        named = {name for start, names in NAMED if path.startswith(start) for name in names}
         sought = [canary for canary in canaries if canary not in named]
         heard |= {canary: path for canary in sought if canary in text and canary not in heard}
     return heard
@@ -223,6 +259,8 @@ def _ids_on_the_stage(stage: Stage) -> dict[str, list[str]]:
         "assessment_id": ids("competence_assessment", "stranger"),
         "training_id": ids("training", "stranger"),
         "coaching_id": ids("coaching", "stranger"),
+        "counseling_id": ids("counseling", "stranger"),
+        "counseling_record_id": ids("counseling_record", "stranger"),
         "guidance_feedback_id": ids("guidance_feedback", "stranger"),
         "evaluation_id": ids("evaluation", "stranger"),
         "evidence_id": ids("evidence", "stranger"),

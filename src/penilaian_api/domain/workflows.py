@@ -5,6 +5,7 @@ from typing import Any, Final
 from penilaian_api.domain.announcement.announcement import ANNOUNCEMENT
 from penilaian_api.domain.cycle.cycle import PERIOD, SCHEME
 from penilaian_api.domain.development.coaching import COACHING
+from penilaian_api.domain.development.counseling import COUNSELING, COUNSELING_RECORD
 from penilaian_api.domain.development.training import TRAINING
 from penilaian_api.domain.evaluation.evaluation import EVALUATION
 from penilaian_api.domain.evaluation.objection import OBJECTION
@@ -44,6 +45,8 @@ WORKFLOWS: Final[tuple[Workflow[Any, Any], ...]] = (
     SURVEY,
     PUBLIC_FEEDBACK,
     COACHING,
+    COUNSELING,
+    COUNSELING_RECORD,
     TRAINING,
     ACCOMPLISHMENT,
 )

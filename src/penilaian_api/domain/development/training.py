@@ -26,6 +26,7 @@ class TrainingOrigin(StrEnum):
     RESULT = auto()
     COMPETENCE_GAP = auto()
     CONSISTENT_RESULTS = auto()
+    DUTY = auto()
 
 
 class TrainingState(StrEnum):

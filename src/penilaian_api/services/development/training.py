@@ -12,6 +12,7 @@ from uuid import UUID
 
 from penilaian_api.domain.cycle.setup import PeriodKind
 from penilaian_api.domain.dates import local_day
+from penilaian_api.domain.development.counseling import Qualification
 from penilaian_api.domain.development.training import (
     TRAINING,
     TrainingKind,
@@ -54,6 +55,7 @@ class TrainingInput:
     provider: str
     hours: int | None
     due_on: date
+    qualifies_for: Qualification | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +72,7 @@ class TrainingView:
     assessment_id: UUID | None
     item: str
     rule_version: int | None
+    qualifies_for: Qualification | None
     title: str
     provider: str
     hours: int | None
@@ -144,6 +147,7 @@ def propose(work: UnitOfWork, training_input: TrainingInput) -> TrainingView:
         assessment_id=training_input.assessment_id,
         item=training_input.item,
         rule_version=rule_version,
+        qualifies_for=training_input.qualifies_for,
         title=training_input.title,
         provider=training_input.provider,
         hours=training_input.hours,

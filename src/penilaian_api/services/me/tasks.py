@@ -60,6 +60,7 @@ def get(work: UnitOfWork) -> TaskList:
         development.coaching(work),
         follow_up.accomplishments(work),
         meeting.actions_to_do(),
+        *development.counseling(work),
     )
     results = execute_combined(
         work.session, work.bindings, missing, late, *sub_queries, *days.queries

@@ -82,6 +82,21 @@ _VOIDED: Final = frozenset({"voided_at", "void_reason", "version"})
 _GUIDED: Final = _STEP | {"own_view", "agreed_at", "outcome", "closed_at"}
 """What may move of a plan of guidance: what the person thinks of it, and what came of it."""
 
+_COUNSELED: Final = _STEP | {"own_view", "replied_at", "settled_for", "closed_at"}
+_COUNSELOR: Final = _COUNSELED | {"counselor_id", "capacity", "meets_at", "location"}
+"""What may move once a problem of conduct is reported: not the talk, nor what was reported."""
+_REPORT: Final = frozenset(
+    {
+        "recipient_id",
+        "special_expectation",
+        "details",
+        "occurs_with_others",
+        "retrospective",
+        "reported_at",
+    }
+)
+"""What comes with the report on it (B.1.10)."""
+
 _TRAINED: Final = _STEP | {"decided_by", "decided_at", "reason", "closed_on", "note"}
 """What may move of a training: what was decided on it, and how it ended."""
 
@@ -111,6 +126,7 @@ NEVER_CHANGED: Final = (
     "coaching_aim",
     "coaching_session",
     "guidance_feedback",
+    "counseling_feedback",
     "person_decision",
     "result_use",
     "rater_study",
@@ -238,6 +254,25 @@ GUARDS: Final[tuple[Guard, ...]] = (
     ),
     trigger("gd_accomplishment_kept", "accomplishment", "DELETE", "append_only", "1 = 1"),
     *settled_with("accomplishment_link", "accomplishment", "a.state <> 'entered'"),
+    *workflow("counseling", "counseling"),
+    fixed_columns(
+        "gd_counseling_fixed",
+        "counseling",
+        "append_only",
+        Stage("OLD.state = 'talked'", _COUNSELOR | _REPORT),
+        Stage("OLD.state IN ('reported', 'arranged')", _COUNSELOR),
+        Stage("OLD.state IN ('counseled', 'settled')", frozenset({"version"})),
+    ),
+    trigger("gd_counseling_kept", "counseling", "DELETE", "append_only", "1 = 1"),
+    *workflow("counseling_record", "counseling_record"),
+    fixed_columns(
+        "gd_counseling_record_fixed",
+        "counseling_record",
+        "append_only",
+        Stage("1 = 1", _STEP | {"consequence", "decided_by", "decided_at"}),
+        Stage("OLD.state = 'decided'", frozenset({"version"})),
+    ),
+    trigger("gd_counseling_record_kept", "counseling_record", "DELETE", "append_only", "1 = 1"),
     *workflow("training", "training"),
     fixed_columns(
         "gd_training_fixed",

@@ -101,6 +101,8 @@ TRACKED: Final = (
     "coaching_plan",
     "competence_assessment",
     "attendance",
+    "counseling",
+    "counseling_record",
     "cycle",
     "delegation",
     "discipline_reckoning",

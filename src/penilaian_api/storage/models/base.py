@@ -83,6 +83,9 @@ class Base(DeclarativeBase):
     about_person: ClassVar[bool] = False
     """Whether ``employee_id`` says whose record it is, so that reach is asked of it."""
 
+    invites: ClassVar[tuple[str, ...]] = ()
+    """The columns that name who is invited to it, where they are several."""
+
     def __init_subclass__(cls, **kwargs: Any) -> None:  # noqa: ANN401 - hands SQLAlchemy its own options on
         super().__init_subclass__(**kwargs)
         table = cls.__dict__.get("__table__")

@@ -306,8 +306,13 @@ def _invited(model: type[Base]) -> ColumnElement[bool]:
             MeetingAttendee.meeting_id == Meeting.id,
             MeetingAttendee.employee_id == CALLER,
         )
-    invited = getattr(model, "author_id", None) or getattr(model, "superior_id", None)
-    return false() if invited is None else invited == CALLER
+    return or_(false(), *(column == CALLER for column in inviting(model)))
+
+
+def inviting(row: Any) -> tuple[Any, ...]:  # noqa: ANN401 - a mapped class or an alias of one
+    """List the columns that name who is invited: those that it states, else the usual one."""
+    usual = [name for name in ("author_id", "superior_id") if hasattr(row, name)]
+    return tuple(getattr(row, name) for name in row.invites or usual[:1])
 
 
 _RELATIONS: Final[Mapping[Reach, Relation]] = {

@@ -1,5 +1,5 @@
 """Build the calls on what develops people: importing this package registers them."""
 
-from tests.matrix.calls.development import guidance, training
+from tests.matrix.calls.development import counseling, guidance, training
 
-__all__ = ["guidance", "training"]
+__all__ = ["counseling", "guidance", "training"]

@@ -76,6 +76,11 @@ OPERATIONS: Final[Mapping[TaskKind, str]] = {
     TaskKind.COACHING_TO_HOLD: "record_coaching_session",
     TaskKind.ACCOMPLISHMENT_TO_CONFIRM: "decide_accomplishment",
     TaskKind.MEETING_ACTION_TO_DO: "complete_meeting_action",
+    TaskKind.CONDUCT_TALK_TO_ANSWER: "reply_to_conduct_talk",
+    TaskKind.COUNSELING_TO_ARRANGE: "arrange_counseling",
+    TaskKind.COUNSELING_TO_ATTEND: "get_counseling",
+    TaskKind.COUNSELING_TO_HOLD: "sign_counseling_record",
+    TaskKind.COUNSELING_TO_DECIDE: "decide_on_counseling",
 }
 """What to call next, by its name in this contract."""
 

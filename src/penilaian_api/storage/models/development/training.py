@@ -6,6 +6,7 @@ from uuid import UUID
 from sqlalchemy import CheckConstraint, String
 from sqlalchemy.orm import Mapped, mapped_column
 
+from penilaian_api.domain.development.counseling import Qualification
 from penilaian_api.domain.development.training import TrainingKind, TrainingOrigin, TrainingState
 from penilaian_api.storage.models.base import (
     Editable,
@@ -55,6 +56,10 @@ class Training(Editable, PersonRecord):
     """Of a gap: the competence, by its key in the rubric."""
     rule_version: Mapped[int | None]
     """Of consistent results: by which version of the rule they were."""
+    qualifies_for: Mapped[Qualification | None] = mapped_column(
+        choice(Qualification, "qualifies_for")
+    )
+    """For what it makes its person fit once it is completed."""
     title: Mapped[str] = untold(200)
     provider: Mapped[str] = untold(200)
     hours: Mapped[int | None]

@@ -46,6 +46,7 @@ from penilaian_api.storage.work.reach import (
     SUBTREE,
     cached_once,
     in_force,
+    inviting,
     joined,
     of_agency,
     person_column,
@@ -206,8 +207,8 @@ def _invited(row: Any, model: type[Base]) -> ColumnElement[bool] | None:  # noqa
         asked = aliased(MeetingAttendee)
         mine = select(asked.meeting_id).where(of_agency(asked), asked.employee_id == CALLER)
         return among(row.id, mine)
-    invited = getattr(row, "author_id", None) or getattr(row, "superior_id", None)
-    return None if invited is None else invited == CALLER
+    invited = [column == CALLER for column in inviting(row)]
+    return or_(*invited) if invited else None
 
 
 def _under(row: Any, model: type[Base], units: Select[Any]) -> ColumnElement[bool] | None:  # noqa: ANN401 - as above

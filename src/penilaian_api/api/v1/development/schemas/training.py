@@ -17,6 +17,7 @@ from penilaian_api.api.v1.shared.shapes import (
     text,
 )
 from penilaian_api.domain.cycle.setup import PeriodKind
+from penilaian_api.domain.development.counseling import Qualification
 from penilaian_api.domain.development.training import (
     StepKind,
     TrainingKind,
@@ -71,6 +72,10 @@ class TrainingIn(ShapeIn):
     provider: Short = ""
     hours: Annotated[int | None, Field(strict=True, ge=1, le=20_000)] = None
     due_on: Day
+    qualifies_for: Annotated[
+        Qualification | None,
+        Field(description="For what it makes its person fit once it is completed."),
+    ] = None
 
 
 class TrainingDecisionIn(ShapeIn):
@@ -110,6 +115,7 @@ class TrainingOut(ShapeOut):
     assessment_id: Key | None
     item: str
     rule_version: int | None
+    qualifies_for: Qualification | None
     title: str
     provider: str
     hours: int | None
