@@ -103,6 +103,8 @@ BETWEEN: Final = (
     Caller("other", "other", frozenset()),
 )
 """Leaders at every height who are not named in the counseling."""
+PUNISHING: Final = ("sanction", "discipline", "decision", "recommend", "reward", "outstanding")
+"""Words of the operations by which somebody is punished, rewarded or passed over."""
 CLOSED_TO: Final = (
     ADMIN,
     Caller("auditor", "auditor", frozenset()),
@@ -127,10 +129,10 @@ def test_the_canaries_sing_for_those_who_may_hear_them(stage: Stage) -> None:
 def test_who_punishes_and_who_watches_hears_nothing_that_develops(
     stage: Stage, caller: Caller
 ) -> None:
-    """It is asked of every read, and of every act on sanctions, whoever answers it."""
+    """It is asked of every read, and of every act on sanctions and decisions."""
     assert not DEVELOPING & _hear(stage, caller).keys()
     for row in ROWS:
-        if any(word in row.operation for word in ("sanction", "discipline")):
+        if any(word in row.operation for word in PUNISHING):
             call = CALLS[row.operation](Scene(stage, caller, row.state))
             answer = stage.send(caller, call).text
             assert not [text for text in DEVELOPING if text in answer], row.operation

@@ -62,6 +62,7 @@ class TaskKind(StrEnum):
     COUNSELING_TO_ATTEND = auto()
     COUNSELING_TO_HOLD = auto()
     COUNSELING_TO_DECIDE = auto()
+    CITED_RESULT_REOPENED = auto()
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ import pytest
 from tests.factories import evaluations
 from tests.factories.development import guidance
 from tests.factories.organization import expect
+from tests.factories.registers import assessments
 from tests.records.statements import counted
 from tests.serving.client import Api
 from tests.world import key
@@ -66,6 +67,23 @@ def test_guidance_runs_from_agreement_over_sessions_to_its_outcome(api: Api) -> 
     assert shown["allowed_actions"] == ["guidance_feedback_send"]
     late = api.post(f"{path}/agree", {}, who="staff", version=done["version"])
     assert (late.status_code, late.json()["code"]) == (409, "wrong_state")
+
+
+@pytest.mark.requirement("S4-16")
+def test_competences_that_are_evaluated_after_guidance_close_it(api: Api) -> None:
+    made = evaluations.opened(api, who=("staff", "peer"))
+    body = assessments.competences(made["period"], 3)
+    own = assessments.assess(api, body)
+    foreign = assessments.assess(api, {**body, "employee_code": "alfa-peer"})
+    plan = guidance.running(api)
+    path = f"/v1/coaching-plans/{plan['id']}/complete"
+    wrong = {"conclusion": "Naik.", "assessment_id": foreign["id"]}
+    refused = api.post(path, wrong, who="sup", version=plan["version"])
+    assert [each["pointer"] for each in refused.json()["errors"]] == ["/assessment_id"]
+    right = {"conclusion": "Naik.", "assessment_id": own["id"]}
+    done = guidance.step(api, plan, "complete", "sup", right)
+    assert (done["state"], done["assessment_id"]) == ("completed", own["id"])
+    assert {each["level"] for each in own["levels"]} == {3}
 
 
 @pytest.mark.requirement("S3-17")

@@ -1,12 +1,20 @@
 """Training, careers and areas to improve over HTTP: from what they come, who decides and reads."""
 
+from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 import pytest
+from sqlalchemy import text
+from tests.factories import evaluations
 from tests.factories.development import guidance, training
+from tests.factories.follow_up.rules import reopened
 from tests.factories.organization import expect
 from tests.serving.client import Api
 from tests.world import key
+
+from penilaian_api.services.development import training as training_service
+from penilaian_api.storage.packaged_data import education_rule
 
 STAFF = str(key("alfa:staff"))
 DONE = {"is_completed": True, "note": "Sertifikat 893/112/2026."}
@@ -51,8 +59,7 @@ def test_education_wants_consistent_results_by_a_stated_rule(
 
 
 def test_a_nomination_is_decided_by_a_second_person(api: Api) -> None:
-    low = guidance.low_result(api)
-    made = training.proposed(api, low["id"], kind="further_education")
+    made = training.proposed(api, None, origin="duty", kind="further_education")
     assert made["state"] == "nominated"
     decision = {"is_approved": True, "reason": "Sesuai kebutuhan unit."}
     path = f"/v1/trainings/{made['id']}/decide"
@@ -60,6 +67,62 @@ def test_a_nomination_is_decided_by_a_second_person(api: Api) -> None:
     assert own.status_code == 404
     decided = training.moved(api, made, "decide", "head", decision)
     assert (decided["state"], decided["decided_by"]) == ("approved", str(key("alfa:head")))
+
+
+@pytest.fixture
+def one_year(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Ask for one yearly result: two would need two years of the record."""
+    rule = replace(education_rule(), years=1)
+    monkeypatch.setattr(training_service, "education_rule", lambda: rule)
+
+
+@pytest.mark.requirement("S4-21")
+@pytest.mark.usefixtures("one_year")
+def test_consistent_results_open_a_nomination_until_one_is_reopened(api: Api) -> None:
+    made = evaluations.delivered(api)
+    with api.raw(owner=True) as sql:
+        sql.execute(text("UPDATE period SET kind = 'year'"))
+    path = f"/v1/employees/{STAFF}/education-eligibility"
+    shown = expect(api.get(path, who="sup"), 200)
+    assert (shown["is_eligible"], len(shown["results"])) == (True, 1)
+    asked = {"kind": "further_education", "origin": "consistent_results"}
+    own = api.post("/v1/trainings", training.training_body(None, **asked), who="staff")
+    assert own.status_code == 403
+    first, second = (training.proposed(api, None, **asked) for _ in range(2))
+    assert (first["state"], first["rule_version"]) == ("nominated", 1)
+    decision = {"is_approved": True, "reason": "Sesuai kebutuhan unit."}
+    path = f"/v1/trainings/{first['id']}/decide"
+    assert api.post(path, decision, who="sup", version=first["version"]).status_code == 404
+    decided = training.moved(api, first, "decide", "head", decision)
+    assert (decided["state"], decided["decided_by"]) == ("approved", str(key("alfa:head")))
+    reopened(api, made)
+    path = f"/v1/employees/{STAFF}/education-eligibility"
+    assert expect(api.get(path, who="sup"), 200)["is_eligible"] is False
+    path = f"/v1/trainings/{second['id']}/decide"
+    late = api.post(path, decision, who="head", version=second["version"])
+    assert (late.status_code, late.json()["code"]) == (409, "results_not_consistent")
+    declined = training.moved(api, second, "decide", "head", {**decision, "is_approved": False})
+    assert declined["state"] == "declined"
+
+
+@pytest.mark.requirement("S2-12")
+@pytest.mark.parametrize(
+    ("deliver", "kind", "pointer", "code"),
+    [
+        (evaluations.delivered, "training", "/evaluation_id", "result_not_low"),
+        (guidance.low_result, "further_education", "/origin", "education_not_by_low_result"),
+    ],
+)
+def test_a_result_from_which_training_comes_is_low(
+    api: Api, deliver: Callable[[Api], dict[str, Any]], kind: str, pointer: str, code: str
+) -> None:
+    made = deliver(api)
+    body = training.training_body(made["id"], kind=kind)
+    answer = api.post("/v1/trainings", body, who="sup")
+    assert answer.status_code == 422
+    assert [(each["pointer"], each["code"]) for each in answer.json()["errors"]] == [
+        (pointer, code)
+    ]
 
 
 @pytest.mark.parametrize(

@@ -210,3 +210,19 @@ def test_lists_cost_the_same_however_long(api: Api) -> None:
         with counted(api) as long:
             api.get(path, who="admin")
         assert short.count == long.count <= 5
+
+
+@pytest.mark.requirement("S0-06", "S3-17")
+def test_who_decided_hears_that_a_cited_result_is_open_again(
+    api: Api, result: dict[str, Any]
+) -> None:
+    decision = decided(api, proposed(api, result))
+    assert waiting(api, "head") == []
+    reopened(api, result)
+    assert waiting(api, "head") == [decision["id"]]
+    assert waiting(api, "sup") == waiting(api, "mayor") == waiting(api, "staff") == []
+
+
+def waiting(api: Api, who: str) -> list[str]:
+    items = api.get("/v1/me/tasks", who=who).json()["items"]
+    return [item["record_id"] for item in items if item["kind"] == "cited_result_reopened"]

@@ -7,14 +7,14 @@ from story import Appraisal, Story
 
 TRAINING: Final[dict[str, Any]] = {
     "kind": "training",
-    "origin": "result",
+    "origin": "duty",
     "title": "Komunikasi efektif dengan pasien dan keluarga",
     "provider": "Bapelkes Provinsi Lampung",
     "hours": 24,
 }
 EDUCATION: Final[dict[str, Any]] = {
     "kind": "further_education",
-    "origin": "result",
+    "origin": "duty",
     "title": "Magister Administrasi Pendidikan",
     "provider": "Universitas Mataram",
     "due_on": "2029-08-31",
@@ -43,7 +43,6 @@ def train_officer(story: Story, appraisal: Appraisal, period_key: str) -> None:
         **TRAINING,
         "title": title,
         "employee_id": story.employee_ids[officer.code],
-        "evaluation_id": evaluation.id,
         "due_on": "2026-02-27",
     }
     made = leader.propose_training(body)
@@ -69,8 +68,7 @@ def plan_career(story: Story) -> None:
     leader.get_career_plan(employee_id)
     client.get_career(employee_id)
     leader.get_education_eligibility(employee_id)
-    evaluation = _own(story, appraisal, person, "2026")
-    body = {**EDUCATION, "employee_id": employee_id, "evaluation_id": evaluation.id}
+    body = {**EDUCATION, "employee_id": employee_id}
     nominated = leader.propose_training(body)
     decision = {"is_approved": True, "reason": "Sesuai kebutuhan unit dan rencana karier."}
     reviewer = story.sign_in_reviewer(person)

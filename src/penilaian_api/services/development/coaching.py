@@ -138,10 +138,19 @@ def meet(
 
 
 def complete(
-    work: UnitOfWork, coaching_id: UUID, expected_version: int, outcome: str
+    work: UnitOfWork,
+    coaching_id: UUID,
+    expected_version: int,
+    outcome: str,
+    assessment_id: UUID | None,
 ) -> CoachingDetail:
-    """Complete a plan: say what came of it."""
-    return _close(work, coaching_id, expected_version, (CoachingStep.COMPLETE, outcome))
+    """Complete a plan: say what came of it, with the evaluation of competences after it (B.1.9)."""
+    if assessment_id is not None:
+        person = work.of(CoachingPlan).get(coaching_id).employee_id
+        found = coaching_storage.is_assessed(work, person, assessment_id)
+        require(found or None, "/assessment_id")
+    act = (CoachingStep.COMPLETE, outcome)
+    return _close(work, coaching_id, expected_version, act, assessment_id)
 
 
 def end(work: UnitOfWork, coaching_id: UUID, expected_version: int, reason: str) -> CoachingDetail:
@@ -150,11 +159,15 @@ def end(work: UnitOfWork, coaching_id: UUID, expected_version: int, reason: str)
 
 
 def _close(
-    work: UnitOfWork, coaching_id: UUID, expected_version: int, act: tuple[CoachingStep, str]
+    work: UnitOfWork,
+    coaching_id: UUID,
+    expected_version: int,
+    act: tuple[CoachingStep, str],
+    assessment_id: UUID | None = None,
 ) -> CoachingDetail:
     step, outcome = act
     plan = _step(work, coaching_id, expected_version, step)
-    plan.outcome, plan.closed_at = outcome, work.now
+    plan.outcome, plan.assessment_id, plan.closed_at = outcome, assessment_id, work.now
     return _detail(work, plan, _reaches(work, plan))
 
 

@@ -115,6 +115,7 @@ class CoachingDetail:
     adjusts_plan: bool
     own_view: str
     outcome: str
+    assessment_id: UUID | None
     aims: tuple[AimView, ...]
     sessions: tuple[CoachingSessionView, ...]
     allowed_actions: tuple[Action, ...]

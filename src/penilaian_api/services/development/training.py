@@ -27,6 +27,7 @@ from penilaian_api.domain.transitions import advance
 from penilaian_api.services.references import require, resolve
 from penilaian_api.services.views import row_view, view_of
 from penilaian_api.storage.development import results as result_storage
+from penilaian_api.storage.development.low_results import is_low_result
 from penilaian_api.storage.development.results import TRAININGS, ResultRow
 from penilaian_api.storage.models.base import new_id
 from penilaian_api.storage.models.development.training import Training
@@ -166,11 +167,16 @@ def propose(work: UnitOfWork, training_input: TrainingInput) -> TrainingView:
 def decide(
     work: UnitOfWork, training_id: UUID, expected_version: int, *, approves: bool, reason: str
 ) -> TrainingView:
-    """Decide a nomination of somebody else: who nominated never decides."""
+    """Decide a nomination of somebody else: who nominated never decides.
+
+    What it rests on must still hold: a result that was reopened since counts no more.
+    """
     training = work.of(Training).take(training_id, expected_version)
     if training.nominated_by == work.actor.employee_id:
         raise ForbiddenError("second_person_needed")
     step = TrainingStep.APPROVE if approves else TrainingStep.DECLINE
+    if approves and training.origin is TrainingOrigin.CONSISTENT_RESULTS:
+        _require_consistent_results(work, training.employee_id)
     training.state = advance(TRAINING, training.state, step)
     training.decided_by, training.decided_at = work.actor.employee_id, work.now
     training.reason = reason
@@ -241,19 +247,30 @@ def _require_origin(work: UnitOfWork, training_input: TrainingInput) -> int | No
         key = require(training_input.evaluation_id, "/evaluation_id")
         evaluation = work.of(Evaluation).find(id=key, employee_id=person)
         if require(evaluation, "/evaluation_id").finalized_at is None:
-            fault = Fault("/evaluation_id", "result_not_final")
-            raise InvalidDataError("invalid_input", faults=[fault])
+            raise _refusal("/evaluation_id", "result_not_final")
+        if not is_low_result(work, key):
+            raise _refusal("/evaluation_id", "result_not_low")
+        if training_input.kind is TrainingKind.FURTHER_EDUCATION:
+            raise _refusal("/origin", "education_not_by_low_result")
     if origin is TrainingOrigin.COMPETENCE_GAP:
         _require_gap(work, training_input)
     elif training_input.assessment_id is not None:
-        fault = Fault("/assessment_id", "only_of_a_gap")
-        raise InvalidDataError("invalid_input", faults=[fault])
+        raise _refusal("/assessment_id", "only_of_a_gap")
     if origin is not TrainingOrigin.CONSISTENT_RESULTS:
         return None
+    return _require_consistent_results(work, person)
+
+
+def _require_consistent_results(work: UnitOfWork, person: UUID) -> int:
+    """Refuse whose newest yearly results do not meet the rule; give its version."""
     rule = education_rule()
     if not rule.is_met_by([row.predicate for row in _yearly(work, person)]):
         raise ConflictError("results_not_consistent", years=rule.years)
     return rule.version
+
+
+def _refusal(pointer: str, code: str) -> InvalidDataError:
+    return InvalidDataError("invalid_input", faults=[Fault(pointer, code)])
 
 
 def _require_gap(work: UnitOfWork, training_input: TrainingInput) -> None:
@@ -264,8 +281,7 @@ def _require_gap(work: UnitOfWork, training_input: TrainingInput) -> None:
         work.of(CompetenceAssessment).find(id=key, employee_id=person), "/assessment_id"
     )
     if training_input.item not in {str(level.get("item")) for level in assessment.levels}:
-        fault = Fault("/item", "unknown_reference")
-        raise InvalidDataError("invalid_input", faults=[fault])
+        raise _refusal("/item", "unknown_reference")
 
 
 def _view(work: UnitOfWork, training: Training) -> TrainingView:

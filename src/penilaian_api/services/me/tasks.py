@@ -61,6 +61,7 @@ def get(work: UnitOfWork) -> TaskList:
         follow_up.accomplishments(work),
         meeting.actions_to_do(),
         *development.counseling(work),
+        follow_up.reopened_results(),
     )
     results = execute_combined(
         work.session, work.bindings, missing, late, *sub_queries, *days.queries

@@ -79,7 +79,7 @@ _MODERATED: Final = _STEP | {"moderated_at", "reason"}
 _VOIDED: Final = frozenset({"voided_at", "void_reason", "version"})
 """What may still move of a sanction: that it was entered wrongly, or annulled."""
 
-_GUIDED: Final = _STEP | {"own_view", "agreed_at", "outcome", "closed_at"}
+_GUIDED: Final = _STEP | {"own_view", "agreed_at", "outcome", "assessment_id", "closed_at"}
 """What may move of a plan of guidance: what the person thinks of it, and what came of it."""
 
 _COUNSELED: Final = _STEP | {"own_view", "replied_at", "settled_for", "closed_at"}

@@ -15,6 +15,7 @@ from penilaian_api.storage.models.development.coaching import (
     CoachingSession,
 )
 from penilaian_api.storage.models.organization import Assessor, Employee
+from penilaian_api.storage.models.register.assessments import CompetenceAssessment
 from penilaian_api.storage.work.combined_query import SubQuery, execute_combined
 from penilaian_api.storage.work.lists.listing import BesideEach, Listing, equal, join_beside
 from penilaian_api.storage.work.prepared import execute, prepared
@@ -156,6 +157,20 @@ def find_employee(work: WorkContext, code: str) -> UUID | None:
 @prepared
 def _employee(code: str) -> Select[Any]:
     return select(Employee.id).where(of_agency(Employee), Employee.employee_code == code)
+
+
+def is_assessed(work: WorkContext, employee_id: UUID, assessment_id: UUID) -> bool:
+    """Tell whether an evaluation of competences is one of this person."""
+    return execute(work, _assessment(employee_id, assessment_id)).first() is not None
+
+
+@prepared
+def _assessment(employee_id: UUID, assessment_id: UUID) -> Select[UUID]:
+    return select(CompetenceAssessment.id).where(
+        of_agency(CompetenceAssessment),
+        CompetenceAssessment.employee_id == employee_id,
+        CompetenceAssessment.id == assessment_id,
+    )
 
 
 def has_session(work: WorkContext, plan_id: UUID) -> bool:

@@ -1,8 +1,9 @@
 """Query results below good, and whether somebody guides the person since."""
 
 from typing import Any, Final
+from uuid import UUID
 
-from sqlalchemy import ColumnElement, and_, or_
+from sqlalchemy import ColumnElement, Select, and_, or_, select
 from sqlalchemy.orm import aliased
 
 from penilaian_api.domain.development.coaching import UNDER_WAY
@@ -14,7 +15,9 @@ from penilaian_api.storage.models.organization import Employee, Unit
 from penilaian_api.storage.packaged_data import low_result_rule
 from penilaian_api.storage.work.lists.listing import BesideEach, ListFilter, Listing
 from penilaian_api.storage.work.lists.people import by_unit_code
-from penilaian_api.storage.work.reach import CALLER, exists_in_agency
+from penilaian_api.storage.work.prepared import execute, prepared
+from penilaian_api.storage.work.reach import CALLER, exists_in_agency, of_agency
+from penilaian_api.storage.work.store import WorkContext
 
 
 def is_low() -> ColumnElement[bool]:
@@ -22,6 +25,18 @@ def is_low() -> ColumnElement[bool]:
     return and_(
         Assessment.state.in_((EvaluationState.FINAL, EvaluationState.DELIVERED)),
         Assessment.predicate.in_(sorted(low_result_rule().predicates)),
+    )
+
+
+def is_low_result(work: WorkContext, evaluation_id: UUID) -> bool:
+    """Tell whether a result already fetched within reach is low."""
+    return execute(work, _low(evaluation_id)).first() is not None
+
+
+@prepared
+def _low(evaluation_id: UUID) -> Select[UUID]:
+    return select(Assessment.id).where(
+        of_agency(Assessment), Assessment.evaluation_id == evaluation_id, is_low()
     )
 
 

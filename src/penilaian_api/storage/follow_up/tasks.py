@@ -4,6 +4,9 @@ from sqlalchemy import true
 
 from penilaian_api.domain.access.actors import Grant, Reach
 from penilaian_api.domain.follow_up.accomplishment import AccomplishmentState
+"""Query what waits of decisions on people: a result that one of them cites is open again."""
+
+from penilaian_api.domain.evaluation.evaluation import EvaluationState
 from penilaian_api.domain.me import Task, TaskKind
 from penilaian_api.storage.me.task_query import (
     NO_DAY,
@@ -38,3 +41,26 @@ def _accomplishments(grants: tuple[Grant, ...]) -> SubQuery[Task]:
         )
     )
     return first_of_each_kind(query, "accomplishment")
+    select_tasks,
+)
+from penilaian_api.storage.models.evaluation import Evaluation
+from penilaian_api.storage.models.follow_up.decisions import PersonDecision
+from penilaian_api.storage.models.organization import Employee
+from penilaian_api.storage.work.combined_query import SubQuery
+from penilaian_api.storage.work.prepared import prepared
+from penilaian_api.storage.work.reach import CALLER, joined, of_agency
+
+
+@prepared
+def reopened_results() -> SubQuery[Task]:
+    """Query decisions of the caller whose cited result is open again: does its reason hold."""
+    kinds: KindConditions = (
+        (TaskKind.CITED_RESULT_REOPENED, Evaluation.state != EvaluationState.DELIVERED),
+    )
+    query = (
+        select_tasks(PersonDecision.id, kinds, NO_DAY.label("due_on"))
+        .join_from(PersonDecision, *joined(Employee, Employee.id == PersonDecision.employee_id))
+        .join(*joined(Evaluation, Evaluation.id == PersonDecision.evaluation_id))
+        .where(of_agency(PersonDecision), PersonDecision.decided_by == CALLER)
+    )
+    return first_of_each_kind(query, "decision")

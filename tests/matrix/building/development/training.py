@@ -22,18 +22,16 @@ def build(stage: Stage) -> None:
         stage.keep(expect(stage.api.put(path, body, who=who), 200), "career", who)
 
 
-def training_body(stage: Stage, who: str, **changes: Any) -> dict[str, Any]:
-    """State a training from a delivered result of somebody of the stage."""
-    evaluation = stage["evaluation", who, "delivered"]
-    key = evaluation if isinstance(evaluation, str) else evaluation["id"]
-    body = training.training_body(key, title=f"Pelatihan {who}", due_on="2026-06-30")
-    return {**body, "employee_id": ident(who), **changes}
+def training_body(who: str, **changes: Any) -> dict[str, Any]:
+    """State a training from a duty of somebody of the stage."""
+    body = training.training_body(None, origin="duty", title=f"Pelatihan {who}")
+    return {**body, "employee_id": ident(who), "due_on": "2026-06-30", **changes}
 
 
 def _build_training(stage: Stage, who: str, state: str) -> dict[str, Any]:
     api, guide = stage.api, GUIDES[who]
     kind = "further_education" if state == "nominated" else "training"
-    made = expect(api.post("/v1/trainings", training_body(stage, who, kind=kind), who=guide))
+    made = expect(api.post("/v1/trainings", training_body(who, kind=kind), who=guide))
     if state == "completed":
         made = training.moved(api, made, "close", guide, END)
     return made

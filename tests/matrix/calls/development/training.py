@@ -26,7 +26,7 @@ def get_training_effect(scene: Scene) -> Call:
 
 @register
 def propose_training(scene: Scene) -> Call:
-    return Call("POST", "/v1/trainings", training_body(scene.stage, scene.subject))
+    return Call("POST", "/v1/trainings", training_body(scene.subject))
 
 
 @register

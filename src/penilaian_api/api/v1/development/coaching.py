@@ -10,6 +10,7 @@ from penilaian_api.api.routing.lists import Listed
 from penilaian_api.api.routing.work import Work
 from penilaian_api.api.v1.development.schemas.coaching import (
     AgreementIn,
+    CoachingCompletionIn,
     CoachingDetailOut,
     CoachingIn,
     CoachingOut,
@@ -102,13 +103,17 @@ def record_coaching_session(
 
 @router.post("/{coaching_id}/complete", action=Action.COACHING_GUIDE)
 def complete_coaching(
-    coaching_id: Key, body: CoachingOutcomeIn, expected_version: ExpectedVersion, work: Work
+    coaching_id: Key, body: CoachingCompletionIn, expected_version: ExpectedVersion, work: Work
 ) -> CoachingDetailOut:
     """Complete a plan of guidance.
 
-    Say what came of it. A later result stands beside the earlier one.
+    Say what came of it, and name the evaluation of competences that followed it (form B.1.9), if
+    one did. A later result stands beside the earlier one.
     """
-    return _to_response(coaching.complete(work, coaching_id, expected_version, body.conclusion))
+    done = coaching.complete(
+        work, coaching_id, expected_version, body.conclusion, body.assessment_id
+    )
+    return _to_response(done)
 
 
 @router.post("/{coaching_id}/end", action=Action.COACHING_GUIDE)
@@ -193,6 +198,7 @@ def _to_response(view: CoachingDetail) -> CoachingDetailOut:
             "adjusts_plan": view.adjusts_plan,
             "own_view": view.own_view,
             "outcome": view.outcome,
+            "assessment_id": view.assessment_id,
             "aims": view.aims,
             "sessions": view.sessions,
             "allowed_actions": view.allowed_actions,

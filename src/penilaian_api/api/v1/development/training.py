@@ -52,8 +52,8 @@ def propose_training(body: TrainingIn, work: Work) -> TrainingOut:
 
     Assign somebody whom you assess to a training, or nominate them for further education.
 
-    It says from what it comes: a low result, a gap in competence, or consistent results, which are
-    held against the stated rule. Education waits for the decision of your superior.
+    It says from what it comes: a low result, a gap in competence, a duty, or consistent results,
+    which are held against the stated rule. Education waits for the decision of your superior.
     """
     made = training.propose(work, TrainingInput(**body.model_dump()))
     return TrainingOut.model_validate(made)

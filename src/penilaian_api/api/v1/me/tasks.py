@@ -81,6 +81,7 @@ OPERATIONS: Final[Mapping[TaskKind, str]] = {
     TaskKind.COUNSELING_TO_ATTEND: "get_counseling",
     TaskKind.COUNSELING_TO_HOLD: "sign_counseling_record",
     TaskKind.COUNSELING_TO_DECIDE: "decide_on_counseling",
+    TaskKind.CITED_RESULT_REOPENED: "get_decision",
 }
 """What to call next, by its name in this contract."""
 

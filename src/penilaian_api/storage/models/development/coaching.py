@@ -42,6 +42,7 @@ class CoachingPlan(Editable, PersonRecord):
         *refers("coaching_plan", "author_id", "employee"),
         *refers("coaching_plan", "opened_by", "employee"),
         *refers("coaching_plan", "evaluation_id", "evaluation", personal=True),
+        *refers("coaching_plan", "assessment_id", "competence_assessment"),
         CheckConstraint("author_id <> employee_id", name="not_of_oneself"),
         CheckConstraint("opened_by <> employee_id", name="not_by_oneself"),
         CheckConstraint("state IN ('open', 'ended') OR agreed_at IS NOT NULL", name="agreed"),
@@ -69,6 +70,8 @@ class CoachingPlan(Editable, PersonRecord):
     own_view: Mapped[str] = untold(4000)
     agreed_at: Mapped[datetime | None]
     outcome: Mapped[str] = untold(4000)
+    assessment_id: Mapped[UUID | None]
+    """The evaluation of competences that followed it (B.1.9)."""
     closed_at: Mapped[datetime | None]
 
 

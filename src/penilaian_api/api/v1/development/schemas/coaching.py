@@ -127,6 +127,14 @@ class CoachingOutcomeIn(ShapeIn):
     conclusion: Annotated[str, text(4000)]
 
 
+class CoachingCompletionIn(CoachingOutcomeIn):
+    """What came of it, and the evaluation of competences that followed (B.1.9)."""
+
+    assessment_id: Annotated[
+        Key | None, Field(description="An assessment of the person by the rubric of competences.")
+    ] = None
+
+
 class CoachingOut(ShapeOut):
     """A plan of guidance (*bimbingan kinerja*)."""
 
@@ -182,6 +190,7 @@ class CoachingDetailOut(CoachingOut):
     adjusts_plan: bool
     own_view: str
     outcome: str
+    assessment_id: Key | None
     aims: tuple[AimOut, ...]
     sessions: tuple[CoachingSessionOut, ...]
     allowed_actions: tuple[str, ...]
