@@ -36,6 +36,7 @@ def guide_officer(story: Story, office: Office) -> None:
     head.list_my_tasks()
     low = head.list_low_results().items[0]
     story.admins[AGENCY].list_low_results()
+    story.sign_in(office.reviewer).count_low_results()
     line_id = office.plans[low.employee_id].in_force.work_results[0].line_id
     body = {
         **PLAN,
@@ -79,3 +80,4 @@ def show_effect(story: Story, office: Office) -> None:
     outcome = {"conclusion": "Semua permohonan triwulan II dijawab tepat waktu."}
     head.complete_coaching(running.id, outcome, version=running.version)
     officer.get_coaching_plan(running.id)
+    head.list_team_development()

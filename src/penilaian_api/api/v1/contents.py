@@ -9,7 +9,7 @@ from penilaian_api.api.v1.announcement import announcements
 from penilaian_api.api.v1.attendance import attendance, discipline, sanctions
 from penilaian_api.api.v1.audit import audit
 from penilaian_api.api.v1.cycle import cycles, goals, participation, periods, reopenings
-from penilaian_api.api.v1.development import coaching, counseling, training
+from penilaian_api.api.v1.development import coaching, counseling, summaries, training
 from penilaian_api.api.v1.evaluation import (
     evaluations,
     objections,
@@ -128,6 +128,8 @@ ROUTERS: Final[tuple[tuple[str, GuardedRouter], ...]] = (
     (V1, outcomes.of_periods),
     (V1, coaching.router),
     (V1, coaching.results_router),
+    (V1, summaries.results_router),
+    (V1, summaries.team_router),
     (V1, coaching.feedback_router),
     (V1, counseling.router),
     (V1, counseling.records_router),

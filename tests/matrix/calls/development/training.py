@@ -70,3 +70,13 @@ def get_improvement_areas(scene: Scene) -> Call:
     evaluation = scene["evaluation", scene.subject, scene.state]
     key = evaluation if isinstance(evaluation, str) else evaluation["id"]
     return Call("GET", f"/v1/evaluations/{key}/improvement-areas", marker=key)
+
+
+@register
+def list_team_development(_: Scene) -> Call:
+    return Call("GET", "/v1/me/team/development?limit=200")
+
+
+@register
+def count_low_results(_: Scene) -> Call:
+    return Call("GET", "/v1/low-results/by-unit")
