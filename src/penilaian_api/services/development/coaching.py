@@ -147,8 +147,8 @@ def complete(
     """Complete a plan: say what came of it, with the evaluation of competences after it (B.1.9)."""
     if assessment_id is not None:
         person = work.of(CoachingPlan).get(coaching_id).employee_id
-        found = coaching_storage.is_assessed(work, person, assessment_id)
-        require(found or None, "/assessment_id")
+        is_known = coaching_storage.is_assessed(work, person, assessment_id)
+        require(is_known or None, "/assessment_id")
     act = (CoachingStep.COMPLETE, outcome)
     return _close(work, coaching_id, expected_version, act, assessment_id)
 

@@ -90,7 +90,7 @@ def low_by_unit(work: WorkContext) -> list[UnitLowResultsRow]:
 
 @prepared
 def _low_by_unit(grants: tuple[Grant, ...]) -> Select[str, str, int, int]:
-    found = (
+    cases = (
         select(
             Unit.code.label("code"),
             Unit.name.label("name"),
@@ -106,7 +106,7 @@ def _low_by_unit(grants: tuple[Grant, ...]) -> Select[str, str, int, int]:
         .subquery()
     )
     return (
-        select(found.c.code, found.c.name, func.count(), func.sum(found.c.is_guided))
-        .group_by(found.c.code, found.c.name)
-        .order_by(found.c.code)
+        select(cases.c.code, cases.c.name, func.count(), func.sum(cases.c.is_guided))
+        .group_by(cases.c.code, cases.c.name)
+        .order_by(cases.c.code)
     )
