@@ -34,8 +34,7 @@ Year = Annotated[int, Field(strict=True, ge=1950, le=2150)]
 _TRAINING: Final[dict[str, Any]] = {
     "employee_id": "019d2a70-0000-7000-8000-000000000002",
     "kind": "training",
-    "origin": "result",
-    "evaluation_id": "019d2a70-0000-7000-8000-000000000003",
+    "origin": "duty",
     "title": "Penyusunan SKP dan Indikator Kinerja Individu",
     "provider": "BPSDM Provinsi",
     "hours": 8,
