@@ -5,7 +5,11 @@ from dataclasses import dataclass
 from samples.people import Person
 from story import Appraisal, Story, find_waiting_time
 
+from penilaian_api.domain.evaluation import bundle
 from penilaian_client import Client
+
+BEFORE_AND_AFTER = 2
+"""An objection that changed a result has the one objected to, and the one in its place."""
 
 
 @dataclass(frozen=True)
@@ -23,7 +27,11 @@ def object_to_result(story: Story) -> Outcome:
     client, reviewer = story.sign_in(person), story.sign_in_reviewer(person)
     evaluation = next(client.each_evaluations(period_id=appraisal.period_ids["2026"]))
     before = client.get_assessment(evaluation.id)
-    reasons = {"reasons": "Realisasi triwulan IV belum memuat berkas loket tambahan."}
+    reasons = {
+        "reasons": "Realisasi triwulan IV belum memuat berkas loket tambahan.",
+        "ground": "figure_wrong",
+        "part": "indicator",
+    }
     objection = client.file_objection(evaluation.id, reasons)
     story.set_clock(2027, 1, 13)
     _correct_progress(client, appraisal, person)
@@ -41,13 +49,23 @@ def object_to_result(story: Story) -> Outcome:
             "is_changed": True,
             "reason": "Bukti menunjukkan realisasi yang lebih tinggi dalam periode.",
             "with_current_data": True,
+            "ground": "figure_corrected",
         },
         version=heard.version,
     )
+    client.count_like_cases(objection.id)
+    _check_bundle(client.download_objection_bundle(objection.id))
     changed = reviewer.get_evaluation(evaluation.id)
     reviewer.deliver_evaluation(evaluation.id, version=changed.version)
     after = client.get_assessment(evaluation.id)
     return Outcome(person.name, str(before.score), str(after.score))
+
+
+def _check_bundle(content: bytes) -> None:
+    """Check the file of the objection as its reader would: without the service."""
+    checked = bundle.check(content)
+    if checked.faults or len(checked.results) != BEFORE_AND_AFTER:
+        raise SystemExit(f"The bundle of an objection does not verify: {checked.faults}")
 
 
 def _correct_progress(client: Client, appraisal: Appraisal, person: Person) -> None:

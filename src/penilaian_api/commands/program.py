@@ -33,6 +33,7 @@ for command in (
     verifying.checkpoint,
     verifying.verify,
     verifying.recompute,
+    verifying.verify_bundle,
     verifying.erase,
     backing_up.backup,
     backing_up.restore,

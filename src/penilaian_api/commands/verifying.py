@@ -8,6 +8,8 @@ import typer
 
 from penilaian_api.commands.setup import EXIT_FAULTY, Text, open_installation, text
 from penilaian_api.domain.errors import ConflictError, OutOfReachError
+from penilaian_api.domain.evaluation import bundle
+from penilaian_api.domain.evaluation.bundle import BundleFault
 from penilaian_api.services.audit import erasing, verifying
 from penilaian_api.services.progress import evidence
 from penilaian_api.services.scoring import recompute as recomputing
@@ -19,6 +21,16 @@ from penilaian_api.storage.audit.discrepancies import Discrepancy
 
 _SHOWN = 20
 """How many faults are named one by one; the rest is counted."""
+
+_BUNDLE_FAULTS = {
+    BundleFault.UNREADABLE: "cannot be read",
+    BundleFault.ALTERED: "was altered",
+    BundleFault.MISSING: "is missing",
+    BundleFault.UNKNOWN: "does not belong to it",
+    BundleFault.OTHER_RESULT: "is not the result that the objection is about",
+    BundleFault.OTHER_SCHEME: "cannot be computed by the scheme that lies beside it",
+    BundleFault.NOT_REPRODUCED: "comes out otherwise when it is computed again",
+}
 
 
 def checkpoint(
@@ -109,6 +121,20 @@ def recompute() -> None:
         counts = f"{verdict.snapshots} snapshots\t{len(verdict.differing)} differ"
         typer.echo(f"{verdict.agency_id}\t{counts}\t{snapshot_ids}".rstrip())
     raise typer.Exit(EXIT_FAULTY if any(verdict.differing for verdict in verdicts) else 0)
+
+
+def verify_bundle(
+    file: Annotated[Path, typer.Argument(help="The bundle of an objection, as downloaded.")],
+) -> None:
+    """Check the bundle of an objection by itself; exit 1 and name each part that does not fit."""
+    checked = bundle.check(file.read_bytes())
+    for faulty in checked.faults:
+        typer.echo(f"{faulty.part}\t{_BUNDLE_FAULTS[faulty.fault]}")
+    for result in checked.results:
+        typer.echo(f"result {result.number}\t{result.score or '-'}\t{result.predicate or '-'}")
+    if checked.faults:
+        raise typer.Exit(EXIT_FAULTY)
+    typer.echo(f"{file}: whole, {checked.parts} parts; each result was computed again.")
 
 
 def erase(

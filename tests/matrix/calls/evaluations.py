@@ -116,6 +116,18 @@ def get_objection(scene: Scene) -> Call:
 
 
 @register
+def download_objection_bundle(scene: Scene) -> Call:
+    key = scene["objection", scene.subject, scene.state]["id"]
+    return Call("GET", f"/v1/objections/{key}/bundle")
+
+
+@register
+def count_like_cases(scene: Scene) -> Call:
+    key = scene["objection", scene.subject, scene.state]["id"]
+    return Call("GET", f"/v1/objections/{key}/like-cases", marker=key)
+
+
+@register
 def hear_objection(scene: Scene) -> Call:
     return _objection("hear", OBJECTION_BODIES["hear"], scene)
 

@@ -70,6 +70,7 @@ HEARING = {
 }
 DECISION = {
     "decision": "Tetap.",
+    "decision_ground": "rating_supported",
     "ratings": {},
     "decided_by": SOMEBODY,
     "decided_at": NOON,

@@ -10,6 +10,7 @@ from uuid import UUID
 from penilaian_api.domain.cycle.legal_terms import ClockPath
 from penilaian_api.domain.errors import Fault, InvalidDataError, OutOfReachError, StaleVersionError
 from penilaian_api.domain.evaluation.evaluation import Rating
+from penilaian_api.domain.evaluation.like_cases import DecisionGround
 from penilaian_api.domain.evaluation.marks import MarkedStep
 from penilaian_api.domain.evaluation.objection import decide
 from penilaian_api.domain.scoring.engine.scorecard import score
@@ -45,6 +46,7 @@ class Decision:
     reason: str
     ratings: tuple[Rating, ...] = ()
     with_current_data: bool = False
+    ground: DecisionGround | None = None
 
 
 def settle(
@@ -61,6 +63,7 @@ def settle(
         _change(work, case, objection, decision)
     marks.note(work, [case], MarkedStep.DECIDE)
     objection.state, objection.decision = state, decision.reason
+    objection.decision_ground = decision.ground
     objection.decided_by, objection.decided_at = work.actor.employee_id, work.now
     return objections.detailed_view(work, objection)
 

@@ -5,12 +5,14 @@ snapshot; what the assessor had chosen stays as it was.
 """
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import Final
 from uuid import UUID
 
 from penilaian_api.domain.access.actors import Action, Reach
 from penilaian_api.domain.access.policy import filter_allowed
 from penilaian_api.domain.errors import ForbiddenError, InvalidDataError
+from penilaian_api.domain.evaluation.like_cases import ContestedPart, ObjectionGround
 from penilaian_api.domain.evaluation.objection import (
     OBJECTION,
     ObjectionFacts,
@@ -68,12 +70,21 @@ def latest(evaluation: Evaluation, objections: Sequence[Objection]) -> Objection
     return current[-1] if current else None
 
 
-def file(work: UnitOfWork, evaluation_id: UUID, reasons: str) -> DetailedObjection:
+@dataclass(frozen=True, slots=True)
+class Filing:
+    """State why somebody objects; what it rests on and is about, as far as they say so."""
+
+    reasons: str
+    ground: ObjectionGround | None = None
+    part: ContestedPart | None = None
+
+
+def file(work: UnitOfWork, evaluation_id: UUID, filing: Filing) -> DetailedObjection:
     """Object to one's own result, with reasons."""
     case = cases.get_case(work, evaluation_id)
     evaluation, assessment = case.evaluation, case.assessment
     earlier = latest(evaluation, work.of(Objection).children_of(evaluation))
-    if refusal := filing_refusal(facts_of(work, case, earlier), reasons):
+    if refusal := filing_refusal(facts_of(work, case, earlier), filing.reasons):
         raise refusal
     work.change(evaluation)
     days = calendar(work)
@@ -84,7 +95,9 @@ def file(work: UnitOfWork, evaluation_id: UUID, reasons: str) -> DetailedObjecti
         employee_id=evaluation.employee_id,
         assessor_id=_contested(case),
         state=OBJECTION.start,
-        reasons=reasons,
+        reasons=filing.reasons,
+        ground=filing.ground,
+        part=filing.part,
         filed_at=work.now,
         decide_due_on=terms().clock("objection_decision", work.today).due_on(work.today, days),
     )

@@ -9,6 +9,11 @@ from penilaian_api.domain.access.actors import Action
 from penilaian_api.domain.errors import RefusalError
 from penilaian_api.domain.evaluation.awaited_party import AwaitedParty
 from penilaian_api.domain.evaluation.evaluation import EvaluationState
+from penilaian_api.domain.evaluation.like_cases import (
+    ContestedPart,
+    DecisionGround,
+    ObjectionGround,
+)
 from penilaian_api.domain.evaluation.objection import ObjectionRule, ObjectionState
 
 
@@ -134,12 +139,15 @@ class ObjectionView:
     assessor_name: str
     state: ObjectionState
     reasons: str
+    ground: ObjectionGround | None
+    part: ContestedPart | None
     filed_at: datetime
     decide_due_on: date
     employee_statement: str | None
     assessor_statement: str | None
     heard_at: datetime | None
     decision: str | None
+    decision_ground: DecisionGround | None
     ratings: Mapping[str, str]
     decided_by: UUID | None
     decided_by_name: str | None

@@ -61,7 +61,14 @@ _FINAL: Final = _STEP | {
 }
 """What may still move of an evaluation with a result: what follows, not what it rests on."""
 
-_DECIDED: Final = _STEP | {"decision", "ratings", "decided_by", "decided_at", "decide_due_on"}
+_DECIDED: Final = _STEP | {
+    "decision",
+    "decision_ground",
+    "ratings",
+    "decided_by",
+    "decided_at",
+    "decide_due_on",
+}
 _HEARD: Final = _DECIDED | {"employee_statement", "assessor_statement", "heard_at"}
 """What may still move of an objection: not who objected to what, when and why."""
 

@@ -22,6 +22,11 @@ from sqlalchemy.orm import Mapped, mapped_column
 from penilaian_api.domain.approval import CONSENTS, ApprovalKind, ApprovalRule
 from penilaian_api.domain.cycle.legal_terms import ClockPath
 from penilaian_api.domain.evaluation.evaluation import EvaluationState, OrganizationResult
+from penilaian_api.domain.evaluation.like_cases import (
+    ContestedPart,
+    DecisionGround,
+    ObjectionGround,
+)
 from penilaian_api.domain.evaluation.marks import MarkedStep, MarkGround
 from penilaian_api.domain.evaluation.objection import ObjectionRule, ObjectionState
 from penilaian_api.domain.scoring.vocabulary import Capacity, Expectation, Predicate, SnapshotCause
@@ -213,12 +218,18 @@ class Objection(Editable, PersonRecord):
     assessor_id: Mapped[UUID]
     state: Mapped[ObjectionState] = mapped_column(choice(ObjectionState, "state"))
     reasons: Mapped[str] = mapped_column(String(4000))
+    ground: Mapped[ObjectionGround | None] = mapped_column(choice(ObjectionGround, "ground"))
+    part: Mapped[ContestedPart | None] = mapped_column(choice(ContestedPart, "part"))
+    """What it rests on and is about, as far as it was stated: like cases are told by it."""
     filed_at: Mapped[datetime]
     decide_due_on: Mapped[date]
     employee_statement: Mapped[str | None] = mapped_column(String(4000))
     assessor_statement: Mapped[str | None] = mapped_column(String(4000))
     heard_at: Mapped[datetime | None]
     decision: Mapped[str | None] = mapped_column(String(4000))
+    decision_ground: Mapped[DecisionGround | None] = mapped_column(
+        choice(DecisionGround, "decision_ground")
+    )
     ratings: Mapped[dict[str, str]] = mapped_column(JSON, default=dict)
     decided_by: Mapped[UUID | None]
     decided_at: Mapped[datetime | None]

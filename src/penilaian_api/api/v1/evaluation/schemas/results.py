@@ -4,24 +4,18 @@ from typing import Annotated, Any
 
 from pydantic import ConfigDict, Field, StringConstraints
 
-from penilaian_api.api.v1.evaluation.schemas.evaluations import RatingIn, Statement
-from penilaian_api.api.v1.shared.lists import PageOut
 from penilaian_api.api.v1.shared.paragraphs import ParagraphOut
 from penilaian_api.api.v1.shared.scorecard import PartOut, RatingsOut, TrailStep
 from penilaian_api.api.v1.shared.shapes import (
     Bilingual,
-    Day,
     Exact,
-    Flag,
     Instant,
     Key,
     ShapeIn,
     ShapeOut,
 )
-from penilaian_api.domain.access.actors import Action
 from penilaian_api.domain.evaluation.evaluation import EvaluationState, OrganizationResult
 from penilaian_api.domain.evaluation.marks import MarkedStep, MarkGround
-from penilaian_api.domain.evaluation.objection import ObjectionState
 from penilaian_api.domain.scoring.vocabulary import Expectation, Predicate
 
 Step = Annotated[str, StringConstraints(min_length=1, max_length=80)]
@@ -225,102 +219,3 @@ class SnapshotOut(SnapshotRef):
     scheme_number: int
     scheme_digest: str
     scheme_document: str
-
-
-class ObjectionIn(ShapeIn):
-    """Why you object."""
-
-    model_config = ConfigDict(
-        json_schema_extra={
-            "examples": [{"reasons": "Realisasi bulan Maret belum dihitung; bukti terlampir."}]
-        }
-    )
-
-    reasons: Annotated[str, Field(max_length=4000)]
-
-
-class HearingIn(ShapeIn):
-    """What both sides said to you."""
-
-    model_config = ConfigDict(
-        json_schema_extra={
-            "examples": [
-                {
-                    "employee_statement": "Target tercapai pada 28 Maret.",
-                    "assessor_statement": "Bukti saya terima setelah penilaian.",
-                }
-            ]
-        }
-    )
-
-    employee_statement: Annotated[str, Field(max_length=4000)]
-    assessor_statement: Annotated[str, Field(max_length=4000)]
-
-
-class DecisionIn(ShapeIn):
-    """Whether the result stands, and why; a change names what changes."""
-
-    model_config = ConfigDict(
-        json_schema_extra={
-            "examples": [
-                {
-                    "is_changed": True,
-                    "reason": "Bukti menunjukkan target tercapai dalam periode.",
-                    "ratings": [{"about": "results", "chosen": "met"}],
-                }
-            ]
-        }
-    )
-
-    is_changed: Flag
-    reason: Statement
-    ratings: Annotated[tuple[RatingIn, ...], Field(max_length=200)] = Field(
-        (),
-        description="What takes the place of the assessor's ratings. The `reason` of the decision "
-        "stands for each of them; one of their own is not kept.",
-    )
-    with_current_data: Flag = Field(
-        default=False,
-        description="Count progress and measurements as they stand now, corrections included.",
-    )
-
-
-class ObjectionOut(ShapeOut):
-    """An objection to a delivered result."""
-
-    id: Key
-    evaluation_id: Key
-    period_key: str
-    unit_code: str
-    unit_name: str
-    employee_id: Key
-    employee_name: str
-    employee_code: str
-    snapshot_id: Key
-    assessor_id: Key
-    assessor_name: str
-    state: ObjectionState
-    reasons: str
-    filed_at: Instant
-    decide_due_on: Day
-    employee_statement: str | None
-    assessor_statement: str | None
-    heard_at: Instant | None
-    decision: str | None
-    ratings: dict[str, str]
-    decided_by: Key | None
-    decided_by_name: str | None
-    decided_at: Instant | None
-    version: int
-
-
-class ObjectionDetail(ObjectionOut):
-    """One objection, with what you may do now."""
-
-    allowed_actions: tuple[Action, ...]
-
-
-class ObjectionPage(PageOut):
-    """One page of objections, oldest first."""
-
-    items: tuple[ObjectionOut, ...]
