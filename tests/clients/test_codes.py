@@ -8,6 +8,7 @@ from typing import Any
 
 import httpx
 import pytest
+from python_calamine import CalamineWorkbook
 from tests.clients.years import (
     NIP,
     run,
@@ -15,8 +16,20 @@ from tests.clients.years import (
 )
 
 from penilaian_client import Client
+from penilaian_client.year.code_tables import COLUMNS
 
 pytestmark = pytest.mark.usefixtures("own_home")
+
+
+def lines_of(codes: Path) -> list[dict[str, str]]:
+    """Read a file of codes in the form that its name says, by its columns."""
+    if codes.suffix == ".xlsx":
+        (sheet,) = (book := CalamineWorkbook.from_path(codes)).sheet_names
+        _, *lines = book.get_sheet_by_name(sheet).to_python()
+        assert all(isinstance(cell, str) for line in lines for cell in line)
+    else:
+        _, *lines = csv.reader(io.StringIO(codes.read_text("utf-8-sig")))
+    return [dict(zip(COLUMNS, line, strict=True)) for line in lines]
 
 
 def test_u1_accounts_are_created_only_with_a_file_for_their_codes(
@@ -26,11 +39,11 @@ def test_u1_accounts_are_created_only_with_a_file_for_their_codes(
     assert "Accounts to be created: 1." in run(address, "plan", file).stdout
     refused = run(address, "apply", file)
     assert refused.exit_code == 1
-    assert "--codes FILE.csv" in refused.stderr
+    assert "--codes FILE.xlsx" in refused.stderr
     done = run(address, "apply", file, "--codes", codes)
     assert done.exit_code == 0, done.stderr
     assert codes.stat().st_mode & 0o777 == 0o600
-    (line,) = csv.DictReader(io.StringIO(codes.read_text()))
+    (line,) = lines_of(codes)
     assert line["login"] == f'="{NIP}"'
     assert line["name"] == "Aisyah"
     assert re.fullmatch(r"\d{4}-\d{2}-\d{2} \d{2}:\d{2} WI(B|TA|T)", line["expires_at"])
@@ -59,7 +72,7 @@ def test_u1_codes_are_not_lost_with_the_answer(
     assert not codes.exists()
     again = run(address, "apply", file, "--codes", codes)
     assert again.exit_code == 0, again.stderr
-    (line,) = csv.DictReader(io.StringIO(codes.read_text()))
+    (line,) = lines_of(codes)
     body = {"login": NIP, "code": line["code"], "password": "delapan perahu di hulu"}
     assert httpx.post(f"{address}/v1/activations", json=body).is_success
     assert not list(tmp_path.glob("*.pending"))
@@ -102,8 +115,42 @@ def test_u1_a_refused_import_leaves_no_key_behind(
     assert codes.exists()
 
 
+@pytest.mark.parametrize("language", ["id", "en"])
+@pytest.mark.parametrize("ending", [".csv", ".xlsx"])
+@pytest.mark.parametrize("command", ["apply", "codes"])
+def test_u1_a_file_of_codes_is_what_its_name_says(
+    address: str, tmp_path: Path, command: str, ending: str, language: str
+) -> None:
+    file, codes = write_people(tmp_path), tmp_path / f"kode{ending}"
+    said = {"env": {"LANG": f"{language}_ID.UTF-8"}}
+    done = run(address, "apply", file, "--codes", codes, **said)
+    if command == "codes":
+        codes = tmp_path / f"lagi{ending}"
+        done = run(address, "codes", codes, "--renew", "--unit", "KOTA", **said)
+    assert done.exit_code == 0, done.stderr
+    (line,) = (line for line in lines_of(codes) if NIP in line["login"])
+    assert line["login"] == (NIP if ending == ".xlsx" else f'="{NIP}"')
+    body = {"login": NIP, "code": line["code"], "password": "delapan perahu di hulu"}
+    assert httpx.post(f"{address}/v1/activations", json=body).is_success
+    if ending == ".csv":
+        heading = codes.read_text("utf-8-sig").splitlines()[0]
+        assert heading.startswith("Nama pengguna," if language == "id" else "Login name,")
+
+
+@pytest.mark.parametrize("ending", ["", ".toml", ".xls", ".ods", ".html"])
+def test_u1_what_no_table_of_codes_is_called_is_refused_before_anything_is_sent(
+    address: str, tmp_path: Path, ending: str
+) -> None:
+    file, codes = write_people(tmp_path), tmp_path / f"kode{ending}"
+    refused = run(address, "apply", file, "--codes", codes)
+    assert refused.exit_code == 1
+    assert ".csv or .xlsx" in refused.stderr
+    assert not codes.exists()
+    assert "Accounts to be created: 1." in run(address, "plan", file).stdout
+
+
 @pytest.mark.parametrize(
-    ("ending", "start"), [(".csv", b"login,"), (".xlsx", b"PK"), (".html", b"<!doctype")]
+    ("ending", "start"), [(".csv", b"Login name,"), (".xlsx", b"PK"), (".html", b"<!doctype")]
 )
 def test_u1_codes_can_be_had_again(address: str, tmp_path: Path, ending: str, start: bytes) -> None:
     file, first = write_people(tmp_path), tmp_path / "first.csv"

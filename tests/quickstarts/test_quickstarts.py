@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from python_calamine import CalamineWorkbook
 from tests.quickstarts.pages import PATIENCE, ROOT, Page
 from tests.serving.process import free_port, served_program
 
@@ -100,4 +101,8 @@ def test_an_office_comes_from_its_spreadsheets_to_a_period_that_is_open(tmp_path
     ):
         assert line in printed
     assert len(re.findall(r"\bopen\n", printed)) == len(("period", "survey"))
+    book = CalamineWorkbook.from_path(folder / "kode.xlsx")
+    heading, *people = book.get_sheet_by_name("Kode aktivasi").to_python()
+    assert heading[:2] == ["Nama pengguna", "Nama"]
+    assert len(people) == 3
     assert (folder / "kode.xlsx").stat().st_mode & 0o777 == 0o600

@@ -16,10 +16,11 @@ from tests.serving.client import Api
 
 from penilaian_api.api.files import code_files
 from penilaian_api.domain.account import SIGNS, read_code, write_code
+from penilaian_api.domain.approval import ApprovalRule
 from penilaian_api.services.account import typed_secrets
 from penilaian_api.services.account.activation_codes import ActivationCodeView
 from penilaian_client.models import ActivationCodeOut
-from penilaian_client.year.codes import to_csv
+from penilaian_client.year.code_tables import to_csv, to_rows
 
 PASSWORD = "lima kuda terbang rendah"
 NIP = "198804122011012003"
@@ -35,7 +36,8 @@ def issue(api: Api, file_format: str = "csv", **body: object) -> bytes:
 
 
 def lines_of(content: bytes) -> list[dict[str, str]]:
-    return list(csv.DictReader(io.StringIO(content.decode("utf-8-sig"))))
+    _, *lines = csv.reader(io.StringIO(content.decode("utf-8-sig")))
+    return [dict(zip(code_files.COLUMNS, line, strict=True)) for line in lines]
 
 
 def cells_of(content: bytes) -> Iterator[object]:
@@ -120,7 +122,7 @@ def test_u1_what_a_spreadsheet_would_read_otherwise_stays_what_it_is(
     view = ActivationCodeView(
         "login@x", "A", employee_code, "K7QM", datetime(2026, 1, 5, tzinfo=UTC), None, None
     )
-    assert lines_of(code_files.as_csv([view], "Asia/Jakarta"))[0]["employee_code"] == shown
+    assert lines_of(code_files.as_csv([view], "Asia/Jakarta", "id"))[0]["employee_code"] == shown
     code = ActivationCodeOut(
         login="login@x",
         name="A",
@@ -130,7 +132,7 @@ def test_u1_what_a_spreadsheet_would_read_otherwise_stays_what_it_is(
         consent=None,
         approval_id=None,
     )
-    written = lines_of(to_csv([code], "Asia/Makassar"))[0]
+    written = lines_of(to_csv(to_rows([code], "Asia/Makassar")))[0]
     assert (written["employee_code"], written["expires_at"]) == (shown, "2026-01-05 18:00 WITA")
 
 
@@ -147,6 +149,24 @@ def test_u1_what_an_import_gives_back_keeps_nips_as_text(api: Api) -> None:
     assert style  # every column is text, where one corrects it too
     formats = re.findall(r'<xf numFmtId="(\d+)"', styles.partition("<cellXfs")[2])
     assert f'numFmtId="{formats[int(style[1])]}" formatCode="@"' in styles
+
+
+@pytest.mark.parametrize(
+    ("language", "heading"),
+    [
+        ("id", "Nama pengguna,Nama,Kode pegawai,Kode aktivasi,Berlaku sampai,Persetujuan"),
+        ("en", "Login name,Name,Employee code,Activation code,Valid until,Consent"),
+    ],
+)
+def test_u1_the_file_of_codes_speaks_one_language(language: str, heading: str) -> None:
+    """The headings, and by which rule a code works, as in the workbook and the letters."""
+    until = datetime(2026, 1, 5, tzinfo=UTC)
+    views = [ActivationCodeView("a", "A", "a", "K7QM", until, rule, None) for rule in ApprovalRule]
+    content = code_files.as_csv(views, "Asia/Jakarta", language)
+    assert content.decode("utf-8-sig").splitlines()[0] == heading
+    words = [line["consent"] for line in lines_of(content)]
+    assert not {*words} & {*ApprovalRule}
+    assert {*words} <= {*cells_of(code_files.as_workbook(views, "Asia/Jakarta", language))}
 
 
 @pytest.mark.parametrize("language", ["id", "en"])

@@ -21,6 +21,7 @@ from tests.factories.organization import assign, expect, ident
 from tests.serving.client import Api
 from tests.world import NOW
 
+from penilaian_api.api.files.code_files import COLUMNS
 from penilaian_api.domain.account import AccountKind
 from penilaian_api.services.account import first_accounts
 from penilaian_api.storage.account.installation import Installation, NewAccount
@@ -39,12 +40,18 @@ def one_code(api: Api) -> dict[str, Any]:
     return code_for(api, "sup")
 
 
+def of_line(line: str) -> dict[str, Any]:
+    """Read a line of the file, and by which rule its code works."""
+    read = dict(zip(COLUMNS, line.split(","), strict=True))
+    is_waiting = read["consent"] == "baru berlaku setelah disetujui admin lain"
+    return {**read, "consent": "second_person" if is_waiting else read["consent"]}
+
+
 def bulk_code(api: Api) -> dict[str, Any]:
     body = {"account_ids": [ident("account:sup"), ident("account:peer")]}
     lines = api.post("/v1/activation-codes", body, who="admin").text.splitlines()
-    columns = lines[0].split(",")
     (line,) = (line for line in lines if line.startswith("sup@alfa"))
-    return {**dict(zip(columns, line.split(","), strict=True)), "login": "sup@alfa"}
+    return of_line(line)
 
 
 def closed_and_reopened(api: Api) -> dict[str, Any]:
@@ -61,7 +68,7 @@ def reopened_and_waiting(api: Api) -> dict[str, Any]:
         connection.exec_driver_sql("UPDATE activation_code SET expires_at = issued_at")
     lines = api.post("/v1/activation-codes", {"unit_id": ident("BIDANG")}, who="admin").text
     (line,) = (line for line in lines.splitlines() if line.startswith("sup@alfa"))
-    return {"login": "sup@alfa", "code": line.split(",")[3], "consent": line.split(",")[5]}
+    return of_line(line)
 
 
 def second_account(api: Api) -> dict[str, Any]:

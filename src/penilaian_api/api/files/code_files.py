@@ -36,15 +36,16 @@ dd { margin: 0 0 4mm; font-size: 14pt }
 """
 
 
-def as_csv(issued: Sequence[ActivationCodeView], zone: str) -> bytes:
+def as_csv(issued: Sequence[ActivationCodeView], zone: str, language: Language) -> bytes:
     """Write a line per person; a byte order mark leads where a name needs one."""
     lines = io.StringIO()
     writer = csv.writer(lines)
-    writer.writerow(COLUMNS)
+    writer.writerow([_label(name, language) for name in COLUMNS])
     for view in issued:
         names = (view.login, view.name or "", view.employee_code or "")
         until = _write_until(view.expires_at, zone)
-        writer.writerow((*map(as_text, names), view.code, until, view.consent or ""))
+        consent = _read_consent(view, language)
+        writer.writerow((*map(as_text, names), view.code, until, consent))
     text = lines.getvalue()
     return text.encode() if text.isascii() else (_BYTE_ORDER_MARK + text).encode()
 
@@ -90,8 +91,12 @@ def _write_letter(view: ActivationCodeView, agency: str, zone: str, language: La
 def _read_cells(view: ActivationCodeView, zone: str, language: Language) -> Sequence[str]:
     """Give the cells of one person, as people read them."""
     until = messages.format_instant(view.expires_at, zone, language)
-    consent = "" if view.consent is None else _label(f"consent_{view.consent}", language)
+    consent = _read_consent(view, language)
     return (view.login, view.name or "", view.employee_code or "", view.code, until, consent)
+
+
+def _read_consent(view: ActivationCodeView, language: Language) -> str:
+    return "" if view.consent is None else _label(f"consent_{view.consent}", language)
 
 
 def _write_until(instant: datetime, zone: str) -> str:

@@ -117,6 +117,7 @@ def check_year(
 ) -> tuple[Planned, ...]:
     """Check all that can fail before anything is stored, the file of codes too."""
     if codes is not None:
+        CodesFile(codes).check_table()
         CodesFile(codes).check(year.imports)
     planned = plan_steps(list_steps(year, codes), run, report_step)
     for part in planned:

@@ -1,11 +1,8 @@
 """`pull` writes a year from the service, `codes` the one-time codes of those who wait."""
 
-import csv
-import io
-import zipfile
-from collections.abc import Mapping
+from collections.abc import Sequence
 from pathlib import Path
-from typing import Annotated, Any, Final, Literal
+from typing import Annotated, Any, Final
 
 import typer
 
@@ -14,14 +11,11 @@ from penilaian_client._private_files import write_private
 from penilaian_client._texts import say
 from penilaian_client.commands.connection import Connection, connected
 from penilaian_client.commands.output import exit_with, failures_told, print_line
+from penilaian_client.year.code_tables import is_table, read_csv, write_table
 from penilaian_client.year.codes import CodesFile
 from penilaian_client.year.writing import write_year
 
-_FORMATS: Final[Mapping[str, Literal["csv", "xlsx", "letters"]]] = {
-    ".csv": "csv",
-    ".xlsx": "xlsx",
-    ".html": "letters",
-}
+_LETTERS: Final = ".html"
 _AT_ONCE: Final = 1000
 """So many codes come in one answer at most."""
 
@@ -57,7 +51,7 @@ def codes(
     unit: Annotated[str | None, typer.Option("--unit")] = None,
 ) -> None:
     """Write one-time codes to FILE (.csv, .xlsx, .html), for those who have no password yet."""
-    if file.suffix not in _FORMATS:
+    if not (is_table(file) or file.suffix.lower() == _LETTERS):
         exit_with(say("codes_ending", path=str(file)))
     with failures_told(connection.url, file), connection.open_client() as client:
         body: dict[str, Any] = {"renew": renew}
@@ -69,46 +63,28 @@ def codes(
         print_line(say("codes_none"))
         return
     print_line(say("codes_written", path=str(file)))
-    if file.suffix != ".csv" and count >= _AT_ONCE:
+    if not is_table(file) and count >= _AT_ONCE:
         print_line(say("codes_more"))
 
 
 def _write_codes(client: Client, file: Path, body: dict[str, Any]) -> int:
-    """Write what the service answers, and count the people; CSV goes on until nobody is left."""
-    if file.suffix != ".csv":
-        content = client.issue_activation_codes(body, format=_FORMATS[file.suffix])
-        count = _count_people(content, file.suffix)
+    """Write what the service answers, and count the people; a table goes on until none is left."""
+    if not is_table(file):
+        content = client.issue_activation_codes(body, format="letters")
+        count = content.count(b"<section>")
         if count:
             write_private(file, content)
         return count
-    content, count = b"", 0
+    rows: list[Sequence[str]] = []
     while True:
-        answer = client.issue_activation_codes(body, format="csv")
-        rows = list(csv.reader(io.StringIO(answer.decode("utf-8-sig"))))[1:]
-        if not rows:
-            return count
-        count += len(rows)
-        content = _join(content, answer)
-        write_private(file, content)
-        if len(rows) < _AT_ONCE:
-            return count
-        body = {**body, "after": rows[-1][0].removeprefix('="').removesuffix('"')}
-
-
-def _join(content: bytes, answer: bytes) -> bytes:
-    """Append the people of one more answer; a byte order mark stands at the very start."""
-    text = content.decode("utf-8-sig")
-    more = answer.decode("utf-8-sig")
-    text += more.split("\r\n", 1)[1] if text else more
-    return text.encode("ascii" if text.isascii() else "utf-8-sig")
-
-
-def _count_people(content: bytes, suffix: str) -> int:
-    """Count the people of a workbook, or of letters."""
-    if suffix == ".html":
-        return content.count(b"<section>")
-    with zipfile.ZipFile(io.BytesIO(content)) as book:
-        return book.read("xl/worksheets/sheet1.xml").count(b"<row ") - 1
+        more = read_csv(client.issue_activation_codes(body, format="csv"))
+        if not more:
+            return len(rows)
+        rows += more
+        write_private(file, write_table(file, rows))
+        if len(more) < _AT_ONCE:
+            return len(rows)
+        body = {**body, "after": more[-1][0]}
 
 
 def _find_unit(client: Client, code: str) -> str:

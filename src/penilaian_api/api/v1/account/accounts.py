@@ -164,8 +164,8 @@ def issue_activation_codes(
     Codes go to the accounts that you name; otherwise to everyone who has neither a password nor a
     valid code, in the whole agency or in a unit and all below it. With `renew`, also to those whose
     code is still valid: the earlier one ends. For the rest call again, with `after` the login of
-    the last line. Where the column `consent` says `second_person`, another admin must consent
-    before the code works. Capitals, spaces and dashes do not matter when a code is typed.
+    the last line. The last column says of whose code another admin must consent before it
+    works. Capitals, spaces and dashes do not matter when a code is typed.
     """
     waiting = WaitingPersons(body.unit_id, body.after, body.renew)
     issued = activation_codes.issue_many(work, body.account_ids, waiting)
@@ -187,7 +187,7 @@ def _write(
 ) -> bytes:
     match file_format:
         case CodesFormat.CSV:
-            return code_files.as_csv(issued, str(work.zone))
+            return code_files.as_csv(issued, str(work.zone), language)
         case CodesFormat.XLSX:
             return code_files.as_workbook(issued, str(work.zone), language)
         case CodesFormat.LETTERS:
