@@ -3,6 +3,11 @@
 import csv
 import io
 import json
+import re
+import zipfile
+from datetime import datetime
+from decimal import Decimal
+from zoneinfo import ZoneInfo
 
 import pytest
 from python_calamine import CalamineWorkbook
@@ -11,6 +16,10 @@ from tests.factories.mirrors import Mirror, pages
 from tests.factories.organization import expect, ident, patch
 from tests.records.statements import counted
 from tests.serving.client import Api
+
+from penilaian_api.api.files import result_files
+from penilaian_api.api.transport.telling.enum_words import words
+from penilaian_api.api.v1.evaluation.schemas.period_results import FILE_COLUMNS, PeriodResultOut
 
 
 @pytest.fixture
@@ -69,6 +78,53 @@ def test_u8_results_come_as_files_that_a_spreadsheet_leaves_as_they_are(
     )
     assert heading[:3] == ["Name", "NIP", "Employee code"]
     assert row[0] == name
+
+
+def read_file(content: bytes, form: str) -> list[dict[str, object]]:
+    """Read a file of results by our names of its columns."""
+    if form == "csv":
+        _, *lines = csv.reader(io.StringIO(content.decode("utf-8-sig")))
+    else:
+        sheet = CalamineWorkbook.from_filelike(io.BytesIO(content)).get_sheet_by_index(0)
+        _, *lines = sheet.to_python()
+    return [dict(zip(FILE_COLUMNS, line, strict=True)) for line in lines]
+
+
+@pytest.mark.parametrize("form", ["csv", "xlsx"])
+@pytest.mark.parametrize("language", ["id", "en"])
+def test_u8_files_for_people_hold_the_words_of_their_language(
+    api: Api, period: str, form: str, language: str
+) -> None:
+    (result,) = rows(api, period, "admin")
+    path, how = f"/v1/periods/{period}/results", {"headers": {"Accept-Language": language}}
+    (line,) = read_file(api.get(f"{path}?format={form}", who="admin", **how).content, form)
+    for column, enum in (
+        ("results", "Expectation"), ("behavior", "Expectation"),
+        ("predicate", "Predicate"), ("state", "EvaluationState"),
+    ):  # fmt: skip
+        assert line[column] == words()[enum][str(result[column])][language], column
+        assert line[column] != result[column]
+    for column in ("finalized_at", "delivered_at"):
+        instant = datetime.fromisoformat(str(result[column])).astimezone(ZoneInfo("Asia/Jakarta"))
+        assert line[column] == f"{instant:%Y-%m-%d %H:%M} WIB", column
+
+
+@pytest.mark.parametrize(
+    "score", ["98.35", "98.34999", "0.1", "87.50", "100", "66.6667", "1234567890.12345"]
+)
+def test_a_file_holds_the_digits_that_are_stored(score: str) -> None:
+    numbers = {"score": Decimal(score), "snapshot_number": 7}
+    shape = PeriodResultOut.model_construct(**{**dict.fromkeys(FILE_COLUMNS), **numbers})
+    columns, zone = FILE_COLUMNS, "Asia/Jakarta"
+    with result_files.as_workbook([shape], columns, zone, "id") as book:
+        book.seek(0)
+        with zipfile.ZipFile(book) as parts:
+            page = parts.read("xl/worksheets/sheet1.xml").decode()
+    assert re.findall(r"<c [^>]*><v>([^<]*)</v>", page.split("</row>")[1]) == [score, "7"]
+    with result_files.as_csv([shape], columns, zone, "id") as lines:
+        lines.seek(0)
+        (line,) = read_file(lines.read(), "csv")
+    assert line["score"] == score
 
 
 @pytest.mark.parametrize("form", ["json", "ndjson", "csv", "xlsx"])

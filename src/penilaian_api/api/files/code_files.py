@@ -8,15 +8,13 @@ is. Until when a code lives is told in the agency's own time.
 import csv
 import io
 from collections.abc import Sequence
-from datetime import datetime
 from html import escape
 from typing import Final
-from zoneinfo import ZoneInfo
 
 from xlsxwriter import Workbook  # type: ignore[import-untyped]  # it ships no types
 
 from penilaian_api.api.files.spreadsheets.xlsx_writing import LITERAL
-from penilaian_api.api.files.text_cells import as_text
+from penilaian_api.api.files.text_cells import as_text, write_instant
 from penilaian_api.api.transport import messages
 from penilaian_api.api.transport.messages import Language
 from penilaian_api.services.account.activation_codes import ActivationCodeView
@@ -43,7 +41,7 @@ def as_csv(issued: Sequence[ActivationCodeView], zone: str, language: Language) 
     writer.writerow([_label(name, language) for name in COLUMNS])
     for view in issued:
         names = (view.login, view.name or "", view.employee_code or "")
-        until = _write_until(view.expires_at, zone)
+        until = write_instant(view.expires_at, zone)
         consent = _read_consent(view, language)
         writer.writerow((*map(as_text, names), view.code, until, consent))
     text = lines.getvalue()
@@ -97,12 +95,6 @@ def _read_cells(view: ActivationCodeView, zone: str, language: Language) -> Sequ
 
 def _read_consent(view: ActivationCodeView, language: Language) -> str:
     return "" if view.consent is None else _label(f"consent_{view.consent}", language)
-
-
-def _write_until(instant: datetime, zone: str) -> str:
-    """Write an instant so that it sorts, in the agency's time, with the letters of the zone."""
-    local = instant.astimezone(ZoneInfo(zone))
-    return f"{local:%Y-%m-%d %H:%M} {messages.zone_name(zone)}"
 
 
 def _label(name: str, language: Language) -> str:

@@ -1,5 +1,7 @@
 """Write results as a file: a line of JSON each, CSV, or a workbook; read row by row.
 
+Lines of JSON are for programs and hold codes; CSV and workbooks are for people and hold the words
+of their language, instants in the agency's own time, and numbers with the digits that are stored.
 A spreadsheet takes what it reads for a number, a date or a formula: NIPs and names are text in a
 workbook, and in CSV are written so that every spreadsheet shows them as they are.
 """
@@ -7,6 +9,9 @@ workbook, and in CSV are written so that every spreadsheet shows them as they ar
 import csv
 import io
 from collections.abc import Iterable, Sequence
+from datetime import datetime
+from decimal import Decimal
+from enum import StrEnum
 from tempfile import SpooledTemporaryFile
 from typing import IO, Any, Final
 
@@ -14,13 +19,14 @@ from pydantic import BaseModel
 from xlsxwriter import Workbook  # type: ignore[import-untyped]  # it ships no types
 
 from penilaian_api.api.files.spreadsheets.xlsx_writing import LITERAL
-from penilaian_api.api.files.text_cells import as_text
+from penilaian_api.api.files.text_cells import as_text, write_instant
 from penilaian_api.api.transport import messages
 from penilaian_api.api.transport.messages import Language
+from penilaian_api.api.transport.telling import enum_words
 
 IN_MEMORY: Final = 1_000_000
 """A file that is longer than so many bytes goes to the disk."""
-NUMBERS: Final = frozenset({"score", "snapshot_number"})
+Value = str | int | Decimal | None
 _WIDTH: Final = 22
 
 
@@ -32,21 +38,23 @@ def as_json_lines(shapes: Iterable[BaseModel]) -> IO[bytes]:
     return file
 
 
-def as_csv(shapes: Iterable[BaseModel], columns: Sequence[str], language: Language) -> IO[bytes]:
+def as_csv(
+    shapes: Iterable[BaseModel], columns: Sequence[str], zone: str, language: Language
+) -> IO[bytes]:
     """Write a line each, with headings in the language asked for; a byte order mark leads."""
     file: IO[bytes] = _open()
     text = io.TextIOWrapper(file, "utf-8-sig", newline="", write_through=True)
     writer = csv.writer(text)
     writer.writerow([_heading(column, language) for column in columns])
     for shape in shapes:
-        values = _values(shape, language)
-        writer.writerow([_cell(column, values[column]) for column in columns])
+        values = (_value(shape, column, zone, language) for column in columns)
+        writer.writerow([as_text(value) if isinstance(value, str) else value for value in values])
     text.detach()
     return file
 
 
 def as_workbook(
-    shapes: Iterable[BaseModel], columns: Sequence[str], language: Language
+    shapes: Iterable[BaseModel], columns: Sequence[str], zone: str, language: Language
 ) -> IO[bytes]:
     """Write a workbook: each row leaves the memory as the next one comes."""
     file: IO[bytes] = _open()
@@ -59,13 +67,14 @@ def as_workbook(
         for number, column in enumerate(columns):
             sheet.write_string(0, number, _heading(column, language), heading)
         for row, shape in enumerate(shapes, start=1):
-            values = _values(shape, language)
             for number, column in enumerate(columns):
-                value = values[column]
-                if column in NUMBERS and value is not None:
-                    sheet.write_number(row, number, float(value))
-                elif value is not None:
-                    sheet.write_string(row, number, str(value), text)
+                match _value(shape, column, zone, language):
+                    case str(value):
+                        sheet.write_string(row, number, value, text)
+                    case int() | Decimal() as value:  # as a float, 98.35 would be 98.34999999999999
+                        sheet.write_number(row, number, Decimal(value))
+                    case None:
+                        pass
     return file
 
 
@@ -73,18 +82,20 @@ def _open() -> Any:  # noqa: ANN401 - a file of bytes
     return SpooledTemporaryFile(IN_MEMORY)
 
 
-def _values(shape: BaseModel, language: Language) -> dict[str, Any]:
-    """Give the cells of a row by column; of damage, the sentence that people read."""
-    values = shape.model_dump(mode="json")
-    if code := values.get("damage"):
-        values["damage"], _ = messages.problem(code, {}, language)
-    return values
-
-
-def _cell(column: str, value: object) -> str:
-    if value is None:
-        return ""
-    return str(value) if column in NUMBERS else as_text(str(value))
+def _value(shape: BaseModel, column: str, zone: str, language: Language) -> Value:
+    """Give a cell as people read it: of a code its word, of damage the sentence."""
+    value = getattr(shape, column)
+    if column == "damage" and value is not None:
+        return messages.problem(value, {}, language)[0]
+    match value:
+        case StrEnum():
+            return enum_words.words()[type(value).__name__][value][language]
+        case datetime():
+            return write_instant(value, zone)
+        case None | int() | Decimal():
+            return value
+        case _:
+            return str(value)
 
 
 def _heading(column: str, language: Language) -> str:

@@ -1,7 +1,11 @@
-"""Write cells of CSV so that a spreadsheet shows them as they are."""
+"""Write cells so that a spreadsheet shows them as they are, and people read them."""
 
 import re
+from datetime import datetime
 from typing import Final
+from zoneinfo import ZoneInfo
+
+from penilaian_api.api.transport import messages
 
 _FORMULA: Final = ("=", "+", "-", "@", "\t", "\r")
 """What a spreadsheet would take for a formula."""
@@ -19,3 +23,9 @@ def as_text(cell: str) -> str:
     if _READ_OTHERWISE.fullmatch(cell):
         return f'="{cell}"'
     return f"'{cell}" if cell.startswith(_FORMULA) else cell
+
+
+def write_instant(instant: datetime, zone: str) -> str:
+    """Write an instant so that it sorts, in the agency's time, with the letters of the zone."""
+    local = instant.astimezone(ZoneInfo(zone))
+    return f"{local:%Y-%m-%d %H:%M} {messages.zone_name(zone)}"

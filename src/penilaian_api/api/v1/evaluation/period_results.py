@@ -63,7 +63,8 @@ def list_period_results(  # noqa: PLR0913, PLR0917 - each is a parameter of its 
     """List the results of a period.
 
     List the final results of a period, of the people whose results you may see: in pages, or all
-    of them as NDJSON, CSV or a workbook, by `format` or by `Accept`.
+    of them as NDJSON, CSV or a workbook, by `format` or by `Accept`. NDJSON holds codes for
+    programs; CSV and workbook hold the words of your language, and instants in the agency's time.
 
     Of whom you read a result, they see it in their access trail.
     """
@@ -76,9 +77,9 @@ def list_period_results(  # noqa: PLR0913, PLR0917 - each is a parameter of its 
         case ResultsFormat.NDJSON:
             content = result_files.as_json_lines(shapes)
         case ResultsFormat.CSV:
-            content = result_files.as_csv(shapes, FILE_COLUMNS, language)
+            content = result_files.as_csv(shapes, FILE_COLUMNS, str(work.zone), language)
         case _:
-            content = result_files.as_workbook(shapes, FILE_COLUMNS, language)
+            content = result_files.as_workbook(shapes, FILE_COLUMNS, str(work.zone), language)
     return Download(content, _MEDIA_TYPES[chosen], f"results.{chosen}")
 
 
