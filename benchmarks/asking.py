@@ -103,7 +103,6 @@ _ASKED: Final[tuple[tuple[str, Iterable[str]], ...]] = (
     (f"/v1/rater-statistics?{_FEW}", (SECTION_HEAD,)),
     (f"/v1/rater-studies?{_FEW}", ("admin",)),
     ("/v1/low-results", (SECTION_HEAD, OFFICE_HEAD)),
-    ("/v1/low-results", (SECTION_HEAD,)),
     ("/v1/me/team/development", (SECTION_HEAD, OFFICE_HEAD)),
     *(
         (f"/v1/{name}", (EMPLOYEE, SECTION_HEAD, "admin"))

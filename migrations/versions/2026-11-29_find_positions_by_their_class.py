@@ -3,7 +3,7 @@
 from alembic import op
 
 revision = "82e412b65ca2"
-down_revision = "feedf623c2a2"
+down_revision = "775cd5ede790"
 branch_labels = None
 depends_on = None
 kind = "expand"

@@ -6,7 +6,7 @@ from alembic import op
 from penilaian_api.storage.models.types import UtcDateTime
 
 revision = "db0738aa0ce2"
-down_revision = "feedf623c2a2"
+down_revision = "82e412b65ca2"
 branch_labels = None
 depends_on = None
 kind = "expand"  # new tables, and a key that what stands meets

@@ -4,7 +4,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "4c894354f05f"
-down_revision = "feedf623c2a2"
+down_revision = "597907e94725"
 branch_labels = None
 depends_on = None
 kind = "contract"  # "expand" if programs of the revision before can go on: docs/decisions/0023

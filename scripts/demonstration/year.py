@@ -73,9 +73,6 @@ def play_year(story: Story, display: ProgressDisplay) -> s05_objection.Outcome:
     display.start_stage("A plan revised, the quarter closed, the year monitored")
     s02_plans.revise_plan(story)
     _close_office_quarter(story, office)
-    s03_progress.read_monitoring(story)
-    s05_office_results.close_quarter(story, office)
-    s05_office_reuse.reuse_result(story, office)
     _look_back(story, office)
     surveys.try_instrument(story, AGENCY)
     standards.try_standard(story, AGENCY)
@@ -84,10 +81,7 @@ def play_year(story: Story, display: ProgressDisplay) -> s05_objection.Outcome:
     service_cases.feed_cases(story)
     service_cases.read_cases(story)
     s03_progress.give_feedback(story, report)
-    surveys.ask_colleagues(story, story.find_appraisal("S4"))
-    employees.ask_employees(story, story.find_appraisal("S4"))
-    participation.rate_relevance(story)
-    public_feedback.hear_citizens(story, story.find_appraisal("S1"))
+    _ask_and_hear(story)
     s02_office_plans.close_plan(story, office)
 
     # 4. The rating starts; 5. from self-assessment to acknowledgment, and an objection.
@@ -104,6 +98,14 @@ def play_year(story: Story, display: ProgressDisplay) -> s05_objection.Outcome:
     display.start_stage("Who did well, by a stated rule, and what follows")
     _follow_up(story)
     return outcome
+
+
+def _ask_and_hear(story: Story) -> None:
+    """Ask colleagues and employees, holders of positions and citizens, and hear what they say."""
+    surveys.ask_colleagues(story, story.find_appraisal("S4"))
+    employees.ask_employees(story, story.find_appraisal("S4"))
+    participation.rate_relevance(story)
+    public_feedback.hear_citizens(story, story.find_appraisal("S1"))
 
 
 def _look_back(story: Story, office: Office) -> None:
@@ -172,4 +174,3 @@ def _close_office_quarter(story: Story, office: Office) -> None:
     participation.rate_office_indicator(story, office)
     s05_office_results.close_quarter(story, office)
     s05_office_reuse.reuse_result(story, office)
-    guidance.show_effect(story, office)

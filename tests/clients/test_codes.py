@@ -122,11 +122,11 @@ def test_u1_a_file_of_codes_is_what_its_name_says(
     address: str, tmp_path: Path, command: str, ending: str, language: str
 ) -> None:
     file, codes = write_people(tmp_path), tmp_path / f"kode{ending}"
-    said = {"env": {"LANG": f"{language}_ID.UTF-8"}}
-    done = run(address, "apply", file, "--codes", codes, **said)
+    spoken = {"env": {"LANG": f"{language}_ID.UTF-8"}}
+    done = run(address, "apply", file, "--codes", codes, **spoken)
     if command == "codes":
         codes = tmp_path / f"lagi{ending}"
-        done = run(address, "codes", codes, "--renew", "--unit", "KOTA", **said)
+        done = run(address, "codes", codes, "--renew", "--unit", "KOTA", **spoken)
     assert done.exit_code == 0, done.stderr
     (line,) = (line for line in lines_of(codes) if NIP in line["login"])
     assert line["login"] == (NIP if ending == ".xlsx" else f'="{NIP}"')

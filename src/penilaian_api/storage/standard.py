@@ -170,7 +170,8 @@ def _has_acknowledged(value: Any) -> ColumnElement[bool]:  # noqa: ANN401 - a bo
 def _serves_one_of_few(standard_id: Any) -> ColumnElement[bool]:  # noqa: ANN401 - a bound value
     """Keep to the posts that a version names, and of them to those to which it applies."""
     return and_(
-        among(Assignment.position_id, _named(standard_id)), _serves_one_of_many(standard_id)
+        among(Assignment.position_id, _find_named_posts(standard_id)),
+        _serves_one_of_many(standard_id),
     )
 
 
@@ -179,7 +180,7 @@ def _serves_one_of_many(standard_id: Any) -> ColumnElement[bool]:  # noqa: ANN40
     return _applies(standard_id, Assignment.position_id, _DAY)
 
 
-def _named(standard_id: Any) -> CompoundSelect[UUID]:  # noqa: ANN401 - a bound value
+def _find_named_posts(standard_id: Any) -> CompoundSelect[UUID]:  # noqa: ANN401 - a bound value
     return union_all(*(_find_posts(standard_id, kind) for kind in ScopeKind))
 
 
@@ -212,8 +213,6 @@ _COVERAGE_OF_FEW: Final = Listing(
     sorts={"starts_on": (Assignment.starts_on,)},
     filters={
         "standard_id": ListFilter(UUID, _serves_one_of_few, is_parameter=False),
-        "day": ListFilter(date, _is_held_on, is_parameter=False),
-        "standard_id": ListFilter(UUID, _is_served, is_parameter=False),
         "day": ListFilter(date, is_held_on, is_parameter=False),
         "unit_code": by_unit_code(Position.unit_id),
         "is_acknowledged": ListFilter(
@@ -267,7 +266,7 @@ def coverage_of(work: WorkContext, standard_id: UUID) -> Listing[Assignment]:
 @prepared
 def _count_holders(standard_id: UUID) -> Select[int]:
     """Count who ever held a post that a version names, up to *MANY*."""
-    held = select(Assignment.id).where(
-        of_agency(Assignment), among(Assignment.position_id, _named(standard_id))
+    holdings = select(Assignment.id).where(
+        of_agency(Assignment), among(Assignment.position_id, _find_named_posts(standard_id))
     )
-    return select(func.count()).select_from(held.limit(MANY).subquery())
+    return select(func.count()).select_from(holdings.limit(MANY).subquery())

@@ -77,6 +77,172 @@ class Operations(Caller, Protocol):
             models.Ready,
         )
 
+    def list_accomplishments(
+        self,
+        *,
+        state: Literal["entered", "confirmed", "declined", "withdrawn"] | None = None,
+        unit_code: str | None = None,
+        employee_id: UUID | str | None = None,
+        evaluation_id: UUID | str | None = None,
+        sort: Literal["recorded", "-recorded"] | None = None,
+        changed_since: str | None = None,
+        limit: int | None = None,
+        cursor: str | None = None,
+        **options: Unpack[Options],
+    ) -> models.AccomplishmentPage:
+        """List what people within your reach completed, and what you did yourself."""
+        return self.call(
+            Call(
+                "GET",
+                "/v1/accomplishments",
+                query={
+                    "state": state,
+                    "unit_code": unit_code,
+                    "employee_id": employee_id,
+                    "evaluation_id": evaluation_id,
+                    "sort": sort,
+                    "changed_since": changed_since,
+                    "limit": limit,
+                    "cursor": cursor,
+                },
+                is_keyed=False,
+                options={**options},
+            ),
+            models.AccomplishmentPage,
+        )
+
+    def each_accomplishments(
+        self,
+        *,
+        state: Literal["entered", "confirmed", "declined", "withdrawn"] | None = None,
+        unit_code: str | None = None,
+        employee_id: UUID | str | None = None,
+        evaluation_id: UUID | str | None = None,
+        sort: Literal["recorded", "-recorded"] | None = None,
+        changed_since: str | None = None,
+        limit: int | None = None,
+        **options: Unpack[Options],
+    ) -> Iterator[models.AccomplishmentOut]:
+        """Walk over all items of `list_accomplishments`, page by page."""
+        cursor: str | None = None
+        while True:
+            page = self.list_accomplishments(
+                state=state,
+                unit_code=unit_code,
+                employee_id=employee_id,
+                evaluation_id=evaluation_id,
+                sort=sort,
+                changed_since=changed_since,
+                limit=limit,
+                cursor=cursor,
+                **options,
+            )
+            yield from page.items
+            cursor = page.next
+            if cursor is None:
+                return
+
+    def record_accomplishment(
+        self,
+        body: models.AccomplishmentIn | Mapping[str, Any],
+        **options: Unpack[KeyedOptions],
+    ) -> models.AccomplishmentDetailOut:
+        """Record a project that you completed: to which items of your plan it belongs, and what shows it.
+
+        Who assesses you confirms it; then it is shown to whoever decides on a reward for you.
+        """
+        return self.call(
+            Call(
+                "POST",
+                "/v1/accomplishments",
+                body=body,
+                is_keyed=True,
+                options={**options},
+            ),
+            models.AccomplishmentDetailOut,
+        )
+
+    def get_accomplishment(
+        self,
+        accomplishment_id: UUID | str,
+        **options: Unpack[Options],
+    ) -> models.AccomplishmentDetailOut:
+        """Show one accomplishment: its items of the plan, what shows it, and whether it is confirmed."""
+        return self.call(
+            Call(
+                "GET",
+                f"/v1/accomplishments/{quote(accomplishment_id)}",
+                is_keyed=False,
+                options={**options},
+            ),
+            models.AccomplishmentDetailOut,
+        )
+
+    def edit_accomplishment(
+        self,
+        accomplishment_id: UUID | str,
+        body: models.AccomplishmentIn | Mapping[str, Any],
+        *,
+        version: int,
+        **options: Unpack[Options],
+    ) -> models.AccomplishmentDetailOut:
+        """Replace what you recorded, until it is confirmed or declined."""
+        return self.call(
+            Call(
+                "PUT",
+                f"/v1/accomplishments/{quote(accomplishment_id)}",
+                version=version,
+                body=body,
+                is_keyed=False,
+                options={**options},
+            ),
+            models.AccomplishmentDetailOut,
+        )
+
+    def decide_accomplishment(
+        self,
+        accomplishment_id: UUID | str,
+        body: models.AccomplishmentDecisionIn | Mapping[str, Any],
+        *,
+        version: int,
+        **options: Unpack[KeyedOptions],
+    ) -> models.AccomplishmentDetailOut:
+        """Confirm an accomplishment.
+
+        Confirm what somebody whom you assess completed, or decline it and say why; from then on it
+        never changes. Nobody confirms their own.
+        """
+        return self.call(
+            Call(
+                "POST",
+                f"/v1/accomplishments/{quote(accomplishment_id)}/decide",
+                version=version,
+                body=body,
+                is_keyed=True,
+                options={**options},
+            ),
+            models.AccomplishmentDetailOut,
+        )
+
+    def withdraw_accomplishment(
+        self,
+        accomplishment_id: UUID | str,
+        *,
+        version: int,
+        **options: Unpack[KeyedOptions],
+    ) -> models.AccomplishmentDetailOut:
+        """Withdraw what you recorded, until it is confirmed or declined; it stays readable as withdrawn."""
+        return self.call(
+            Call(
+                "POST",
+                f"/v1/accomplishments/{quote(accomplishment_id)}/withdraw",
+                version=version,
+                is_keyed=True,
+                options={**options},
+            ),
+            models.AccomplishmentDetailOut,
+        )
+
     def list_accounts(
         self,
         *,
@@ -346,8 +512,8 @@ class Operations(Caller, Protocol):
         Codes go to the accounts that you name; otherwise to everyone who has neither a password nor a
         valid code, in the whole agency or in a unit and all below it. With `renew`, also to those whose
         code is still valid: the earlier one ends. For the rest call again, with `after` the login of
-        the last line. Where the column `consent` says `second_person`, another admin must consent
-        before the code works. Capitals, spaces and dashes do not matter when a code is typed.
+        the last line. The last column says of whose code another admin must consent before it
+        works. Capitals, spaces and dashes do not matter when a code is typed.
         """
         return self.download(
             Call(
@@ -1310,12 +1476,16 @@ class Operations(Caller, Protocol):
     def complete_coaching(
         self,
         coaching_id: UUID | str,
-        body: models.CoachingOutcomeIn | Mapping[str, Any],
+        body: models.CoachingCompletionIn | Mapping[str, Any],
         *,
         version: int,
         **options: Unpack[KeyedOptions],
     ) -> models.CoachingDetailOut:
-        """Say what came of it. A later result stands beside the earlier one."""
+        """Complete a plan of guidance.
+
+        Say what came of it, and name the evaluation of competences that followed it (form B.1.9), if
+        one did. A later result stands beside the earlier one.
+        """
         return self.call(
             Call(
                 "POST",
@@ -1497,6 +1667,312 @@ class Operations(Caller, Protocol):
                 options={**options},
             ),
             models.CompetenceAssessmentOut,
+        )
+
+    def list_counseling_records(
+        self,
+        *,
+        state: Literal["signed", "decided"] | None = None,
+        sort: Literal["created", "-created"] | None = None,
+        changed_since: str | None = None,
+        limit: int | None = None,
+        cursor: str | None = None,
+        **options: Unpack[Options],
+    ) -> models.CounselingRecordPage:
+        """List what counselors signed: on you, by you, or reported to you."""
+        return self.call(
+            Call(
+                "GET",
+                "/v1/counseling-records",
+                query={
+                    "state": state,
+                    "sort": sort,
+                    "changed_since": changed_since,
+                    "limit": limit,
+                    "cursor": cursor,
+                },
+                is_keyed=False,
+                options={**options},
+            ),
+            models.CounselingRecordPage,
+        )
+
+    def each_counseling_records(
+        self,
+        *,
+        state: Literal["signed", "decided"] | None = None,
+        sort: Literal["created", "-created"] | None = None,
+        changed_since: str | None = None,
+        limit: int | None = None,
+        **options: Unpack[Options],
+    ) -> Iterator[models.CounselingRecordOut]:
+        """Walk over all items of `list_counseling_records`, page by page."""
+        cursor: str | None = None
+        while True:
+            page = self.list_counseling_records(
+                state=state,
+                sort=sort,
+                changed_since=changed_since,
+                limit=limit,
+                cursor=cursor,
+                **options,
+            )
+            yield from page.items
+            cursor = page.next
+            if cursor is None:
+                return
+
+    def get_counseling_record(
+        self,
+        counseling_record_id: UUID | str,
+        **options: Unpack[Options],
+    ) -> models.CounselingRecordOut:
+        """Show what a counselor signed, and what was decided on it."""
+        return self.call(
+            Call(
+                "GET",
+                f"/v1/counseling-records/{quote(counseling_record_id)}",
+                is_keyed=False,
+                options={**options},
+            ),
+            models.CounselingRecordOut,
+        )
+
+    def decide_on_counseling(
+        self,
+        counseling_record_id: UUID | str,
+        body: models.CounselingDecisionIn | Mapping[str, Any],
+        *,
+        version: int,
+        **options: Unpack[KeyedOptions],
+    ) -> models.CounselingRecordOut:
+        """Decide it as one of those to whom it was reported. No sanction may cite it."""
+        return self.call(
+            Call(
+                "POST",
+                f"/v1/counseling-records/{quote(counseling_record_id)}/decide",
+                version=version,
+                body=body,
+                is_keyed=True,
+                options={**options},
+            ),
+            models.CounselingRecordOut,
+        )
+
+    def list_counselings(
+        self,
+        *,
+        employee_id: UUID | str | None = None,
+        state: Literal["talked", "reported", "arranged", "counseled", "settled"] | None = None,
+        sort: Literal["created", "-created"] | None = None,
+        changed_since: str | None = None,
+        limit: int | None = None,
+        cursor: str | None = None,
+        **options: Unpack[Options],
+    ) -> models.CounselingPage:
+        """List counseling on conduct.
+
+        List your own counseling, and that in which you are named: as who talked, got the report, or
+        counsels.
+
+        Nobody else knows of it: neither other leaders nor the administration, an auditor or a service.
+        """
+        return self.call(
+            Call(
+                "GET",
+                "/v1/counselings",
+                query={
+                    "employee_id": employee_id,
+                    "state": state,
+                    "sort": sort,
+                    "changed_since": changed_since,
+                    "limit": limit,
+                    "cursor": cursor,
+                },
+                is_keyed=False,
+                options={**options},
+            ),
+            models.CounselingPage,
+        )
+
+    def each_counselings(
+        self,
+        *,
+        employee_id: UUID | str | None = None,
+        state: Literal["talked", "reported", "arranged", "counseled", "settled"] | None = None,
+        sort: Literal["created", "-created"] | None = None,
+        changed_since: str | None = None,
+        limit: int | None = None,
+        **options: Unpack[Options],
+    ) -> Iterator[models.CounselingOut]:
+        """Walk over all items of `list_counselings`, page by page."""
+        cursor: str | None = None
+        while True:
+            page = self.list_counselings(
+                employee_id=employee_id,
+                state=state,
+                sort=sort,
+                changed_since=changed_since,
+                limit=limit,
+                cursor=cursor,
+                **options,
+            )
+            yield from page.items
+            cursor = page.next
+            if cursor is None:
+                return
+
+    def record_conduct_talk(
+        self,
+        body: models.ConductTalkIn | Mapping[str, Any],
+        **options: Unpack[KeyedOptions],
+    ) -> models.CounselingDetailOut:
+        """Record that you talked with somebody whom you assess on conduct that hampers, or may hamper.
+
+        A problem is reported only after such a talk. Until then you two alone read it.
+        """
+        return self.call(
+            Call(
+                "POST",
+                "/v1/counselings",
+                body=body,
+                is_keyed=True,
+                options={**options},
+            ),
+            models.CounselingDetailOut,
+        )
+
+    def get_counseling(
+        self,
+        counseling_id: UUID | str,
+        **options: Unpack[Options],
+    ) -> models.CounselingDetailOut:
+        """Show what was talked of and reported, with the feedback that goes with it."""
+        return self.call(
+            Call(
+                "GET",
+                f"/v1/counselings/{quote(counseling_id)}",
+                is_keyed=False,
+                options={**options},
+            ),
+            models.CounselingDetailOut,
+        )
+
+    def arrange_counseling(
+        self,
+        counseling_id: UUID | str,
+        body: models.CounselingArrangementIn | Mapping[str, Any],
+        *,
+        version: int,
+        **options: Unpack[KeyedOptions],
+    ) -> models.CounselingDetailOut:
+        """Name a counselor, time and room.
+
+        Name who counsels: somebody independent, an official whose function it is, or the assessor if
+        a completed training makes them fit for it. Name another as long as nothing is signed.
+        """
+        return self.call(
+            Call(
+                "POST",
+                f"/v1/counselings/{quote(counseling_id)}/arrange",
+                version=version,
+                body=body,
+                is_keyed=True,
+                options={**options},
+            ),
+            models.CounselingDetailOut,
+        )
+
+    def sign_counseling_record(
+        self,
+        counseling_id: UUID | str,
+        body: models.CounselingRecordIn | Mapping[str, Any],
+        *,
+        version: int,
+        **options: Unpack[KeyedOptions],
+    ) -> models.CounselingRecordOut:
+        """Sign what was spoken of.
+
+        Sign your record as counselor. It is reported to those alone whom your capacity names: who got
+        the report if you are independent, the assessor's superior if you are the assessor, both of
+        these two if it is your function.
+        """
+        return self.call(
+            Call(
+                "POST",
+                f"/v1/counselings/{quote(counseling_id)}/record",
+                version=version,
+                body=body,
+                is_keyed=True,
+                options={**options},
+            ),
+            models.CounselingRecordOut,
+        )
+
+    def reply_to_conduct_talk(
+        self,
+        counseling_id: UUID | str,
+        body: models.ConductReplyIn | Mapping[str, Any],
+        *,
+        version: int,
+        **options: Unpack[KeyedOptions],
+    ) -> models.CounselingDetailOut:
+        """Say what you think of it; again until a counselor has signed their record."""
+        return self.call(
+            Call(
+                "POST",
+                f"/v1/counselings/{quote(counseling_id)}/reply",
+                version=version,
+                body=body,
+                is_keyed=True,
+                options={**options},
+            ),
+            models.CounselingDetailOut,
+        )
+
+    def report_conduct_problem(
+        self,
+        counseling_id: UUID | str,
+        body: models.ConductReportIn | Mapping[str, Any],
+        *,
+        version: int,
+        **options: Unpack[KeyedOptions],
+    ) -> models.CounselingDetailOut:
+        """Report by the form B.1.10 what the talk did not end, with the feedback that shows it.
+
+        It goes to who heads a unit of personnel or the agency, and to nobody else.
+        """
+        return self.call(
+            Call(
+                "POST",
+                f"/v1/counselings/{quote(counseling_id)}/report",
+                version=version,
+                body=body,
+                is_keyed=True,
+                options={**options},
+            ),
+            models.CounselingDetailOut,
+        )
+
+    def settle_counseling(
+        self,
+        counseling_id: UUID | str,
+        body: models.CounselingSettlementIn | Mapping[str, Any],
+        *,
+        version: int,
+        **options: Unpack[KeyedOptions],
+    ) -> models.CounselingDetailOut:
+        """End it after the talk as who talked, or as who got the report; say why."""
+        return self.call(
+            Call(
+                "POST",
+                f"/v1/counselings/{quote(counseling_id)}/settle",
+                version=version,
+                body=body,
+                is_keyed=True,
+                options={**options},
+            ),
+            models.CounselingDetailOut,
         )
 
     def list_cycles(
@@ -4649,6 +5125,63 @@ class Operations(Caller, Protocol):
             models.Labels,
         )
 
+    def list_lessons(
+        self,
+        *,
+        unit_code: str | None = None,
+        q: str | None = None,
+        sort: Literal["created", "-created"] | None = None,
+        changed_since: str | None = None,
+        limit: int | None = None,
+        cursor: str | None = None,
+        **options: Unpack[Options],
+    ) -> models.LessonPage:
+        """Find what meetings of your agency share with everybody, by words of it and by unit."""
+        return self.call(
+            Call(
+                "GET",
+                "/v1/lessons",
+                query={
+                    "unit_code": unit_code,
+                    "q": q,
+                    "sort": sort,
+                    "changed_since": changed_since,
+                    "limit": limit,
+                    "cursor": cursor,
+                },
+                is_keyed=False,
+                options={**options},
+            ),
+            models.LessonPage,
+        )
+
+    def each_lessons(
+        self,
+        *,
+        unit_code: str | None = None,
+        q: str | None = None,
+        sort: Literal["created", "-created"] | None = None,
+        changed_since: str | None = None,
+        limit: int | None = None,
+        **options: Unpack[Options],
+    ) -> Iterator[models.LessonOut]:
+        """Walk over all items of `list_lessons`, page by page."""
+        cursor: str | None = None
+        while True:
+            page = self.list_lessons(
+                unit_code=unit_code,
+                q=q,
+                sort=sort,
+                changed_since=changed_since,
+                limit=limit,
+                cursor=cursor,
+                **options,
+            )
+            yield from page.items
+            cursor = page.next
+            if cursor is None:
+                return
+
     def list_low_results(
         self,
         *,
@@ -4708,6 +5241,25 @@ class Operations(Caller, Protocol):
             cursor = page.next
             if cursor is None:
                 return
+
+    def count_low_results(
+        self,
+        **options: Unpack[Options],
+    ) -> models.LowResultCountsOut:
+        """Count low results by unit.
+
+        Count the low results of whom you assess or review, or of all: after how many of them somebody
+        guides, and after how many nobody does.
+        """
+        return self.call(
+            Call(
+                "GET",
+                "/v1/low-results/by-unit",
+                is_keyed=False,
+                options={**options},
+            ),
+            models.LowResultCountsOut,
+        )
 
     def get_me(
         self,
@@ -4981,6 +5533,67 @@ class Operations(Caller, Protocol):
             if cursor is None:
                 return
 
+    def list_team_development(
+        self,
+        *,
+        unit_code: str | None = None,
+        q: str | None = None,
+        sort: Literal["name", "-name", "employee_code", "-employee_code"] | None = None,
+        changed_since: str | None = None,
+        limit: int | None = None,
+        cursor: str | None = None,
+        **options: Unpack[Options],
+    ) -> models.TeamDevelopmentPage:
+        """List what is done for your team.
+
+        List the people whom you assess today: how much guidance, mentoring, training and further
+        education each has, and where it stands. Whoever has none is there with none.
+        """
+        return self.call(
+            Call(
+                "GET",
+                "/v1/me/team/development",
+                query={
+                    "unit_code": unit_code,
+                    "q": q,
+                    "sort": sort,
+                    "changed_since": changed_since,
+                    "limit": limit,
+                    "cursor": cursor,
+                },
+                is_keyed=False,
+                options={**options},
+            ),
+            models.TeamDevelopmentPage,
+        )
+
+    def each_team_development(
+        self,
+        *,
+        unit_code: str | None = None,
+        q: str | None = None,
+        sort: Literal["name", "-name", "employee_code", "-employee_code"] | None = None,
+        changed_since: str | None = None,
+        limit: int | None = None,
+        **options: Unpack[Options],
+    ) -> Iterator[models.TeamDevelopmentOut]:
+        """Walk over all items of `list_team_development`, page by page."""
+        cursor: str | None = None
+        while True:
+            page = self.list_team_development(
+                unit_code=unit_code,
+                q=q,
+                sort=sort,
+                changed_since=changed_since,
+                limit=limit,
+                cursor=cursor,
+                **options,
+            )
+            yield from page.items
+            cursor = page.next
+            if cursor is None:
+                return
+
     def list_my_uses(
         self,
         *,
@@ -5158,6 +5771,88 @@ class Operations(Caller, Protocol):
                 options={**options},
             ),
             models.MeasurementOut,
+        )
+
+    def list_meeting_actions(
+        self,
+        *,
+        state: Literal["open", "done"] | None = None,
+        employee_id: UUID | str | None = None,
+        unit_code: str | None = None,
+        sort: Literal["created", "-created"] | None = None,
+        changed_since: str | None = None,
+        limit: int | None = None,
+        cursor: str | None = None,
+        **options: Unpack[Options],
+    ) -> models.MeetingActionPage:
+        """List what you took over in meetings, and what the people of units that you head did."""
+        return self.call(
+            Call(
+                "GET",
+                "/v1/meeting-actions",
+                query={
+                    "state": state,
+                    "employee_id": employee_id,
+                    "unit_code": unit_code,
+                    "sort": sort,
+                    "changed_since": changed_since,
+                    "limit": limit,
+                    "cursor": cursor,
+                },
+                is_keyed=False,
+                options={**options},
+            ),
+            models.MeetingActionPage,
+        )
+
+    def each_meeting_actions(
+        self,
+        *,
+        state: Literal["open", "done"] | None = None,
+        employee_id: UUID | str | None = None,
+        unit_code: str | None = None,
+        sort: Literal["created", "-created"] | None = None,
+        changed_since: str | None = None,
+        limit: int | None = None,
+        **options: Unpack[Options],
+    ) -> Iterator[models.MeetingActionOut]:
+        """Walk over all items of `list_meeting_actions`, page by page."""
+        cursor: str | None = None
+        while True:
+            page = self.list_meeting_actions(
+                state=state,
+                employee_id=employee_id,
+                unit_code=unit_code,
+                sort=sort,
+                changed_since=changed_since,
+                limit=limit,
+                cursor=cursor,
+                **options,
+            )
+            yield from page.items
+            cursor = page.next
+            if cursor is None:
+                return
+
+    def complete_meeting_action(
+        self,
+        action_id: UUID | str,
+        body: models.ActionOutcomeIn | Mapping[str, Any],
+        *,
+        version: int,
+        **options: Unpack[KeyedOptions],
+    ) -> models.MeetingActionOut:
+        """Say what came of an action that you took over, once the minutes of its meeting are closed."""
+        return self.call(
+            Call(
+                "POST",
+                f"/v1/meeting-actions/{quote(action_id)}/complete",
+                version=version,
+                body=body,
+                is_keyed=True,
+                options={**options},
+            ),
+            models.MeetingActionOut,
         )
 
     def list_meetings(
@@ -5389,7 +6084,7 @@ class Operations(Caller, Protocol):
         version: int,
         **options: Unpack[KeyedOptions],
     ) -> models.MeetingDetailOut:
-        """Record who came, what was said and what was decided on each indicator.
+        """Record who came, what was said and decided, who does what by when, and what others can learn.
 
         Send it again as a whole until you close the minutes. Who was not invited cannot be recorded.
         """
@@ -5498,6 +6193,48 @@ class Operations(Caller, Protocol):
             models.ObjectionDetail,
         )
 
+    @overload
+    def download_objection_bundle(
+        self,
+        objection_id: UUID | str,
+        *,
+        to: None = None,
+        **options: Unpack[Options],
+    ) -> bytes: ...
+    @overload
+    def download_objection_bundle(
+        self,
+        objection_id: UUID | str,
+        *,
+        to: str | PathLike[str],
+        **options: Unpack[Options],
+    ) -> Path: ...
+    def download_objection_bundle(
+        self,
+        objection_id: UUID | str,
+        *,
+        to: str | PathLike[str] | None = None,
+        **options: Unpack[Options],
+    ) -> bytes | Path:
+        """Download an objection's bundle.
+
+        Download one file with all that the objection rests on: reasons, both statements, decision,
+        the result objected to and the one that took its place (each with its steps and its scheme),
+        the revision of the plan, and the evidence by its digests.
+
+        `penilaian-api verify-bundle FILE` checks it without a service: it computes each result again,
+        and names the part that was altered.
+        """
+        return self.download(
+            Call(
+                "GET",
+                f"/v1/objections/{quote(objection_id)}/bundle",
+                is_keyed=False,
+                options={**options},
+            ),
+            to,
+        )
+
     def decide_objection(
         self,
         objection_id: UUID | str,
@@ -5541,6 +6278,28 @@ class Operations(Caller, Protocol):
                 options={**options},
             ),
             models.ObjectionDetail,
+        )
+
+    def count_like_cases(
+        self,
+        objection_id: UUID | str,
+        **options: Unpack[Options],
+    ) -> models.LikeCasesOut:
+        """Count how like objections ended.
+
+        Count how objections of the agency ended that have the same ground and the same part of the
+        result as this one (where those are too few, the same ground or the same part), and were decided
+        before it was filed. It tells nobody's name, nothing of fewer than five people, and of one
+        objection always the same.
+        """
+        return self.call(
+            Call(
+                "GET",
+                f"/v1/objections/{quote(objection_id)}/like-cases",
+                is_keyed=False,
+                options={**options},
+            ),
+            models.LikeCasesOut,
         )
 
     def list_defects(
@@ -5963,6 +6722,66 @@ class Operations(Caller, Protocol):
             models.ReviewedOut,
         )
 
+    def list_meeting_regularity(
+        self,
+        period_id: UUID | str,
+        *,
+        unit_code: str | None = None,
+        sort: Literal["code", "-code"] | None = None,
+        changed_since: str | None = None,
+        limit: int | None = None,
+        cursor: str | None = None,
+        **options: Unpack[Options],
+    ) -> models.UnitRegularityPage:
+        """List how regularly units meet.
+
+        Count the evaluation meetings of each unit in a period, by a stated rule, and name the months
+        that are over in which it held none.
+        """
+        return self.call(
+            Call(
+                "GET",
+                f"/v1/periods/{quote(period_id)}/meeting-regularity",
+                query={
+                    "unit_code": unit_code,
+                    "sort": sort,
+                    "changed_since": changed_since,
+                    "limit": limit,
+                    "cursor": cursor,
+                },
+                is_keyed=False,
+                options={**options},
+            ),
+            models.UnitRegularityPage,
+        )
+
+    def each_meeting_regularity(
+        self,
+        period_id: UUID | str,
+        *,
+        unit_code: str | None = None,
+        sort: Literal["code", "-code"] | None = None,
+        changed_since: str | None = None,
+        limit: int | None = None,
+        **options: Unpack[Options],
+    ) -> Iterator[models.UnitRegularityOut]:
+        """Walk over all items of `list_meeting_regularity`, page by page."""
+        cursor: str | None = None
+        while True:
+            page = self.list_meeting_regularity(
+                period_id=period_id,
+                unit_code=unit_code,
+                sort=sort,
+                changed_since=changed_since,
+                limit=limit,
+                cursor=cursor,
+                **options,
+            )
+            yield from page.items
+            cursor = page.next
+            if cursor is None:
+                return
+
     def open_period(
         self,
         period_id: UUID | str,
@@ -6138,7 +6957,8 @@ class Operations(Caller, Protocol):
         """List the results of a period.
 
         List the final results of a period, of the people whose results you may see: in pages, or all
-        of them as NDJSON, CSV or a workbook, by `format` or by `Accept`.
+        of them as NDJSON, CSV or a workbook, by `format` or by `Accept`. NDJSON holds codes for
+        programs; CSV and workbook hold the words of your language, and instants in the agency's time.
 
         Of whom you read a result, they see it in their access trail.
         """
@@ -8267,8 +9087,12 @@ class Operations(Caller, Protocol):
         self,
         recommendation_id: UUID | str,
         **options: Unpack[Options],
-    ) -> models.RecommendationOut:
-        """Show one recommendation, with the result that it cites and how that stands today."""
+    ) -> models.RecommendationDetailOut:
+        """Show a recommendation.
+
+        Show one recommendation, with the result that it cites, how that stands today, and what the
+        person completed in its period.
+        """
         return self.call(
             Call(
                 "GET",
@@ -8276,7 +9100,7 @@ class Operations(Caller, Protocol):
                 is_keyed=False,
                 options={**options},
             ),
-            models.RecommendationOut,
+            models.RecommendationDetailOut,
         )
 
     def decide_recommendation(
@@ -9831,7 +10655,7 @@ class Operations(Caller, Protocol):
         employee_id: UUID | str | None = None,
         kind: Literal["training", "further_education"] | None = None,
         state: Literal["nominated", "approved", "declined", "completed", "dropped"] | None = None,
-        origin: Literal["result", "competence_gap", "consistent_results"] | None = None,
+        origin: Literal["result", "competence_gap", "consistent_results", "duty"] | None = None,
         sort: Literal["created", "-created"] | None = None,
         changed_since: str | None = None,
         limit: int | None = None,
@@ -9865,7 +10689,7 @@ class Operations(Caller, Protocol):
         employee_id: UUID | str | None = None,
         kind: Literal["training", "further_education"] | None = None,
         state: Literal["nominated", "approved", "declined", "completed", "dropped"] | None = None,
-        origin: Literal["result", "competence_gap", "consistent_results"] | None = None,
+        origin: Literal["result", "competence_gap", "consistent_results", "duty"] | None = None,
         sort: Literal["created", "-created"] | None = None,
         changed_since: str | None = None,
         limit: int | None = None,
@@ -9897,8 +10721,8 @@ class Operations(Caller, Protocol):
     ) -> models.TrainingOut:
         """Assign somebody whom you assess to a training, or nominate them for further education.
 
-        It says from what it comes: a low result, a gap in competence, or consistent results, which are
-        held against the stated rule. Education waits for the decision of your superior.
+        It says from what it comes: a low result, a gap in competence, a duty, or consistent results,
+        which are held against the stated rule. Education waits for the decision of your superior.
         """
         return self.call(
             Call(

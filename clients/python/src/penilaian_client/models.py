@@ -9,6 +9,98 @@ from pydantic import BaseModel, ConfigDict, Field, RootModel, StringConstraints
 from typing_extensions import TypeAliasType
 
 
+class AccomplishedEvaluationOut(BaseModel):
+    """
+    An evaluation in whose period it was completed.
+    """
+
+    model_config = ConfigDict(
+        extra="ignore",
+    )
+    evaluation_id: Annotated[str, Field(title="Evaluation Id")]
+    period_key: Annotated[str, Field(title="Period Key")]
+
+
+class AccomplishedLineOut(BaseModel):
+    """
+    An item of the plan, in the words of the newest revision that was agreed.
+    """
+
+    model_config = ConfigDict(
+        extra="ignore",
+    )
+    line_id: Annotated[str, Field(title="Line Id")]
+    statement: Annotated[str, Field(title="Statement")]
+
+
+class AccomplishmentDecisionIn(BaseModel):
+    """
+    Whether you confirm it; whoever does not says why.
+    """
+
+    model_config = ConfigDict(
+        extra="ignore",
+    )
+    is_confirmed: Annotated[bool, Field(title="Is Confirmed")]
+    reason: Annotated[str | None, Field(max_length=1000, min_length=0, title="Reason")] = None
+
+
+class AccomplishmentEvidenceOut(BaseModel):
+    """
+    What shows it.
+    """
+
+    model_config = ConfigDict(
+        extra="ignore",
+    )
+    evidence_id: Annotated[str, Field(title="Evidence Id")]
+    title: Annotated[str, Field(title="Title")]
+
+
+class AccomplishmentIn(BaseModel):
+    """
+    What you completed, to which items of your plan it belongs, and what shows it.
+    """
+
+    model_config = ConfigDict(
+        extra="ignore",
+    )
+    completed_on: Annotated[str, Field(title="Completed On")]
+    description: Annotated[str, Field(max_length=2000, min_length=1, title="Description")]
+    evidence_ids: Annotated[
+        list[str],
+        Field(
+            description="What shows it, as `post_evidence` gave it.",
+            max_length=20,
+            min_length=1,
+            title="Evidence Ids",
+        ),
+    ]
+    is_public_service: Annotated[bool, Field(title="Is Public Service")]
+    line_ids: Annotated[
+        list[str],
+        Field(
+            description="Lines of the plan, of agreed revisions.",
+            max_length=20,
+            min_length=1,
+            title="Line Ids",
+        ),
+    ]
+    plan_id: Annotated[str, Field(title="Plan Id")]
+    title: Annotated[str, Field(max_length=200, min_length=1, title="Title")]
+
+
+class AccomplishmentState(StrEnum):
+    """
+    Where an accomplishment stands; only a confirmed one is shown to who decides.
+    """
+
+    entered = "entered"
+    confirmed = "confirmed"
+    declined = "declined"
+    withdrawn = "withdrawn"
+
+
 class AccountKind(StrEnum):
     """
     A person signs in with a password, a service with a client secret.
@@ -211,6 +303,15 @@ class Action(StrEnum):
     coaching_guide = "coaching_guide"
     guidance_feedback_read = "guidance_feedback_read"
     guidance_feedback_send = "guidance_feedback_send"
+    counseling_read = "counseling_read"
+    counseling_talk = "counseling_talk"
+    counseling_reply = "counseling_reply"
+    counseling_report = "counseling_report"
+    counseling_arrange = "counseling_arrange"
+    counseling_settle = "counseling_settle"
+    counseling_sign = "counseling_sign"
+    counseling_record_read = "counseling_record_read"
+    counseling_decide = "counseling_decide"
     low_result_read = "low_result_read"
     recommendation_read = "recommendation_read"
     recommendation_propose = "recommendation_propose"
@@ -224,6 +325,13 @@ class Action(StrEnum):
     publication_read = "publication_read"
     publication_ask = "publication_ask"
     publication_consent = "publication_consent"
+    accomplishment_read = "accomplishment_read"
+    accomplishment_write = "accomplishment_write"
+    accomplishment_confirm = "accomplishment_confirm"
+    meeting_action_read = "meeting_action_read"
+    meeting_action_complete = "meeting_action_complete"
+    lesson_read = "lesson_read"
+    meeting_regularity_read = "meeting_regularity_read"
     training_read = "training_read"
     training_propose = "training_propose"
     training_decide = "training_decide"
@@ -232,6 +340,17 @@ class Action(StrEnum):
     career_read = "career_read"
     career_plan_read = "career_plan_read"
     career_plan_write = "career_plan_write"
+
+
+class ActionOutcomeIn(BaseModel):
+    """
+    What came of an action.
+    """
+
+    model_config = ConfigDict(
+        extra="ignore",
+    )
+    outcome: Annotated[str, Field(max_length=1000, min_length=1, title="Outcome")]
 
 
 class ActivationIn(BaseModel):
@@ -764,6 +883,24 @@ class ClosedWay(BaseModel):
     detail: Annotated[str, Field(title="Detail")]
 
 
+class CoachingCompletionIn(BaseModel):
+    """
+    What came of it, and the evaluation of competences that followed (B.1.9).
+    """
+
+    model_config = ConfigDict(
+        extra="ignore",
+    )
+    assessment_id: Annotated[
+        str | None,
+        Field(
+            description="An assessment of the person by the rubric of competences.",
+            title="Assessment Id",
+        ),
+    ] = None
+    conclusion: Annotated[str, Field(max_length=4000, min_length=1, title="Conclusion")]
+
+
 class CoachingOutcomeIn(BaseModel):
     """
     What came of it, or why it ends.
@@ -889,6 +1026,76 @@ class ColleagueAnswersIn(BaseModel):
     ]
 
 
+class ConductReplyIn(BaseModel):
+    """
+    What you think of what was talked of with you.
+    """
+
+    model_config = ConfigDict(
+        extra="ignore",
+    )
+    own_view: Annotated[str, Field(max_length=4000, min_length=1, title="Own View")]
+
+
+class ConductReportIn(BaseModel):
+    """
+    A report on a problem of conduct, with the fields of the form B.1.10.
+    """
+
+    model_config = ConfigDict(
+        extra="ignore",
+    )
+    details: Annotated[str, Field(max_length=4000, min_length=1, title="Details")]
+    feedback_ids: Annotated[
+        list[str],
+        Field(
+            description="Feedback that goes with the report.",
+            max_length=50,
+            min_length=1,
+            title="Feedback Ids",
+        ),
+    ]
+    occurs_with_others: Annotated[bool, Field(title="Occurs With Others")]
+    recipient_code: Annotated[
+        str,
+        Field(
+            description="Who heads a unit of personnel or the agency.",
+            max_length=40,
+            min_length=1,
+            title="Recipient Code",
+        ),
+    ]
+    retrospective: Annotated[
+        str,
+        Field(
+            description="What you have done so far.",
+            max_length=4000,
+            min_length=1,
+            title="Retrospective",
+        ),
+    ]
+    special_expectation: Annotated[
+        str | None,
+        Field(
+            description="The leader's special expectation that it concerns, if any.",
+            max_length=1000,
+            title="Special Expectation",
+        ),
+    ] = None
+
+
+class ContestedPart(StrEnum):
+    """
+    Which part of a result an objection is about.
+    """
+
+    results = "results"
+    behavior = "behavior"
+    indicator = "indicator"
+    measurement = "measurement"
+    whole = "whole"
+
+
 class CoreValue(StrEnum):
     """
     The seven core values of civil servants (BerAKHLAK), by their official names (art. 10).
@@ -927,6 +1134,73 @@ class CorrectionOut(BaseModel):
     minutes: Annotated[str, Field(title="Minutes")]
     number: Annotated[int, Field(title="Number")]
     reason: Annotated[str, Field(title="Reason")]
+
+
+class CounselingDecisionIn(BaseModel):
+    """
+    What follows from counseling, as you decide to whom it was reported.
+    """
+
+    model_config = ConfigDict(
+        extra="ignore",
+    )
+    consequence: Annotated[str, Field(max_length=4000, min_length=1, title="Consequence")]
+
+
+class CounselingRecordIn(BaseModel):
+    """
+    What you spoke of as counselor, which you sign.
+    """
+
+    model_config = ConfigDict(
+        extra="ignore",
+    )
+    advice: Annotated[str | None, Field(max_length=4000, title="Advice")] = None
+    agreed_steps: Annotated[str | None, Field(max_length=4000, title="Agreed Steps")] = None
+    content: Annotated[str, Field(max_length=4000, min_length=1, title="Content")]
+    held_on: Annotated[str, Field(title="Held On")]
+
+
+class CounselingRecordState(StrEnum):
+    """
+    Where the counselor's record stands: it waits for those to whom it is reported.
+    """
+
+    signed = "signed"
+    decided = "decided"
+
+
+class CounselingSettlementIn(BaseModel):
+    """
+    Why it ends without counseling.
+    """
+
+    model_config = ConfigDict(
+        extra="ignore",
+    )
+    reason: Annotated[str, Field(max_length=2000, min_length=1, title="Reason")]
+
+
+class CounselingState(StrEnum):
+    """
+    Where it stands; it is reported to nobody before the talk.
+    """
+
+    talked = "talked"
+    reported = "reported"
+    arranged = "arranged"
+    counseled = "counseled"
+    settled = "settled"
+
+
+class CounselorCapacity(StrEnum):
+    """
+    As what somebody counsels: apart from the matter, as the assessor, or by their function.
+    """
+
+    independent = "independent"
+    assessor = "assessor"
+    official = "official"
 
 
 class CreateImportForm(BaseModel):
@@ -1087,6 +1361,20 @@ class CriterionOut(BaseModel):
         ),
     ]
     reasons: Annotated[list[str], Field(title="Reasons")]
+
+
+class DecisionGround(StrEnum):
+    """
+    What a decision on an objection rests on.
+    """
+
+    figure_corrected = "figure_corrected"
+    evidence_accepted = "evidence_accepted"
+    rating_revised = "rating_revised"
+    evidence_lacking = "evidence_lacking"
+    rating_supported = "rating_supported"
+    procedure_kept = "procedure_kept"
+    other = "other"
 
 
 class DecisionOutcome(StrEnum):
@@ -2281,6 +2569,13 @@ class LeaveKindOut(BaseModel):
         extra="ignore",
     )
     is_presence: Annotated[bool, Field(title="Is Presence")]
+    is_source_verified: Annotated[
+        bool | None,
+        Field(
+            description="Whether the text of the source was read when these data were written; `false`: they are from memory, so read it before you rely on them. None where no such source is named: a rule of the program, or of your own.",
+            title="Is Source Verified",
+        ),
+    ] = None
     key: Annotated[str, Field(title="Key")]
     label: Annotated[dict[str, str], Field(title="Label")]
     source: Annotated[str, Field(title="Source")]
@@ -2297,6 +2592,16 @@ class LeftOut(BaseModel):
     employee_code: Annotated[str, Field(title="Employee Code")]
     employee_id: Annotated[str, Field(title="Employee Id")]
     reason: Annotated[str, Field(title="Reason")]
+
+
+class Likeness(StrEnum):
+    """
+    In what cases are alike, the nearest first.
+    """
+
+    ground_and_part = "ground_and_part"
+    ground = "ground"
+    part = "part"
 
 
 class LinkKind(StrEnum):
@@ -2577,6 +2882,30 @@ class MeasurementsOut(BaseModel):
     items: Annotated[list[MeasurementOut], Field(title="Items")]
 
 
+class MeetingActionIn(BaseModel):
+    """
+    What somebody who takes part will do, and by when.
+    """
+
+    model_config = ConfigDict(
+        extra="ignore",
+    )
+    due_on: Annotated[str, Field(title="Due On")]
+    owner_code: Annotated[
+        str, Field(pattern="^[A-Za-z0-9][A-Za-z0-9._-]{0,59}$", title="Owner Code")
+    ]
+    what: Annotated[str, Field(max_length=500, min_length=1, title="What")]
+
+
+class MeetingActionState(StrEnum):
+    """
+    Where an action of a meeting stands.
+    """
+
+    open = "open"
+    done = "done"
+
+
 class MeetingKind(StrEnum):
     """
     For what people meet.
@@ -2780,6 +3109,18 @@ class MyData(BaseModel):
     records: Annotated[dict[str, list[dict[str, Any]]], Field(title="Records")]
 
 
+class ObjectionGround(StrEnum):
+    """
+    What an objection rests on, in the words of who objects.
+    """
+
+    figure_wrong = "figure_wrong"
+    evidence_not_counted = "evidence_not_counted"
+    rating_too_low = "rating_too_low"
+    procedure = "procedure"
+    other = "other"
+
+
 class ObjectionIn(BaseModel):
     """
     Why you object.
@@ -2788,6 +3129,13 @@ class ObjectionIn(BaseModel):
     model_config = ConfigDict(
         extra="ignore",
     )
+    ground: Annotated[
+        ObjectionGround | None,
+        Field(description="What you rest it on: how like cases ended is told by it."),
+    ] = None
+    part: Annotated[
+        ContestedPart | None, Field(description="Which part of the result it is about.")
+    ] = None
     reasons: Annotated[str, Field(max_length=4000, title="Reasons")]
 
 
@@ -4222,6 +4570,16 @@ class PublicationState(StrEnum):
     withdrawn = "withdrawn"
 
 
+class Qualification(RootModel[Literal["counseling"]]):
+    root: Annotated[
+        Literal["counseling"],
+        Field(
+            description="For what a completed training makes somebody fit.",
+            title="Qualification",
+        ),
+    ]
+
+
 class QuestionnaireIn(BaseModel):
     """
     A whole questionnaire: a value for each question, and texts if you like.
@@ -4710,6 +5068,20 @@ class RefusalIn(BaseModel):
         extra="ignore",
     )
     reason: Annotated[str, Field(max_length=1000, min_length=1, title="Reason")]
+
+
+class RegularityRuleOut(BaseModel):
+    """
+    By which rule meetings are counted.
+    """
+
+    model_config = ConfigDict(
+        extra="ignore",
+    )
+    id: Annotated[str, Field(title="Id")]
+    kinds: Annotated[list[MeetingKind], Field(title="Kinds")]
+    statement: Bilingual
+    version: Annotated[int, Field(title="Version")]
 
 
 class Relation(StrEnum):
@@ -6228,6 +6600,7 @@ class TaskKind(StrEnum):
     Something that a person has to do next, or has to know; nothing moves until they do.
     """
 
+    standard_to_read = "standard_to_read"
     plan_to_write = "plan_to_write"
     plan_to_submit = "plan_to_submit"
     consent_to_give = "consent_to_give"
@@ -6251,6 +6624,7 @@ class TaskKind(StrEnum):
     delegation_consent_to_give = "delegation_consent_to_give"
     feedback_asked = "feedback_asked"
     announcement_to_read = "announcement_to_read"
+    innovation_to_verify = "innovation_to_verify"
     survey_asked = "survey_asked"
     colleague_asked = "colleague_asked"
     account_was_reset = "account_was_reset"
@@ -6272,6 +6646,14 @@ class TaskKind(StrEnum):
     coaching_to_open = "coaching_to_open"
     coaching_to_agree = "coaching_to_agree"
     coaching_to_hold = "coaching_to_hold"
+    accomplishment_to_confirm = "accomplishment_to_confirm"
+    meeting_action_to_do = "meeting_action_to_do"
+    conduct_talk_to_answer = "conduct_talk_to_answer"
+    counseling_to_arrange = "counseling_to_arrange"
+    counseling_to_attend = "counseling_to_attend"
+    counseling_to_hold = "counseling_to_hold"
+    counseling_to_decide = "counseling_to_decide"
+    cited_result_reopened = "cited_result_reopened"
 
 
 class TaskOut(BaseModel):
@@ -6511,6 +6893,7 @@ class TrainingOrigin(StrEnum):
     result = "result"
     competence_gap = "competence_gap"
     consistent_results = "consistent_results"
+    duty = "duty"
 
 
 class TrainingState(StrEnum):
@@ -6643,6 +7026,20 @@ class UnitIn(BaseModel):
     ] = None
 
 
+class UnitLowResultsOut(BaseModel):
+    """
+    How many low results a unit has, with guidance and without.
+    """
+
+    model_config = ConfigDict(
+        extra="ignore",
+    )
+    unit_code: Annotated[str, Field(title="Unit Code")]
+    unit_name: Annotated[str, Field(title="Unit Name")]
+    with_guidance: Annotated[int, Field(title="With Guidance")]
+    without_guidance: Annotated[int, Field(title="Without Guidance")]
+
+
 class UnitOut(BaseModel):
     """
     A unit of work (*unit kerja*), its place in the tree and the position that heads it.
@@ -6707,6 +7104,64 @@ class UnitPage(BaseModel):
     ]
 
 
+class UnitRegularityOut(BaseModel):
+    """
+    How many meetings a unit held, of how many months, and the months without one.
+    """
+
+    model_config = ConfigDict(
+        extra="ignore",
+    )
+    meetings: Annotated[int, Field(title="Meetings")]
+    missing_months: Annotated[list[str], Field(title="Missing Months")]
+    months: Annotated[int, Field(title="Months")]
+    unit_code: Annotated[str, Field(title="Unit Code")]
+    unit_id: Annotated[str, Field(title="Unit Id")]
+    unit_name: Annotated[str, Field(title="Unit Name")]
+
+
+class UnitRegularityPage(BaseModel):
+    """
+    One page of units by their code, with the rule.
+    """
+
+    model_config = ConfigDict(
+        extra="ignore",
+    )
+    as_of: Annotated[
+        str,
+        Field(
+            description="Send it as `changed_since` to learn what changed from here on.",
+            title="As Of",
+        ),
+    ]
+    is_whole: Annotated[
+        bool,
+        Field(
+            description="True: these pages are the whole list. False: they are what changed in it.",
+            title="Is Whole",
+        ),
+    ]
+    items: Annotated[list[UnitRegularityOut], Field(title="Items")]
+    limit: Annotated[
+        int,
+        Field(
+            description="How many items a page has at most: as you asked, or 200.",
+            title="Limit",
+        ),
+    ]
+    next: Annotated[str | None, Field(title="Next")]
+    period_id: Annotated[str, Field(title="Period Id")]
+    removed: Annotated[
+        list[str],
+        Field(
+            description="Of changes: the ids of what is not in this list any more, or never was.",
+            title="Removed",
+        ),
+    ]
+    rule: RegularityRuleOut
+
+
 class UnitRewardsOut(BaseModel):
     """
     The rewards of a unit by results of a period, and its cases before, in and after it.
@@ -6740,6 +7195,15 @@ class UnitShortOut(BaseModel):
     code: Annotated[str, Field(title="Code")]
     id: Annotated[str, Field(title="Id")]
     name: Annotated[str, Field(title="Name")]
+
+
+class UntoldGround(StrEnum):
+    """
+    Why nothing is told of like cases.
+    """
+
+    nothing_stated = "nothing_stated"
+    too_few_people = "too_few_people"
 
 
 class UploadAttendanceForm(BaseModel):
@@ -7004,6 +7468,109 @@ class AccessTrailPage(BaseModel):
     ]
 
 
+class AccomplishmentDetailOut(BaseModel):
+    """
+    An accomplishment, and what you may do with it.
+    """
+
+    model_config = ConfigDict(
+        extra="ignore",
+    )
+    allowed_actions: Annotated[list[Action], Field(title="Allowed Actions")]
+    completed_on: Annotated[str, Field(title="Completed On")]
+    decided_at: Annotated[str | None, Field(title="Decided At")]
+    decided_by_name: Annotated[str | None, Field(title="Decided By Name")]
+    description: Annotated[str, Field(title="Description")]
+    employee_code: Annotated[str, Field(title="Employee Code")]
+    employee_id: Annotated[str, Field(title="Employee Id")]
+    employee_name: Annotated[str, Field(title="Employee Name")]
+    evaluations: Annotated[list[AccomplishedEvaluationOut], Field(title="Evaluations")]
+    evidence: Annotated[list[AccomplishmentEvidenceOut], Field(title="Evidence")]
+    id: Annotated[str, Field(title="Id")]
+    is_public_service: Annotated[bool, Field(title="Is Public Service")]
+    lines: Annotated[list[AccomplishedLineOut], Field(title="Lines")]
+    plan_id: Annotated[str, Field(title="Plan Id")]
+    reason: Annotated[str, Field(title="Reason")]
+    recorded_at: Annotated[str, Field(title="Recorded At")]
+    state: AccomplishmentState
+    title: Annotated[str, Field(title="Title")]
+    unit_code: Annotated[str, Field(title="Unit Code")]
+    unit_id: Annotated[str, Field(title="Unit Id")]
+    unit_name: Annotated[str, Field(title="Unit Name")]
+    version: Annotated[int, Field(title="Version")]
+
+
+class AccomplishmentOut(BaseModel):
+    """
+    A project that somebody completed, and whether their leader confirmed it.
+    """
+
+    model_config = ConfigDict(
+        extra="ignore",
+    )
+    completed_on: Annotated[str, Field(title="Completed On")]
+    decided_at: Annotated[str | None, Field(title="Decided At")]
+    decided_by_name: Annotated[str | None, Field(title="Decided By Name")]
+    description: Annotated[str, Field(title="Description")]
+    employee_code: Annotated[str, Field(title="Employee Code")]
+    employee_id: Annotated[str, Field(title="Employee Id")]
+    employee_name: Annotated[str, Field(title="Employee Name")]
+    evaluations: Annotated[list[AccomplishedEvaluationOut], Field(title="Evaluations")]
+    evidence: Annotated[list[AccomplishmentEvidenceOut], Field(title="Evidence")]
+    id: Annotated[str, Field(title="Id")]
+    is_public_service: Annotated[bool, Field(title="Is Public Service")]
+    lines: Annotated[list[AccomplishedLineOut], Field(title="Lines")]
+    plan_id: Annotated[str, Field(title="Plan Id")]
+    reason: Annotated[str, Field(title="Reason")]
+    recorded_at: Annotated[str, Field(title="Recorded At")]
+    state: AccomplishmentState
+    title: Annotated[str, Field(title="Title")]
+    unit_code: Annotated[str, Field(title="Unit Code")]
+    unit_id: Annotated[str, Field(title="Unit Id")]
+    unit_name: Annotated[str, Field(title="Unit Name")]
+    version: Annotated[int, Field(title="Version")]
+
+
+class AccomplishmentPage(BaseModel):
+    """
+    One page of accomplishments, the first recorded before the others.
+    """
+
+    model_config = ConfigDict(
+        extra="ignore",
+    )
+    as_of: Annotated[
+        str,
+        Field(
+            description="Send it as `changed_since` to learn what changed from here on.",
+            title="As Of",
+        ),
+    ]
+    is_whole: Annotated[
+        bool,
+        Field(
+            description="True: these pages are the whole list. False: they are what changed in it.",
+            title="Is Whole",
+        ),
+    ]
+    items: Annotated[list[AccomplishmentOut], Field(title="Items")]
+    limit: Annotated[
+        int,
+        Field(
+            description="How many items a page has at most: as you asked, or 200.",
+            title="Limit",
+        ),
+    ]
+    next: Annotated[str | None, Field(title="Next")]
+    removed: Annotated[
+        list[str],
+        Field(
+            description="Of changes: the ids of what is not in this list any more, or never was.",
+            title="Removed",
+        ),
+    ]
+
+
 class AccountIn(BaseModel):
     """
     A login of a person, or of a service with the actions that it may take (`scopes`).
@@ -7120,6 +7687,27 @@ class AdoptionOut(BaseModel):
     key: Annotated[str, Field(title="Key")]
     units: Annotated[list[UnitAdoptionOut], Field(title="Units")]
     voices: Annotated[list[VoiceCountOut], Field(title="Voices")]
+
+
+class AgreedActionOut(BaseModel):
+    """
+    What the meeting agreed to do, who does it, and what came of it.
+    """
+
+    model_config = ConfigDict(
+        extra="ignore",
+    )
+    done_at: Annotated[str | None, Field(title="Done At")]
+    due_on: Annotated[str, Field(title="Due On")]
+    id: Annotated[str, Field(title="Id")]
+    number: Annotated[int, Field(title="Number")]
+    outcome: Annotated[str, Field(title="Outcome")]
+    owner_code: Annotated[str, Field(title="Owner Code")]
+    owner_id: Annotated[str, Field(title="Owner Id")]
+    owner_name: Annotated[str, Field(title="Owner Name")]
+    state: MeetingActionState
+    version: Annotated[int, Field(title="Version")]
+    what: Annotated[str, Field(title="What")]
 
 
 class AnnouncementDetailOut(BaseModel):
@@ -7590,6 +8178,13 @@ class AttendanceYearOut(BaseModel):
     )
     employee_id: Annotated[str, Field(title="Employee Id")]
     explanation: Annotated[list[str], Field(title="Explanation")]
+    is_source_verified: Annotated[
+        bool | None,
+        Field(
+            description="Whether the text of the source was read when these data were written; `false`: they are from memory, so read it before you rely on them. None where no such source is named: a rule of the program, or of your own.",
+            title="Is Source Verified",
+        ),
+    ] = None
     months: Annotated[list[AttendanceMonthOut], Field(title="Months")]
     rule: Annotated[str, Field(title="Rule")]
     rule_version: Annotated[int, Field(title="Rule Version")]
@@ -7795,6 +8390,24 @@ class CitationCountOut(BaseModel):
     uncited: Annotated[int, Field(title="Uncited")]
 
 
+class CitedFeedbackOut(BaseModel):
+    """
+    A piece of feedback that goes with a report.
+    """
+
+    model_config = ConfigDict(
+        extra="ignore",
+    )
+    core_value: CoreValue | None
+    feedback_id: Annotated[str, Field(title="Feedback Id")]
+    given_at: Annotated[str, Field(title="Given At")]
+    improvement: Annotated[str, Field(title="Improvement")]
+    relation: Relation
+    strength: Annotated[str, Field(title="Strength")]
+    suggestion: Annotated[str, Field(title="Suggestion")]
+    tone: Tone | None
+
+
 class CoachingDetailOut(BaseModel):
     """
     A plan of guidance with its aims and sessions, and what the person thinks of it.
@@ -7807,6 +8420,7 @@ class CoachingDetailOut(BaseModel):
     agreed_at: Annotated[str | None, Field(title="Agreed At")]
     aims: Annotated[list[AimOut], Field(title="Aims")]
     allowed_actions: Annotated[list[str], Field(title="Allowed Actions")]
+    assessment_id: Annotated[str | None, Field(title="Assessment Id")]
     cause: Annotated[str, Field(title="Cause")]
     closed_at: Annotated[str | None, Field(title="Closed At")]
     coach_code: Annotated[str, Field(title="Coach Code")]
@@ -8025,6 +8639,208 @@ class CompetenceAssessmentPage(BaseModel):
     ]
 
 
+class ConductTalkIn(BaseModel):
+    """
+    A talk that took place with somebody whom you assess, on conduct against a core value.
+    """
+
+    model_config = ConfigDict(
+        extra="ignore",
+    )
+    core_value: CoreValue
+    employee_id: Annotated[str, Field(title="Employee Id")]
+    talk: Annotated[str, Field(max_length=4000, min_length=1, title="Talk")]
+    talked_on: Annotated[str, Field(title="Talked On")]
+
+
+class CounselingArrangementIn(BaseModel):
+    """
+    Who counsels and as what, when, and in which private room.
+    """
+
+    model_config = ConfigDict(
+        extra="ignore",
+    )
+    capacity: CounselorCapacity
+    counselor_code: Annotated[str, Field(max_length=40, min_length=1, title="Counselor Code")]
+    location: Annotated[str, Field(max_length=200, min_length=1, title="Location")]
+    meets_at: Annotated[str, Field(title="Meets At")]
+
+
+class CounselingDetailOut(BaseModel):
+    """
+    Counseling with what was talked of and reported; read by those alone whom it names.
+    """
+
+    model_config = ConfigDict(
+        extra="ignore",
+    )
+    allowed_actions: Annotated[list[str], Field(title="Allowed Actions")]
+    author_id: Annotated[str, Field(title="Author Id")]
+    author_name: Annotated[str, Field(title="Author Name")]
+    capacity: CounselorCapacity | None
+    closed_at: Annotated[str | None, Field(title="Closed At")]
+    core_value: CoreValue
+    counselor_id: Annotated[str | None, Field(title="Counselor Id")]
+    counselor_name: Annotated[str | None, Field(title="Counselor Name")]
+    details: Annotated[str, Field(title="Details")]
+    employee_code: Annotated[str, Field(title="Employee Code")]
+    employee_id: Annotated[str, Field(title="Employee Id")]
+    employee_name: Annotated[str, Field(title="Employee Name")]
+    feedback: Annotated[list[CitedFeedbackOut], Field(title="Feedback")]
+    id: Annotated[str, Field(title="Id")]
+    location: Annotated[str, Field(title="Location")]
+    meets_at: Annotated[str | None, Field(title="Meets At")]
+    occurs_with_others: Annotated[bool | None, Field(title="Occurs With Others")]
+    own_view: Annotated[str, Field(title="Own View")]
+    recipient_id: Annotated[str | None, Field(title="Recipient Id")]
+    recipient_name: Annotated[str | None, Field(title="Recipient Name")]
+    replied_at: Annotated[str | None, Field(title="Replied At")]
+    reported_at: Annotated[str | None, Field(title="Reported At")]
+    retrospective: Annotated[str, Field(title="Retrospective")]
+    settled_for: Annotated[str, Field(title="Settled For")]
+    special_expectation: Annotated[str, Field(title="Special Expectation")]
+    state: CounselingState
+    talk: Annotated[str, Field(title="Talk")]
+    talked_on: Annotated[str, Field(title="Talked On")]
+    version: Annotated[int, Field(title="Version")]
+
+
+class CounselingOut(BaseModel):
+    """
+    Counseling on conduct (*konseling*), without its texts.
+    """
+
+    model_config = ConfigDict(
+        extra="ignore",
+    )
+    author_id: Annotated[str, Field(title="Author Id")]
+    author_name: Annotated[str, Field(title="Author Name")]
+    capacity: CounselorCapacity | None
+    closed_at: Annotated[str | None, Field(title="Closed At")]
+    core_value: CoreValue
+    counselor_id: Annotated[str | None, Field(title="Counselor Id")]
+    counselor_name: Annotated[str | None, Field(title="Counselor Name")]
+    employee_code: Annotated[str, Field(title="Employee Code")]
+    employee_id: Annotated[str, Field(title="Employee Id")]
+    employee_name: Annotated[str, Field(title="Employee Name")]
+    id: Annotated[str, Field(title="Id")]
+    meets_at: Annotated[str | None, Field(title="Meets At")]
+    recipient_id: Annotated[str | None, Field(title="Recipient Id")]
+    recipient_name: Annotated[str | None, Field(title="Recipient Name")]
+    reported_at: Annotated[str | None, Field(title="Reported At")]
+    state: CounselingState
+    talked_on: Annotated[str, Field(title="Talked On")]
+    version: Annotated[int, Field(title="Version")]
+
+
+class CounselingPage(BaseModel):
+    """
+    One page of counseling, as it was begun.
+    """
+
+    model_config = ConfigDict(
+        extra="ignore",
+    )
+    as_of: Annotated[
+        str,
+        Field(
+            description="Send it as `changed_since` to learn what changed from here on.",
+            title="As Of",
+        ),
+    ]
+    is_whole: Annotated[
+        bool,
+        Field(
+            description="True: these pages are the whole list. False: they are what changed in it.",
+            title="Is Whole",
+        ),
+    ]
+    items: Annotated[list[CounselingOut], Field(title="Items")]
+    limit: Annotated[
+        int,
+        Field(
+            description="How many items a page has at most: as you asked, or 200.",
+            title="Limit",
+        ),
+    ]
+    next: Annotated[str | None, Field(title="Next")]
+    removed: Annotated[
+        list[str],
+        Field(
+            description="Of changes: the ids of what is not in this list any more, or never was.",
+            title="Removed",
+        ),
+    ]
+
+
+class CounselingRecordOut(BaseModel):
+    """
+    What a counselor signed, and what was decided by those to whom it is reported.
+    """
+
+    model_config = ConfigDict(
+        extra="ignore",
+    )
+    advice: Annotated[str, Field(title="Advice")]
+    agreed_steps: Annotated[str, Field(title="Agreed Steps")]
+    consequence: Annotated[str, Field(title="Consequence")]
+    content: Annotated[str, Field(title="Content")]
+    counseling_id: Annotated[str, Field(title="Counseling Id")]
+    counselor_id: Annotated[str, Field(title="Counselor Id")]
+    counselor_name: Annotated[str, Field(title="Counselor Name")]
+    decided_at: Annotated[str | None, Field(title="Decided At")]
+    decided_by: Annotated[str | None, Field(title="Decided By")]
+    employee_code: Annotated[str, Field(title="Employee Code")]
+    employee_id: Annotated[str, Field(title="Employee Id")]
+    employee_name: Annotated[str, Field(title="Employee Name")]
+    held_on: Annotated[str, Field(title="Held On")]
+    id: Annotated[str, Field(title="Id")]
+    signed_at: Annotated[str, Field(title="Signed At")]
+    state: CounselingRecordState
+    version: Annotated[int, Field(title="Version")]
+
+
+class CounselingRecordPage(BaseModel):
+    """
+    One page of what counselors signed.
+    """
+
+    model_config = ConfigDict(
+        extra="ignore",
+    )
+    as_of: Annotated[
+        str,
+        Field(
+            description="Send it as `changed_since` to learn what changed from here on.",
+            title="As Of",
+        ),
+    ]
+    is_whole: Annotated[
+        bool,
+        Field(
+            description="True: these pages are the whole list. False: they are what changed in it.",
+            title="Is Whole",
+        ),
+    ]
+    items: Annotated[list[CounselingRecordOut], Field(title="Items")]
+    limit: Annotated[
+        int,
+        Field(
+            description="How many items a page has at most: as you asked, or 200.",
+            title="Limit",
+        ),
+    ]
+    next: Annotated[str | None, Field(title="Next")]
+    removed: Annotated[
+        list[str],
+        Field(
+            description="Of changes: the ids of what is not in this list any more, or never was.",
+            title="Removed",
+        ),
+    ]
+
+
 class CoverageOut(BaseModel):
     """
     How many people an announcement addresses, how many have read it, unit by unit.
@@ -8039,6 +8855,18 @@ class CoverageOut(BaseModel):
     units: Annotated[list[UnitCoverageOut], Field(title="Units")]
 
 
+class DecisionCountOut(BaseModel):
+    """
+    How many of the cases rest on this ground; empty where none was stated.
+    """
+
+    model_config = ConfigDict(
+        extra="ignore",
+    )
+    count: Annotated[int, Field(title="Count")]
+    decision_ground: DecisionGround | None
+
+
 class DecisionIn(BaseModel):
     """
     Whether the result stands, and why; a change names what changes.
@@ -8047,6 +8875,10 @@ class DecisionIn(BaseModel):
     model_config = ConfigDict(
         extra="ignore",
     )
+    ground: Annotated[
+        DecisionGround | None,
+        Field(description="What the decision rests on: who has a like case is told how many do."),
+    ] = None
     is_changed: Annotated[bool, Field(title="Is Changed")]
     ratings: Annotated[
         list[RatingIn] | None,
@@ -8131,12 +8963,20 @@ class DemandsOut(BaseModel):
     model_config = ConfigDict(
         extra="ignore",
     )
+    is_source_verified: Annotated[
+        bool | None,
+        Field(
+            description="Whether the text of the source was read when these data were written; `false`: they are from memory, so read it before you rely on them. None where no such source is named: a rule of the program, or of your own.",
+            title="Is Source Verified",
+        ),
+    ] = None
     job_class: JobClass
     levels: Annotated[list[DemandedLevelOut], Field(title="Levels")]
     number: Annotated[int, Field(title="Number")]
     position_code: Annotated[str, Field(title="Position Code")]
     position_id: Annotated[str, Field(title="Position Id")]
     rubric: Annotated[str, Field(title="Rubric")]
+    source: Annotated[str, Field(description="By what a class demands its levels.", title="Source")]
     version: Annotated[int, Field(title="Version")]
 
 
@@ -8662,6 +9502,19 @@ class GuidanceAnswerOut(BaseModel):
     )
     criterion: SessionCriterion
     text: Annotated[str, Field(title="Text")]
+
+
+class GuidanceCountOut(BaseModel):
+    """
+    How many plans of guidance of a kind stand in a state.
+    """
+
+    model_config = ConfigDict(
+        extra="ignore",
+    )
+    count: Annotated[int, Field(title="Count")]
+    kind: GuidanceKind
+    state: CoachingState
 
 
 class GuidanceFeedbackIn(BaseModel):
@@ -9334,6 +10187,85 @@ class InvolvementOut(BaseModel):
     steps: Annotated[list[StepTakenOut], Field(title="Steps")]
 
 
+class LessonOut(BaseModel):
+    """
+    What others can learn from a meeting of a unit.
+    """
+
+    model_config = ConfigDict(
+        extra="ignore",
+    )
+    id: Annotated[str, Field(title="Id")]
+    kind: MeetingKind
+    meeting_id: Annotated[str, Field(title="Meeting Id")]
+    starts_at: Annotated[str, Field(title="Starts At")]
+    text: Annotated[str, Field(title="Text")]
+    unit_code: Annotated[str, Field(title="Unit Code")]
+    unit_id: Annotated[str, Field(title="Unit Id")]
+    unit_name: Annotated[str, Field(title="Unit Name")]
+
+
+class LessonPage(BaseModel):
+    """
+    One page of lessons, the first shared before the others.
+    """
+
+    model_config = ConfigDict(
+        extra="ignore",
+    )
+    as_of: Annotated[
+        str,
+        Field(
+            description="Send it as `changed_since` to learn what changed from here on.",
+            title="As Of",
+        ),
+    ]
+    is_whole: Annotated[
+        bool,
+        Field(
+            description="True: these pages are the whole list. False: they are what changed in it.",
+            title="Is Whole",
+        ),
+    ]
+    items: Annotated[list[LessonOut], Field(title="Items")]
+    limit: Annotated[
+        int,
+        Field(
+            description="How many items a page has at most: as you asked, or 200.",
+            title="Limit",
+        ),
+    ]
+    next: Annotated[str | None, Field(title="Next")]
+    removed: Annotated[
+        list[str],
+        Field(
+            description="Of changes: the ids of what is not in this list any more, or never was.",
+            title="Removed",
+        ),
+    ]
+
+
+class LikeCasesOut(BaseModel):
+    """
+    How like cases ended: counts alone; or in `untold` why nothing is told.
+    """
+
+    model_config = ConfigDict(
+        extra="ignore",
+    )
+    alike_in: Likeness | None
+    changed: Annotated[int, Field(title="Changed")]
+    decided: Annotated[int, Field(title="Decided")]
+    decisions: Annotated[list[DecisionCountOut], Field(title="Decisions")]
+    fewest_people: Annotated[
+        int,
+        Field(description="Of fewer people nothing is told.", title="Fewest People"),
+    ]
+    objection_id: Annotated[str, Field(title="Objection Id")]
+    untold: UntoldGround | None
+    upheld: Annotated[int, Field(title="Upheld")]
+
+
 class LineFiguresOut(BaseModel):
     """
     The figures of one indicator of the plan, whose output is counted in `measured_in`.
@@ -9358,6 +10290,17 @@ class LinkList(BaseModel):
         extra="ignore",
     )
     items: Annotated[list[LinkOut], Field(title="Items")]
+
+
+class LowResultCountsOut(BaseModel):
+    """
+    Low results by unit, the codes in order.
+    """
+
+    model_config = ConfigDict(
+        extra="ignore",
+    )
+    units: Annotated[list[UnitLowResultsOut], Field(title="Units")]
 
 
 class LowResultOut(BaseModel):
@@ -9464,6 +10407,70 @@ class MeOut(BaseModel):
     unit_name: Annotated[str | None, Field(title="Unit Name")]
 
 
+class MeetingActionOut(BaseModel):
+    """
+    What a meeting agreed to do, who does it by when, and what came of it.
+    """
+
+    model_config = ConfigDict(
+        extra="ignore",
+    )
+    allowed_actions: Annotated[list[Action], Field(title="Allowed Actions")]
+    done_at: Annotated[str | None, Field(title="Done At")]
+    due_on: Annotated[str, Field(title="Due On")]
+    id: Annotated[str, Field(title="Id")]
+    meeting_id: Annotated[str, Field(title="Meeting Id")]
+    meeting_title: Annotated[str, Field(title="Meeting Title")]
+    number: Annotated[int, Field(title="Number")]
+    outcome: Annotated[str, Field(title="Outcome")]
+    owner_code: Annotated[str, Field(title="Owner Code")]
+    owner_id: Annotated[str, Field(title="Owner Id")]
+    owner_name: Annotated[str, Field(title="Owner Name")]
+    state: MeetingActionState
+    version: Annotated[int, Field(title="Version")]
+    what: Annotated[str, Field(title="What")]
+
+
+class MeetingActionPage(BaseModel):
+    """
+    One page of actions, the first agreed before the others.
+    """
+
+    model_config = ConfigDict(
+        extra="ignore",
+    )
+    as_of: Annotated[
+        str,
+        Field(
+            description="Send it as `changed_since` to learn what changed from here on.",
+            title="As Of",
+        ),
+    ]
+    is_whole: Annotated[
+        bool,
+        Field(
+            description="True: these pages are the whole list. False: they are what changed in it.",
+            title="Is Whole",
+        ),
+    ]
+    items: Annotated[list[MeetingActionOut], Field(title="Items")]
+    limit: Annotated[
+        int,
+        Field(
+            description="How many items a page has at most: as you asked, or 200.",
+            title="Limit",
+        ),
+    ]
+    next: Annotated[str | None, Field(title="Next")]
+    removed: Annotated[
+        list[str],
+        Field(
+            description="Of changes: the ids of what is not in this list any more, or never was.",
+            title="Removed",
+        ),
+    ]
+
+
 class MeetingDetailOut(BaseModel):
     """
     A meeting with all that belongs to it; the newest of its corrections holds.
@@ -9472,6 +10479,7 @@ class MeetingDetailOut(BaseModel):
     model_config = ConfigDict(
         extra="ignore",
     )
+    actions: Annotated[list[AgreedActionOut], Field(title="Actions")]
     allowed_actions: Annotated[list[str], Field(title="Allowed Actions")]
     attendees: Annotated[list[AttendeeOut], Field(title="Attendees")]
     canceled_for: Annotated[str, Field(title="Canceled For")]
@@ -9484,6 +10492,7 @@ class MeetingDetailOut(BaseModel):
     host_name: Annotated[str, Field(title="Host Name")]
     id: Annotated[str, Field(title="Id")]
     kind: MeetingKind
+    lessons: Annotated[list[str], Field(title="Lessons")]
     location: Annotated[str, Field(title="Location")]
     minutes: Annotated[str, Field(title="Minutes")]
     starts_at: Annotated[str, Field(title="Starts At")]
@@ -9599,16 +10608,25 @@ class MeetingPage(BaseModel):
 
 class MeetingRecordIn(BaseModel):
     """
-    Who came, what was said, and what was decided.
+    Who came, what was said and decided, what follows, and what others can learn from it.
     """
 
     model_config = ConfigDict(
         extra="ignore",
     )
+    actions: Annotated[list[MeetingActionIn] | None, Field(max_length=50, title="Actions")] = None
     attended_codes: Annotated[list[str], Field(max_length=500, title="Attended Codes")]
     decisions: Annotated[list[TopicDecisionIn] | None, Field(max_length=100, title="Decisions")] = (
         None
     )
+    lessons: Annotated[
+        list[str] | None,
+        Field(
+            description="Everybody in the agency reads them once it is closed.",
+            max_length=20,
+            title="Lessons",
+        ),
+    ] = None
     minutes: Annotated[str, Field(max_length=8000, min_length=1, title="Minutes")]
 
 
@@ -9705,14 +10723,17 @@ class ObjectionDetail(BaseModel):
     decided_by: Annotated[str | None, Field(title="Decided By")]
     decided_by_name: Annotated[str | None, Field(title="Decided By Name")]
     decision: Annotated[str | None, Field(title="Decision")]
+    decision_ground: DecisionGround | None
     employee_code: Annotated[str, Field(title="Employee Code")]
     employee_id: Annotated[str, Field(title="Employee Id")]
     employee_name: Annotated[str, Field(title="Employee Name")]
     employee_statement: Annotated[str | None, Field(title="Employee Statement")]
     evaluation_id: Annotated[str, Field(title="Evaluation Id")]
     filed_at: Annotated[str, Field(title="Filed At")]
+    ground: ObjectionGround | None
     heard_at: Annotated[str | None, Field(title="Heard At")]
     id: Annotated[str, Field(title="Id")]
+    part: ContestedPart | None
     period_key: Annotated[str, Field(title="Period Key")]
     ratings: Annotated[dict[str, str], Field(title="Ratings")]
     reasons: Annotated[str, Field(title="Reasons")]
@@ -9739,14 +10760,17 @@ class ObjectionOut(BaseModel):
     decided_by: Annotated[str | None, Field(title="Decided By")]
     decided_by_name: Annotated[str | None, Field(title="Decided By Name")]
     decision: Annotated[str | None, Field(title="Decision")]
+    decision_ground: DecisionGround | None
     employee_code: Annotated[str, Field(title="Employee Code")]
     employee_id: Annotated[str, Field(title="Employee Id")]
     employee_name: Annotated[str, Field(title="Employee Name")]
     employee_statement: Annotated[str | None, Field(title="Employee Statement")]
     evaluation_id: Annotated[str, Field(title="Evaluation Id")]
     filed_at: Annotated[str, Field(title="Filed At")]
+    ground: ObjectionGround | None
     heard_at: Annotated[str | None, Field(title="Heard At")]
     id: Annotated[str, Field(title="Id")]
+    part: ContestedPart | None
     period_key: Annotated[str, Field(title="Period Key")]
     ratings: Annotated[dict[str, str], Field(title="Ratings")]
     reasons: Annotated[str, Field(title="Reasons")]
@@ -11295,6 +12319,42 @@ class ReckoningDetailOut(BaseModel):
     ]
 
 
+class RecommendationDetailOut(BaseModel):
+    """
+    A recommendation with what the person completed in the period of the cited result.
+
+    Of accomplishments that were confirmed, the 50 newest; all are listed by `list_accomplishments`.
+    """
+
+    model_config = ConfigDict(
+        extra="ignore",
+    )
+    accomplishments: Annotated[list[AccomplishmentOut], Field(title="Accomplishments")]
+    allowed_actions: Annotated[list[Action], Field(title="Allowed Actions")]
+    employee_code: Annotated[str, Field(title="Employee Code")]
+    employee_id: Annotated[str, Field(title="Employee Id")]
+    employee_name: Annotated[str, Field(title="Employee Name")]
+    evaluation_id: Annotated[str, Field(title="Evaluation Id")]
+    id: Annotated[str, Field(title="Id")]
+    period_key: Annotated[str, Field(title="Period Key")]
+    proposed_at: Annotated[str, Field(title="Proposed At")]
+    proposed_by_login: Annotated[str, Field(title="Proposed By Login")]
+    proposed_by_name: Annotated[str | None, Field(title="Proposed By Name")]
+    purpose: RecommendedPurpose
+    reason: Annotated[str, Field(title="Reason")]
+    rests_on: RestsOn
+    rule_id: Annotated[str | None, Field(title="Rule Id")]
+    rule_key: Annotated[str | None, Field(title="Rule Key")]
+    rule_number: Annotated[int | None, Field(title="Rule Number")]
+    snapshot_digest: Annotated[str, Field(title="Snapshot Digest")]
+    snapshot_number: Annotated[int, Field(title="Snapshot Number")]
+    state: RecommendationState
+    unit_code: Annotated[str, Field(title="Unit Code")]
+    unit_id: Annotated[str, Field(title="Unit Id")]
+    unit_name: Annotated[str, Field(title="Unit Name")]
+    version: Annotated[int, Field(title="Version")]
+
+
 class RecommendationIn(BaseModel):
     """
     What should follow from a result: by a rule that the person meets, or for a reason.
@@ -11618,6 +12678,13 @@ class RubricOut(BaseModel):
     model_config = ConfigDict(
         extra="ignore",
     )
+    is_source_verified: Annotated[
+        bool | None,
+        Field(
+            description="Whether the text of the source was read when these data were written; `false`: they are from memory, so read it before you rely on them. None where no such source is named: a rule of the program, or of your own.",
+            title="Is Source Verified",
+        ),
+    ] = None
     items: Annotated[list[RubricItemOut], Field(title="Items")]
     key: Annotated[str, Field(title="Key")]
     number: Annotated[int, Field(title="Number")]
@@ -11668,6 +12735,13 @@ class SchemeOut(BaseModel):
     digest: Annotated[str, Field(title="Digest")]
     document: Scheme
     id: Annotated[str, Field(title="Id")]
+    is_source_verified: Annotated[
+        bool | None,
+        Field(
+            description="Whether the text of the source was read when these data were written; `false`: they are from memory, so read it before you rely on them. None where no such source is named: a rule of the program, or of your own.",
+            title="Is Source Verified",
+        ),
+    ] = None
     key: Annotated[str, Field(title="Key")]
     kind: Annotated[str, Field(title="Kind")]
     number: Annotated[int, Field(title="Number")]
@@ -11728,6 +12802,13 @@ class SchemeShippedOut(BaseModel):
     digest: Annotated[str, Field(title="Digest")]
     document: Scheme
     is_retired: Annotated[bool, Field(title="Is Retired")]
+    is_source_verified: Annotated[
+        bool | None,
+        Field(
+            description="Whether the text of the source was read when these data were written; `false`: they are from memory, so read it before you rely on them. None where no such source is named: a rule of the program, or of your own.",
+            title="Is Source Verified",
+        ),
+    ] = None
     key: Annotated[str, Field(title="Key")]
     kind: Annotated[str, Field(title="Kind")]
     title: Bilingual
@@ -11920,6 +13001,13 @@ class StandardOut(BaseModel):
     digest: Annotated[str, Field(title="Digest")]
     ends_on: Annotated[str | None, Field(title="Ends On")]
     id: Annotated[str, Field(title="Id")]
+    is_source_verified: Annotated[
+        bool | None,
+        Field(
+            description="Whether the text of the source was read when these data were written; `false`: they are from memory, so read it before you rely on them. None where no such source is named: a rule of the program, or of your own.",
+            title="Is Source Verified",
+        ),
+    ] = None
     key: Annotated[str, Field(title="Key")]
     number: Annotated[int, Field(title="Number")]
     standard: StandardShippedOut
@@ -11977,6 +13065,13 @@ class StandardShippedList(BaseModel):
         extra="ignore",
     )
     items: Annotated[list[StandardShippedOut], Field(title="Items")]
+    unverified: Annotated[
+        list[str] | None,
+        Field(
+            description="Keys of those that rest on a source whose text was not read.",
+            title="Unverified",
+        ),
+    ] = None
 
 
 class SurveyIn(BaseModel):
@@ -12194,6 +13289,19 @@ class TokenProblem(BaseModel):
     type: Annotated[str, Field(title="Type")]
 
 
+class TrainingCountOut(BaseModel):
+    """
+    How many trainings or educations stand in a state.
+    """
+
+    model_config = ConfigDict(
+        extra="ignore",
+    )
+    count: Annotated[int, Field(title="Count")]
+    kind: TrainingKind
+    state: TrainingState
+
+
 class TrainingEffectOut(BaseModel):
     """
     The results before and after a training, beside each other; no cause is claimed.
@@ -12243,6 +13351,10 @@ class TrainingIn(BaseModel):
     kind: TrainingKind
     origin: TrainingOrigin
     provider: Annotated[str | None, Field(max_length=200, title="Provider")] = None
+    qualifies_for: Annotated[
+        Qualification | None,
+        Field(description="For what it makes its person fit once it is completed."),
+    ] = None
     title: Annotated[str, Field(max_length=200, min_length=1, title="Title")]
 
 
@@ -12272,6 +13384,7 @@ class TrainingOut(BaseModel):
     note: Annotated[str, Field(title="Note")]
     origin: TrainingOrigin
     provider: Annotated[str, Field(title="Provider")]
+    qualifies_for: Qualification | None
     reason: Annotated[str, Field(title="Reason")]
     rule_version: Annotated[int | None, Field(title="Rule Version")]
     state: TrainingState
@@ -12819,6 +13932,13 @@ class DisciplineRuleOut(BaseModel):
     ]
     bands: Annotated[list[DisciplineBandOut], Field(title="Bands")]
     in_a_row: Annotated[int, Field(title="In A Row")]
+    is_source_verified: Annotated[
+        bool | None,
+        Field(
+            description="Whether the text of the source was read when these data were written; `false`: they are from memory, so read it before you rely on them. None where no such source is named: a rule of the program, or of your own.",
+            title="Is Source Verified",
+        ),
+    ] = None
     key: Annotated[str, Field(title="Key")]
     label: Annotated[dict[str, str], Field(title="Label")]
     minutes_per_day: Annotated[int | None, Field(title="Minutes Per Day")]
@@ -13153,6 +14273,13 @@ class InstrumentOut(BaseModel):
     digest: Annotated[str, Field(title="Digest")]
     id: Annotated[str, Field(title="Id")]
     instrument: InstrumentShippedOut
+    is_source_verified: Annotated[
+        bool | None,
+        Field(
+            description="Whether the text of the source was read when these data were written; `false`: they are from memory, so read it before you rely on them. None where no such source is named: a rule of the program, or of your own.",
+            title="Is Source Verified",
+        ),
+    ] = None
     key: Annotated[str, Field(title="Key")]
     number: Annotated[int, Field(title="Number")]
     status: VersionStatus
@@ -13212,6 +14339,13 @@ class InstrumentShippedList(BaseModel):
         extra="ignore",
     )
     items: Annotated[list[InstrumentShippedOut], Field(title="Items")]
+    unverified: Annotated[
+        list[str] | None,
+        Field(
+            description="Keys of those that rest on a source whose text was not read.",
+            title="Unverified",
+        ),
+    ] = None
 
 
 class InvitationList(BaseModel):
@@ -13299,6 +14433,13 @@ class OutstandingRuleOut(BaseModel):
     created_at: Annotated[str, Field(title="Created At")]
     digest: Annotated[str, Field(title="Digest")]
     id: Annotated[str, Field(title="Id")]
+    is_source_verified: Annotated[
+        bool | None,
+        Field(
+            description="Whether the text of the source was read when these data were written; `false`: they are from memory, so read it before you rely on them. None where no such source is named: a rule of the program, or of your own.",
+            title="Is Source Verified",
+        ),
+    ] = None
     key: Annotated[str, Field(title="Key")]
     number: Annotated[int, Field(title="Number")]
     rule: OutstandingRuleShippedOut
@@ -13355,6 +14496,13 @@ class OutstandingRuleShippedList(BaseModel):
         extra="ignore",
     )
     items: Annotated[list[OutstandingRuleShippedOut], Field(title="Items")]
+    unverified: Annotated[
+        list[str] | None,
+        Field(
+            description="Keys of those that rest on a source whose text was not read.",
+            title="Unverified",
+        ),
+    ] = None
 
 
 class PeriodReckoningOut(BaseModel):
@@ -13574,6 +14722,61 @@ class SchemeShippedList(BaseModel):
         extra="ignore",
     )
     items: Annotated[list[SchemeShippedOut], Field(title="Items")]
+
+
+class TeamDevelopmentOut(BaseModel):
+    """
+    What is done for one of your people, in numbers.
+    """
+
+    model_config = ConfigDict(
+        extra="ignore",
+    )
+    employee_code: Annotated[str, Field(title="Employee Code")]
+    employee_id: Annotated[str, Field(title="Employee Id")]
+    employee_name: Annotated[str, Field(title="Employee Name")]
+    guidance: Annotated[list[GuidanceCountOut], Field(title="Guidance")]
+    training: Annotated[list[TrainingCountOut], Field(title="Training")]
+
+
+class TeamDevelopmentPage(BaseModel):
+    """
+    One page of your people, with what is done for each.
+    """
+
+    model_config = ConfigDict(
+        extra="ignore",
+    )
+    as_of: Annotated[
+        str,
+        Field(
+            description="Send it as `changed_since` to learn what changed from here on.",
+            title="As Of",
+        ),
+    ]
+    is_whole: Annotated[
+        bool,
+        Field(
+            description="True: these pages are the whole list. False: they are what changed in it.",
+            title="Is Whole",
+        ),
+    ]
+    items: Annotated[list[TeamDevelopmentOut], Field(title="Items")]
+    limit: Annotated[
+        int,
+        Field(
+            description="How many items a page has at most: as you asked, or 200.",
+            title="Limit",
+        ),
+    ]
+    next: Annotated[str | None, Field(title="Next")]
+    removed: Annotated[
+        list[str],
+        Field(
+            description="Of changes: the ids of what is not in this list any more, or never was.",
+            title="Removed",
+        ),
+    ]
 
 
 class OutstandingPage(BaseModel):

@@ -1,12 +1,14 @@
-"""Query what waits of accomplishments: those of the caller's people that nobody confirmed yet."""
+"""Query what waits of what follows: accomplishments to confirm, and decisions whose result is open.
+
+An accomplishment waits for who assesses its person; a decision for who made it, once a result that
+it cites is reopened.
+"""
 
 from sqlalchemy import true
 
 from penilaian_api.domain.access.actors import Grant, Reach
-from penilaian_api.domain.follow_up.accomplishment import AccomplishmentState
-"""Query what waits of decisions on people: a result that one of them cites is open again."""
-
 from penilaian_api.domain.evaluation.evaluation import EvaluationState
+from penilaian_api.domain.follow_up.accomplishment import AccomplishmentState
 from penilaian_api.domain.me import Task, TaskKind
 from penilaian_api.storage.me.task_query import (
     NO_DAY,
@@ -15,11 +17,13 @@ from penilaian_api.storage.me.task_query import (
     grants_of,
     select_tasks,
 )
+from penilaian_api.storage.models.evaluation import Evaluation
 from penilaian_api.storage.models.follow_up.accomplishments import Accomplishment
+from penilaian_api.storage.models.follow_up.decisions import PersonDecision
 from penilaian_api.storage.models.organization import Employee
 from penilaian_api.storage.work.combined_query import SubQuery
 from penilaian_api.storage.work.prepared import Prepared, prepared
-from penilaian_api.storage.work.reach import joined
+from penilaian_api.storage.work.reach import CALLER, joined, of_agency
 from penilaian_api.storage.work.reached.sets import reached
 from penilaian_api.storage.work.store import WorkContext
 
@@ -41,14 +45,6 @@ def _accomplishments(grants: tuple[Grant, ...]) -> SubQuery[Task]:
         )
     )
     return first_of_each_kind(query, "accomplishment")
-    select_tasks,
-)
-from penilaian_api.storage.models.evaluation import Evaluation
-from penilaian_api.storage.models.follow_up.decisions import PersonDecision
-from penilaian_api.storage.models.organization import Employee
-from penilaian_api.storage.work.combined_query import SubQuery
-from penilaian_api.storage.work.prepared import prepared
-from penilaian_api.storage.work.reach import CALLER, joined, of_agency
 
 
 @prepared
