@@ -24,7 +24,7 @@ from tests.serving.client import Served
 from penilaian_api.api.transport import messages
 from penilaian_api.storage.models.base import Base
 
-MOST: Final = 5_000
+MOST: Final = 7_000
 """Fewer than twenty for each operation."""
 PROCESSOR_SECONDS: Final = 1.0
 """What no request may take, however it was made."""
