@@ -199,8 +199,12 @@ def standards() -> SubQuery[Task]:
 
 @prepared
 def innovations() -> SubQuery[Task]:
-    """Query what the caller may judge and has not: nothing of their own, nor of their leader's."""
+    """Query what the caller may judge and has not: nothing of their own, nor of their leader's.
+
+    By outer joins, so that no database begins from all innovations of the agency.
+    """
     own, top = aliased(Unit), aliased(Unit)
+    entered = Innovation.state == InnovationState.ENTERED
     kinds: KindConditions = ((TaskKind.INNOVATION_TO_VERIFY, true()),)
     due_on = Period.rate_until.label("due_on")
     query = (
@@ -208,14 +212,14 @@ def innovations() -> SubQuery[Task]:
         .select_from(PanelMember)
         .join(*joined(InnovationPanel, InnovationPanel.id == PanelMember.panel_id))
         .join(*joined(Period, Period.cycle_id == InnovationPanel.cycle_id))
-        .join(*joined(Innovation, Innovation.period_id == Period.id))
-        .join(*joined(own, own.id == Innovation.unit_id))
+        .outerjoin(*joined(Innovation, Innovation.period_id == Period.id, entered))
+        .outerjoin(*joined(own, own.id == Innovation.unit_id))
         .outerjoin(*joined(top, top.id == InnovationPanel.unit_id))
         .where(
             of_agency(PanelMember),
             PanelMember.member_id == CALLER,
             Period.state.in_((PeriodState.OPEN, PeriodState.RATING)),
-            Innovation.state == InnovationState.ENTERED,
+            Innovation.id.is_not(None),
             or_(InnovationPanel.unit_id.is_(None), begins(own.path, top.path)),
             ~_has_nearer_panel(own, top),
             ~_is_judged_by_caller(),
