@@ -89,6 +89,7 @@ def assert_page(answer: Response, status: int, language: str, title: str) -> Non
         "default-src 'none'; style-src 'sha256-"
     )
     assert answer.headers["cache-control"] == "no-store"
+    assert answer.headers["content-language"] == language
     assert not re.search(r"<script|<form|https?://|onload|src=|errors|Content-Type", answer.text)
     assert 'href="?lang=id"' in answer.text  # leads back to what was asked for
 
@@ -104,6 +105,7 @@ def test_whatever_goes_wrong_is_a_page_in_the_language_of_its_reader(api: Api, n
         assert ("allow" in answer.headers) == (wrong.status == 405)
         shown[language] = answer.headers["content-security-policy"]
     good = api.get(COUNTER, who=None)
+    assert good.headers["content-language"] == "id"
     assert {*shown.values()} == {good.headers["content-security-policy"]}
 
 

@@ -164,11 +164,9 @@ def render(
     """
     status = next(STATUS[kind] for kind in type(refusal).__mro__ if kind in STATUS)
     if pages.is_page(path):
-        return (
-            status,
-            _page_headers(status, refusal, language),
-            pages.refuse(status, refusal, language),
-        )
+        headers = {"Content-Type": pages.HTML, **pages.headers(language)}
+        headers |= _advice_headers(status, refusal)
+        return status, headers, pages.refuse(status, refusal, language)
     code, faults = refusal.code, refusal.faults
     if is_fault_alone(code):
         code, faults = "invalid_input", faults or (Fault("", code, refusal.facts),)
@@ -249,15 +247,6 @@ def _classify(kind: str, context: Mapping[str, Any]) -> tuple[str, dict[str, str
         facts["limit"] = _LIMITS[name].format(context[name])
     is_told = code != "not_a_choice" or "choices" in facts
     return (code if is_told else "invalid"), facts
-
-
-def _page_headers(status: int, refusal: RefusalError, language: Language) -> dict[str, str]:
-    return {
-        "Content-Type": pages.HTML,
-        "Content-Language": language,
-        "Content-Security-Policy": pages.policy(),
-        **_advice_headers(status, refusal),
-    }
 
 
 def _advice_headers(status: int, refusal: RefusalError) -> dict[str, str]:

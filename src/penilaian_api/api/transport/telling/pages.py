@@ -88,8 +88,13 @@ def words_of(group: str, language: Language) -> Mapping[str, str]:
     return words
 
 
+def headers(language: Language) -> dict[str, str]:
+    """Say of a page its language, and what it may load."""
+    return {"content-language": language, "content-security-policy": _policy()}
+
+
 @cache
-def policy() -> str:
+def _policy() -> str:
     """Allow the page its own style and its own form, and nothing else."""
     digest = b64encode(hashlib.sha256(_style().encode()).digest()).decode()
     return (

@@ -61,6 +61,6 @@ def page(
     words: Mapping[str, str],
     **content: Any,  # noqa: ANN401 - what the template takes
 ) -> WebPage:
-    """Render a page that stands at an *address*, in its dress and with its own policy."""
+    """Render a page that stands at an *address*, with its language and its own policy."""
     html = pages.render(template, language, address, words=words, **content)
-    return WebPage(html, status, {"content-security-policy": pages.policy()})
+    return WebPage(html, status, pages.headers(language))
