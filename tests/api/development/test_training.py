@@ -13,8 +13,9 @@ from tests.factories.organization import expect
 from tests.serving.client import Api
 from tests.world import key
 
+from penilaian_api.services.development import improvements as improvement_service
 from penilaian_api.services.development import training as training_service
-from penilaian_api.storage.packaged_data import education_rule
+from penilaian_api.storage.packaged_data import education_rule, proposal_rule
 
 STAFF = str(key("alfa:staff"))
 DONE = {"is_completed": True, "note": "Sertifikat 893/112/2026."}
@@ -196,3 +197,82 @@ def test_a_result_names_what_to_improve_with_a_first_step(api: Api) -> None:
     assert [each["rank"] for each in areas["improvements"]] == [*range(1, len(improvements) + 1)]
     assert {each["proposed_step"] for each in areas["improvements"]} == {"coaching"}
     assert api.get(path, who="peer").status_code == 404
+
+
+@pytest.mark.requirement("S4-17")
+def test_what_to_improve_is_tied_to_lines_and_feedback_the_reader_may_see(api: Api) -> None:
+    made = evaluations.opened(api)
+    line = made["plans"]["staff"]["in_force"]["work_results"][0]["line_id"]
+    given = {
+        "employee_id": STAFF,
+        "line_id": line,
+        "tone": "negative",
+        "strength": "Berkas selalu lengkap sebelum diserahkan ke loket.",
+        "improvement": "Tiga berkas terlambat lebih dari dua hari pada bulan Maret.",
+        "suggestion": "Periksa berkas yang tertunda setiap hari Senin pagi.",
+    }
+    feedback = expect(api.post("/v1/feedback", given, who="peer"))
+    low = guidance.rated_low(api, made)
+    path = f"/v1/evaluations/{low['id']}/improvement-areas"
+    tied = {
+        who: {
+            each["line_id"]: [cited["feedback_id"] for cited in each["feedback"]]
+            for each in expect(api.get(path, who=who), 200)["improvements"]
+        }
+        for who in ("staff", "sup", "head", "admin")
+    }
+    for who in ("staff", "sup", "head"):
+        assert tied[who][line] == [feedback["id"]], who
+    assert tied["admin"][line] == []
+
+
+@pytest.mark.requirement("S1-03", "S4-17")
+def test_a_proposed_step_becomes_guidance_that_cites_the_area(api: Api) -> None:
+    low = guidance.low_result(api)
+    path = f"/v1/evaluations/{low['id']}/improvement-areas"
+    first = expect(api.get(path, who="sup"), 200)["improvements"][0]
+    body = {"area": first["key"], "due_on": "2026-06-30"}
+    for who, status in (("staff", 403), ("deputy", 404), ("head", 404)):
+        assert api.post(path, body, who=who).status_code == status, who
+    unknown = api.post(path, {**body, "area": "none"}, who="sup")
+    assert [each["pointer"] for each in unknown.json()["errors"]] == ["/area"]
+    taken = expect(api.post(path, body, who="sup"))
+    assert (taken["kind"], taken["training_id"]) == (first["proposed_step"], None)
+    plan = expect(api.get(f"/v1/coaching-plans/{taken['coaching_id']}", who="staff"), 200)
+    assert plan["evaluation_id"] == low["id"]
+    (aim,) = plan["aims"]
+    assert (aim["line_id"], aim["aim"]) == (first["line_id"], first["name_id"])
+
+
+@pytest.mark.requirement("S4-17")
+def test_a_step_of_training_cites_its_area_and_comes_from_nowhere_else(
+    api: Api, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    low = guidance.low_result(api)
+    path = f"/v1/evaluations/{low['id']}/improvement-areas"
+    first = expect(api.get(path, who="sup"), 200)["improvements"][0]
+    by_training = replace(proposal_rule(), training=frozenset({first["key"].partition("/")[0]}))
+    monkeypatch.setattr(improvement_service, "proposal_rule", lambda: by_training)
+    body = {"area": first["key"], "due_on": "2026-06-30", "title": "Pelatihan layanan"}
+    taken = expect(api.post(path, body, who="sup"))
+    assert (taken["kind"], taken["coaching_id"]) == ("training", None)
+    made = expect(api.get(f"/v1/trainings/{taken['training_id']}", who="staff"), 200)
+    assert (made["origin"], made["item"]) == ("improvement_area", first["key"])
+    assert (made["evaluation_id"], made["state"]) == (low["id"], "approved")
+    direct = training.training_body(low["id"], origin="improvement_area", item=first["key"])
+    refused = api.post("/v1/trainings", direct, who="sup")
+    assert [(each["pointer"], each["code"]) for each in refused.json()["errors"]] == [
+        ("/origin", "only_of_an_area")
+    ]
+
+
+def test_no_step_is_taken_from_a_result_that_is_not_final(api: Api) -> None:
+    made = evaluations.opened(api)
+    body = evaluations.assessment(made["plans"]["staff"])
+    for rating in body["ratings"]:
+        rating["chosen"] = "below"
+    rated = evaluations.step(api, made["evaluations"]["staff"], "rate", "sup", body)
+    path = f"/v1/evaluations/{rated['id']}/improvement-areas"
+    area = expect(api.get(path, who="sup"), 200)["improvements"][0]["key"]
+    answer = api.post(path, {"area": area, "due_on": "2026-06-30"}, who="sup")
+    assert (answer.status_code, answer.json()["code"]) == (409, "result_not_standing")

@@ -54,7 +54,11 @@ def running(api: Api, who: str = "staff", by: str = "sup", **changes: Any) -> di
 
 def low_result(api: Api, who: str = "staff") -> dict[str, Any]:
     """Bring a result below good into somebody's hands."""
-    made = evaluations.opened(api, who=(who,))
+    return rated_low(api, evaluations.opened(api, who=(who,)), who)
+
+
+def rated_low(api: Api, made: dict[str, Any], who: str = "staff") -> dict[str, Any]:
+    """Bring an open evaluation to a result below good, into somebody's hands."""
     body = evaluations.assessment(made["plans"][who])
     for rating in body["ratings"]:
         rating["chosen"] = "below"

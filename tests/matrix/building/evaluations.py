@@ -192,7 +192,9 @@ def _refuse_reopening(stage: Stage, evaluation: dict[str, Any]) -> None:
 
 def _step_body(step: str, plan: dict[str, Any], who: str) -> dict[str, Any] | None:
     if step == "rate":
-        return assessment(plan, feedback={**REAL, "strength": f"{REAL['strength']} ({who})"})
+        body = assessment(plan, feedback={**REAL, "strength": f"{REAL['strength']} ({who})"})
+        body["ratings"][-1]["chosen"] = "below"  # one result of the plan is to improve
+        return body
     return {"reason": "Satu bukti baru diterima"} if step == "reopen" else None
 
 

@@ -159,6 +159,7 @@ BROKEN = {
     "ck_training_hours": {"hours": 0},
     "ck_training_closed": {"state": "completed", "closed_on": None},
     "ck_training_gap_is_named": {"origin": "competence_gap", "assessment_id": None},
+    "ck_training_area_is_named": {"origin": "improvement_area", "evaluation_id": None},
     "ck_training_rule_is_named": {"origin": "consistent_results", "rule_version": None},
     "ck_career_plan_years": {"from_year": 2030, "to_year": 2026},
     "ck_guidance_feedback_not_to_oneself": "same:employee_id:superior_id",

@@ -38,6 +38,8 @@ def train_officer(story: Story, appraisal: Appraisal, period_key: str) -> None:
     evaluation = _own(story, appraisal, officer, period_key)
     areas = story.sign_in(officer).get_improvement_areas(evaluation.id)
     leader.get_improvement_areas(evaluation.id)
+    step = {"area": areas.improvements[0].key, "due_on": "2026-03-31"}
+    leader.take_proposed_step(evaluation.id, step)
     title = f"{TRAINING['title']} ({len(areas.improvements)} hal yang perlu ditingkatkan)"
     body = {
         **TRAINING,

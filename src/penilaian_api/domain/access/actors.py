@@ -252,6 +252,7 @@ class Action(StrEnum):
     TRAINING_DECIDE = auto()
     TRAINING_CLOSE = auto()
     TRAINING_EFFECT_READ = auto()
+    IMPROVEMENT_STEP_TAKE = auto()
     CAREER_READ = auto()
     CAREER_PLAN_READ = auto()
     CAREER_PLAN_WRITE = auto()

@@ -305,6 +305,7 @@ POLICY: Final[Mapping[Action, Rule]] = {
     Action.TRAINING_PROPOSE: Rule((ASSESSOR,)),
     Action.TRAINING_DECIDE: Rule((REVIEWER,)),
     Action.TRAINING_CLOSE: Rule((ASSESSOR,)),
+    Action.IMPROVEMENT_STEP_TAKE: Rule((ASSESSOR,)),
     Action.TRAINING_EFFECT_READ: Rule((EMPLOYEE, ASSESSOR, REVIEWER), writes=False, recorded=True),
     Action.CAREER_READ: Rule((EMPLOYEE, ASSESSOR, REVIEWER), writes=False, recorded=True),
     Action.CAREER_PLAN_READ: Rule((EMPLOYEE, ASSESSOR, REVIEWER), writes=False),

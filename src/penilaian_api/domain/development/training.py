@@ -27,6 +27,7 @@ class TrainingOrigin(StrEnum):
     COMPETENCE_GAP = auto()
     CONSISTENT_RESULTS = auto()
     DUTY = auto()
+    IMPROVEMENT_AREA = auto()
 
 
 class TrainingState(StrEnum):

@@ -135,8 +135,15 @@ def get(work: UnitOfWork, training_id: UUID) -> TrainingView:
     return _view(work, work.of(Training).get(training_id))
 
 
-def propose(work: UnitOfWork, training_input: TrainingInput) -> TrainingView:
-    """Assign somebody to a training, or nominate them for further education."""
+def propose(
+    work: UnitOfWork, training_input: TrainingInput, *, from_area: bool = False
+) -> TrainingView:
+    """Assign somebody to a training, or nominate them for further education.
+
+    *from_area*: it is the step that is proposed for an area to improve, which was looked up.
+    """
+    if (training_input.origin is TrainingOrigin.IMPROVEMENT_AREA) is not from_area:
+        raise _refusal("/origin", "only_of_an_area")
     person = resolve(work, Employee, training_input.employee_id, "/employee_id")
     rule_version = _require_origin(work, training_input)
     training = Training(

@@ -1,6 +1,7 @@
 """Build the calls on training, careers and areas to improve."""
 
 from tests.factories.development import training
+from tests.matrix.building.development.guidance import GUIDES
 from tests.matrix.building.development.training import DECISION, END, training_body
 from tests.matrix.calls.registry import Scene, register
 from tests.matrix.stage import Call, ident
@@ -80,3 +81,13 @@ def list_team_development(_: Scene) -> Call:
 @register
 def count_low_results(_: Scene) -> Call:
     return Call("GET", "/v1/low-results/by-unit")
+
+
+@register
+def take_proposed_step(scene: Scene) -> Call:
+    evaluation = scene["evaluation", scene.subject, scene.state]
+    key = evaluation if isinstance(evaluation, str) else evaluation["id"]
+    path = f"/v1/evaluations/{key}/improvement-areas"
+    areas = scene.stage.api.get(path, who=GUIDES[scene.subject]).json()["improvements"]
+    body = {"area": areas[0]["key"] if areas else "none", "due_on": "2026-06-30"}
+    return Call("POST", path, body)

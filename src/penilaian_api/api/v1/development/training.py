@@ -14,6 +14,8 @@ from penilaian_api.api.v1.development.schemas.training import (
     CareerPlanOut,
     EducationEligibilityOut,
     ImprovementAreasOut,
+    ProposedStepIn,
+    TakenStepOut,
     TrainingDecisionIn,
     TrainingEffectOut,
     TrainingEndIn,
@@ -26,6 +28,7 @@ from penilaian_api.api.v1.shared.shapes import Key
 from penilaian_api.domain.access.actors import Action
 from penilaian_api.services.development import careers, improvements, training
 from penilaian_api.services.development.careers import CareerPlanInput, CareerStep
+from penilaian_api.services.development.improvements import ProposedStepInput
 from penilaian_api.services.development.training import TrainingInput
 
 router = GuardedRouter("/trainings", "Development")
@@ -156,3 +159,16 @@ def get_improvement_areas(evaluation_id: Key, work: Work) -> ImprovementAreasOut
     part behind each and a first step. Which step is proposed is stated as data.
     """
     return ImprovementAreasOut.model_validate(improvements.get(work, evaluation_id))
+
+
+@results_router.post(
+    "/{evaluation_id}/improvement-areas", action=Action.IMPROVEMENT_STEP_TAKE, status=201
+)
+def take_proposed_step(evaluation_id: Key, body: ProposedStepIn, work: Work) -> TakenStepOut:
+    """Take the step proposed for an area.
+
+    Make the step that is proposed for an area to improve a plan of guidance or a training of the
+    person: it cites the result and the area.
+    """
+    stated = ProposedStepInput(**body.model_dump())
+    return TakenStepOut.model_validate(improvements.take_step(work, evaluation_id, stated))

@@ -44,6 +44,10 @@ class Training(Editable, PersonRecord):
             "(assessment_id IS NULL) = (origin <> 'competence_gap')", name="gap_is_named"
         ),
         CheckConstraint(
+            "origin <> 'improvement_area' OR (evaluation_id IS NOT NULL AND item <> '')",
+            name="area_is_named",
+        ),
+        CheckConstraint(
             "(rule_version IS NULL) = (origin <> 'consistent_results')", name="rule_is_named"
         ),
     )
@@ -53,7 +57,7 @@ class Training(Editable, PersonRecord):
     evaluation_id: Mapped[UUID | None]
     assessment_id: Mapped[UUID | None]
     item: Mapped[str] = mapped_column(String(60), default="")
-    """Of a gap: the competence, by its key in the rubric."""
+    """Of a gap: the competence, by its key in the rubric; of an area to improve: its key."""
     rule_version: Mapped[int | None]
     """Of consistent results: by which version of the rule they were."""
     qualifies_for: Mapped[Qualification | None] = mapped_column(

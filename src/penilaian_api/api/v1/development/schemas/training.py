@@ -24,8 +24,10 @@ from penilaian_api.domain.development.training import (
     TrainingOrigin,
     TrainingState,
 )
+from penilaian_api.domain.feedback import Relation
 from penilaian_api.domain.organization.organization import AssignmentKind
-from penilaian_api.domain.scoring.vocabulary import Expectation, Predicate
+from penilaian_api.domain.plan.plan import CoreValue
+from penilaian_api.domain.scoring.vocabulary import Expectation, Predicate, Tone
 
 Remark = Annotated[str, StringConstraints(max_length=2000, strip_whitespace=True)]
 Short = Annotated[str, StringConstraints(max_length=200, strip_whitespace=True)]
@@ -248,10 +250,21 @@ class CareerPlanOut(ShapeOut):
     version: int
 
 
+class AreaFeedbackOut(ShapeOut):
+    """A piece of feedback on the same line or core value, as far as you may see it."""
+
+    feedback_id: Key
+    relation: Relation
+    tone: Tone | None
+
+
 class StrengthOut(ShapeOut):
     """What of a result was strong: the indicator, part or rating behind it."""
 
     key: str
+    line_id: Key | None
+    core_value: CoreValue | None
+    feedback: tuple[AreaFeedbackOut, ...]
     name_id: str
     name_en: str
     points: Exact | None
@@ -263,6 +276,9 @@ class ImprovementOut(ShapeOut):
 
     rank: int
     key: str
+    line_id: Key | None
+    core_value: CoreValue | None
+    feedback: tuple[AreaFeedbackOut, ...]
     name_id: str
     name_en: str
     lost: Exact | None
@@ -278,3 +294,27 @@ class ImprovementAreasOut(ShapeOut):
     rule_version: int
     strengths: tuple[StrengthOut, ...]
     improvements: tuple[ImprovementOut, ...]
+
+
+class ProposedStepIn(ShapeIn):
+    """The area whose proposed step you take, until when, and what it is called."""
+
+    model_config = ConfigDict(
+        json_schema_extra={"examples": [{"area": "results", "due_on": "2099-06-30"}]}
+    )
+
+    area: Annotated[
+        str, text(90), Field(description="`key` of one of the areas to improve of this result.")
+    ]
+    due_on: Day
+    title: Annotated[
+        Short, Field(description="Goal of the guidance, or title of the training; else its name.")
+    ] = ""
+
+
+class TakenStepOut(ShapeOut):
+    """The record that the step became: a plan of guidance, or a training."""
+
+    kind: StepKind
+    coaching_id: Key | None
+    training_id: Key | None
