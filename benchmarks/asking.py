@@ -87,6 +87,7 @@ _ASKED: Final[tuple[tuple[str, Iterable[str]], ...]] = (
         for name in (
             "evidence",
             "messages",
+            "remedies",
             "progress",
             "revisions",
         )

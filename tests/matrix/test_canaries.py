@@ -61,6 +61,7 @@ HEARD_IN_ALFA: Final = (
     "Capaian proyek stranger",
     "Pelatihan stranger",
     "Karier stranger",
+    "atas hasil stranger",
     *COUNSELED,
 )
 HEARD_IN_BETA: Final = (
@@ -81,6 +82,7 @@ DEVELOPING: Final = frozenset(
 )
 """What develops somebody: no administration, auditor or service hears it."""
 NOT_SHOWN: Final = DEVELOPING | {
+    "atas hasil stranger",
     "(stranger)",
     "Catatan stranger",
     "Bukti stranger",

@@ -63,6 +63,7 @@ class TaskKind(StrEnum):
     COUNSELING_TO_HOLD = auto()
     COUNSELING_TO_DECIDE = auto()
     CITED_RESULT_REOPENED = auto()
+    REMEDY_TO_READ = auto()
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,6 +27,8 @@ from tests.matrix.building import (
 )
 from tests.matrix.building.development import counseling, guidance, training
 from tests.matrix.building.follow_up import accomplishments, decisions, rewards, rules
+from tests.matrix.building.development import counseling, guidance, remedies, training
+from tests.matrix.building.follow_up import decisions, rewards, rules
 from tests.matrix.stage import NOW, Stage, ident
 from tests.records.statements import walled
 from tests.serving.client import Api, Served
@@ -76,6 +78,7 @@ def build(served: Served, api: Api) -> Stage:
     rules.build(stage)
     guidance.build(stage)
     counseling.build(stage)
+    remedies.build(stage)
     decisions.build(stage)
     rewards.build(stage)
     accomplishments.build(stage)

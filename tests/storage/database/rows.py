@@ -50,6 +50,7 @@ SPECIAL: dict[str, dict[str, Any]] = {
         "decided_by": None,
     },
     "coaching_aim": {"part": "results"},
+    "remedy": {"kind": "adjust_resources", "revision_id": None},
     "audit_event": {"seq": 1_000},  # beyond what the world has told
     "proposal": {"kind": "new_indicator"},
     "survey": {"minimum_group": 5},

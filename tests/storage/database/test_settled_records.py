@@ -96,6 +96,12 @@ ARRANGED = (
     },
 )
 SETTLED = {
+    "step on a result": Settled(
+        "remedy",
+        "append_only|ck_remedy_",
+        (),
+        {"version": 9, "acknowledged_at": NOON},
+    ),
     "counseling reported": Settled(
         "counseling",
         "(append_only|illegal_state)|ck_counseling_",  # its state moves with what its step writes

@@ -38,6 +38,7 @@ def guide_officer(story: Story, office: Office) -> None:
     story.admins[AGENCY].list_low_results()
     story.sign_in(office.reviewer).count_low_results()
     line_id = office.plans[low.employee_id].in_force.work_results[0].line_id
+    _add_resources(story, office, line_id)
     body = {
         **PLAN,
         "employee_id": low.employee_id,
@@ -54,6 +55,17 @@ def guide_officer(story: Story, office: Office) -> None:
     reviewer = story.sign_in(office.reviewer)
     reviewer.list_guidance_feedback()
     reviewer.get_guidance_feedback(sent.id)
+
+
+def _add_resources(story: Story, office: Office, line_id: str) -> None:
+    """Adjust resources for a result without progress; the officer sees it and says so."""
+    plan = office.plans[story.employee_ids[office.second.code]]
+    head, officer = story.sign_in(office.head), story.sign_in(office.second)
+    reason = "Satu petugas loket membantu menjawab permohonan sampai akhir triwulan II."
+    step = {"line_id": line_id, "kind": "adjust_resources", "reason": reason}
+    taken = head.take_remedy(plan.id, step)
+    officer.list_remedies(plan.id)
+    officer.acknowledge_remedy(taken.id, version=taken.version)
 
 
 def _try_mentoring(story: Story, office: Office, body: dict[str, Any]) -> Any:  # noqa: ANN401 - a plan

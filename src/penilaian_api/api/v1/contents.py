@@ -46,6 +46,7 @@ from penilaian_api.api.v1.progress import (
     measurements,
     progress,
     public_services,
+    remedies,
 )
 from penilaian_api.api.v1.scoring import schemes
 from penilaian_api.api.v1.standard import standards
@@ -87,6 +88,8 @@ ROUTERS: Final[tuple[tuple[str, GuardedRouter], ...]] = (
     (V1, plan_steps.router),
     (V1, plans.of_cycles),
     (V1, progress.router),
+    (V1, remedies.of_plans),
+    (V1, remedies.router),
     (V1, figures.router),
     (V1, public_services.router),
     (V1, public_services.cases),

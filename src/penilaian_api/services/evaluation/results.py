@@ -13,6 +13,7 @@ from penilaian_api.domain.errors import OutOfReachError
 from penilaian_api.domain.evaluation.evaluation import EvaluationState, OrganizationResult, Rating
 from penilaian_api.domain.evaluation.marks import Mark, MarkedStep
 from penilaian_api.domain.evaluation.reuse import Agreement
+from penilaian_api.domain.progress.remedy import Takeover
 from penilaian_api.domain.scoring.record.card import Scorecard
 from penilaian_api.domain.scoring.record.wire import facts_from_wire, to_wire
 from penilaian_api.domain.scoring.snapshot import parse_snapshot, recompute
@@ -88,6 +89,7 @@ class ExplainedResult:
     is_reopened: bool = False
     marks: Sequence[Mark] = ()
     agreement: Agreement | None = None
+    takeovers: Sequence[Takeover] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,6 +154,7 @@ def explanation(work: UnitOfWork, evaluation_id: UUID) -> ExplainedResult:
         inputs=parsed.wire_inputs,
         circumstances=around.around(circumstances),
         marks=around.marks,
+        takeovers=around.takeovers,
         agreement=reading.agreement_on(work, records.snapshot, records.evaluation.finalized_at),
     )
 
@@ -245,6 +248,7 @@ def _explain_received(work: UnitOfWork, evaluation: Evaluation) -> ExplainedResu
         circumstances=around.around(circumstances),
         is_reopened=True,
         marks=_marks_until(around.marks, records.snapshot),
+        takeovers=around.takeovers,
         agreement=reading.agreement_on(work, records.snapshot, records.snapshot.taken_at),
     )
 
@@ -282,6 +286,7 @@ def _explain_current(
         inputs=[to_wire(item) for item in inputs],
         circumstances=around.around(circumstances),
         marks=around.marks,
+        takeovers=around.takeovers,
     )
 
 

@@ -62,6 +62,7 @@ def get(work: UnitOfWork) -> TaskList:
         meeting.actions_to_do(),
         *development.counseling(work),
         follow_up.reopened_results(),
+        notices.remedies(work),
     )
     results = execute_combined(
         work.session, work.bindings, missing, late, *sub_queries, *days.queries

@@ -9,6 +9,7 @@ from uuid import UUID
 from penilaian_api.domain.evaluation.evaluation import EvaluationState, Rating
 from penilaian_api.domain.evaluation.marks import Mark
 from penilaian_api.domain.evaluation.objection import ObjectionState
+from penilaian_api.domain.progress.remedy import Takeover
 from penilaian_api.domain.scoring.record.inputs import (
     IndicatorInput,
     Input,
@@ -26,6 +27,7 @@ from penilaian_api.services.scoring.missing_months import months_of_evaluation
 from penilaian_api.storage.evaluation import grounds, marks
 from penilaian_api.storage.evaluation.grounds import ResultRecords
 from penilaian_api.storage.models.evaluation import Assessment, Evaluation, Objection
+from penilaian_api.storage.progress.remedies import takeovers_query
 from penilaian_api.storage.work.combined_query import execute_combined
 from penilaian_api.storage.work.unit_of_work import UnitOfWork
 
@@ -103,6 +105,8 @@ class FurtherGrounds:
     marks: list[Mark]
     attendance: dict[str, AttendanceFigures]
     months_missing: tuple[date, ...] = ()
+    takeovers: tuple[Takeover, ...] = ()
+    """The results that the leader took over."""
 
     def around(self, circumstances: Circumstances) -> Circumstances:
         """Join units, attendance and months without a result to what is said besides."""
@@ -121,12 +125,13 @@ def further_grounds(
     of_units = grounds.unit_query(_indicator_ids(inputs))
     of_marks = marks.query_of(evaluation_id)
     of_attendance = grounds.attendance_query(_measurement_ids(inputs, DISCIPLINE))
-    rows = execute_combined(work.session, work.bindings, of_units, of_marks, of_attendance)
+    taken = takeovers_query(evaluation_id)
+    rows = execute_combined(work.session, work.bindings, of_units, of_marks, of_attendance, taken)
     units = {str(line): unit for line, unit in rows.of(of_units) if unit is not None}
     reckoned = rows.of(of_attendance)
     attendance = {DISCIPLINE: reckoned[0]} if reckoned else {}
     months = months_of_evaluation(work, evaluation_id, inputs)
-    return FurtherGrounds(units, rows.of(of_marks), attendance, months)
+    return FurtherGrounds(units, rows.of(of_marks), attendance, months, tuple(rows.of(taken)))
 
 
 def objection_to(records: ResultRecords, assessment: Assessment) -> Objection | None:

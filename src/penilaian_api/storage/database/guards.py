@@ -89,6 +89,9 @@ _VOIDED: Final = frozenset({"voided_at", "void_reason", "version"})
 _GUIDED: Final = _STEP | {"own_view", "agreed_at", "outcome", "assessment_id", "closed_at"}
 """What may move of a plan of guidance: what the person thinks of it, and what came of it."""
 
+_SEEN: Final = frozenset({"acknowledged_at", "version"})
+"""What may move of a step on a result: that its person has seen it."""
+
 _COUNSELED: Final = _STEP | {"own_view", "replied_at", "settled_for", "closed_at"}
 _COUNSELOR: Final = _COUNSELED | {"counselor_id", "capacity", "meets_at", "location"}
 """What may move once a problem of conduct is reported: not the talk, nor what was reported."""
@@ -261,6 +264,14 @@ GUARDS: Final[tuple[Guard, ...]] = (
     ),
     trigger("gd_accomplishment_kept", "accomplishment", "DELETE", "append_only", "1 = 1"),
     *settled_with("accomplishment_link", "accomplishment", "a.state <> 'entered'"),
+    fixed_columns(
+        "gd_remedy_fixed",
+        "remedy",
+        "append_only",
+        Stage("1 = 1", _SEEN),
+        Stage("OLD.acknowledged_at IS NOT NULL", frozenset({"version"})),
+    ),
+    trigger("gd_remedy_kept", "remedy", "DELETE", "append_only", "1 = 1"),
     *workflow("counseling", "counseling"),
     fixed_columns(
         "gd_counseling_fixed",

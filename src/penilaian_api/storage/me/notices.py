@@ -35,6 +35,8 @@ from penilaian_api.storage.models.register.innovations import (
 from penilaian_api.storage.models.standard.standards import StandardVersion
 from penilaian_api.storage.progress.innovations import begins
 from penilaian_api.storage.standard import first_for, is_held_on
+from penilaian_api.storage.models.organization import Assessor, Employee, Unit
+from penilaian_api.storage.models.register.remedies import Remedy
 from penilaian_api.storage.work.combined_query import SubQuery
 from penilaian_api.storage.work.prepared import Prepared, prepared
 from penilaian_api.storage.work.reach import (
@@ -263,3 +265,19 @@ def _is_made_by_caller_or_leader() -> ColumnElement[bool]:
         Innovator.innovation_id == Innovation.id,
         or_(Innovator.employee_id == CALLER, leads),
     )
+
+
+def remedies(work: WorkContext) -> Prepared[SubQuery[Task]]:
+    """Query the steps on results of the caller that they have not acknowledged."""
+    return _remedies(grants_of(work, Reach.OWN))
+
+
+@prepared
+def _remedies(grants: tuple[Grant, ...]) -> SubQuery[Task]:
+    kinds: KindConditions = ((TaskKind.REMEDY_TO_READ, Remedy.acknowledged_at.is_(None)),)
+    query = (
+        select_tasks(Remedy.id, kinds, NO_DAY.label("due_on"))
+        .join_from(Remedy, *joined(Employee, Employee.id == Remedy.employee_id))
+        .where(within(grants, Remedy))
+    )
+    return first_of_each_kind(query, "remedy")

@@ -127,6 +127,7 @@ TRACKED: Final = (
     "outstanding_rule_version",
     "person_decision",
     "recommendation",
+    "remedy",
     "result_use",
     "period",
     "plan",

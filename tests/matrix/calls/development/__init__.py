@@ -1,5 +1,5 @@
 """Build the calls on what develops people: importing this package registers them."""
 
-from tests.matrix.calls.development import counseling, guidance, training
+from tests.matrix.calls.development import counseling, guidance, remedies, training
 
-__all__ = ["counseling", "guidance", "training"]
+__all__ = ["counseling", "guidance", "remedies", "training"]

@@ -23,6 +23,7 @@ from penilaian_api.api.v1.evaluation.schemas.results import (
     SnapshotList,
     SnapshotOut,
     SnapshotRef,
+    TakeoverOut,
 )
 from penilaian_api.api.v1.shared.paragraphs import ParagraphOut, paragraphs_to_response
 from penilaian_api.api.v1.shared.shapes import Bilingual, Key
@@ -151,6 +152,7 @@ def _explained_to_response(explained: ExplainedResult, zone: str) -> ExplainedOu
         inputs=tuple(dict(item) for item in explained.inputs),
         is_reopened=explained.is_reopened,
         marks=marks,
+        takeovers=tuple(map(TakeoverOut.model_validate, explained.takeovers)),
     )
 
 

@@ -82,6 +82,7 @@ OPERATIONS: Final[Mapping[TaskKind, str]] = {
     TaskKind.COUNSELING_TO_HOLD: "sign_counseling_record",
     TaskKind.COUNSELING_TO_DECIDE: "decide_on_counseling",
     TaskKind.CITED_RESULT_REOPENED: "get_decision",
+    TaskKind.REMEDY_TO_READ: "acknowledge_remedy",
 }
 """What to call next, by its name in this contract."""
 

@@ -5,6 +5,7 @@ from penilaian_api.storage.models.register import (
     attendance,
     innovations,
     public_services,
+    remedies,
 )
 
-__all__ = ["assessments", "attendance", "innovations", "public_services"]
+__all__ = ["assessments", "attendance", "innovations", "public_services", "remedies"]

@@ -178,6 +178,14 @@ class MarkOut(ShapeOut):
     sentence: Bilingual
 
 
+class TakeoverOut(ShapeOut):
+    """That the leader took a result over, to prevent a failure of the organization, and why."""
+
+    line_id: Key
+    reason: str
+    taken_at: Instant
+
+
 class ExplainedOut(ShapeOut):
     """A result with all that explains it, from its snapshot once it is final."""
 
@@ -191,6 +199,7 @@ class ExplainedOut(ShapeOut):
     result: ScoreOut | None
     inputs: tuple[dict[str, Any], ...]
     marks: tuple[MarkOut, ...]
+    takeovers: tuple[TakeoverOut, ...]
     is_reopened: bool = Reopened
 
 
