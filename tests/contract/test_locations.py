@@ -18,7 +18,7 @@ SHOWN_NOWHERE: Final = frozenset({
     "answer_invitation", "answer_public_survey", "give_public_feedback", "invite_audience",
         "invite_colleagues",
     "issue_activation_code", "issue_survey_links", "post_progress",
-    "send_plan_message",
+    "send_plan_message", "take_proposed_step", "take_remedy",
 })  # fmt: skip
 """What makes something that is shown this once, or in a list only."""
 

@@ -15,8 +15,8 @@ from penilaian_api.domain.access.actors import Action
 from penilaian_api.services.progress import remedies
 from penilaian_api.services.progress.remedies import RemedyInput
 
-of_plans = GuardedRouter("/plans", "Progress")
-router = GuardedRouter("/remedies", "Progress")
+of_plans = GuardedRouter("/plans", "Monitoring")
+router = GuardedRouter("/remedies", "Monitoring")
 
 
 @of_plans.get("/{plan_id}/remedies", action=Action.REMEDY_READ)
