@@ -14,3 +14,5 @@ def compare_raters(story: Story, appraisal: Appraisal, period_key: str) -> None:
         leader = story.sign_in_assessor(person)
         for statistic in leader.list_rater_statistics(current=True).items:
             leader.get_rater_statistic(statistic.id)
+    office = appraisal.system.office
+    admin.get_predicate_distribution(appraisal.period_ids[period_key], unit_code=office)

@@ -13,6 +13,7 @@ from penilaian_api.domain.attendance.rule import DisciplineRules
 from penilaian_api.domain.cycle.legal_terms import Terms, read_terms
 from penilaian_api.domain.development.coaching import LowResultRule
 from penilaian_api.domain.development.training import EducationRule, ProposalRule
+from penilaian_api.domain.fairness.predicate_patterns import PredicatePattern
 from penilaian_api.domain.feedback import FeedbackRules
 from penilaian_api.domain.follow_up.outstanding import OutstandingRule
 from penilaian_api.domain.imports.vocabulary import ImportTexts
@@ -76,6 +77,14 @@ def outstanding_rules() -> Mapping[str, OutstandingRule]:
     names = _names("outstanding_rules")
     parsed = (OutstandingRule.from_document(_document("outstanding_rules", name)) for name in names)
     return MappingProxyType({rule.key: rule for rule in parsed})
+
+
+@cache
+def predicate_patterns() -> tuple[PredicatePattern, ...]:
+    """Read the patterns of predicates by the result of the organization: guidance."""
+    return tuple(
+        map(PredicatePattern.from_document, _document("predicate_patterns.toml")["patterns"])
+    )
 
 
 @cache

@@ -143,6 +143,13 @@ def _objection(name: str, body: object, scene: Scene) -> Call:
 
 
 @register
+def get_predicate_distribution(scene: Scene) -> Call:
+    period = _shown_evaluation(scene)["period_id"]
+    path = f"/v1/periods/{period}/predicate-distribution?unit_code=KOTA"
+    return Call("GET", path, marker="KOTA")
+
+
+@register
 def compute_rater_statistics(scene: Scene) -> Call:
     period = scene["period", scene.state]
     return Call("POST", f"/v1/periods/{period['id']}/rater-statistics")

@@ -223,6 +223,17 @@ POLICY: Final[Mapping[Action, Rule]] = {
     Action.RATER_STUDY_COMPUTE: Rule((ADMIN,)),
     Action.RATER_STUDY_READ: Rule((ADMIN,), writes=False),
     Action.RATER_STATISTIC_READ: Rule((EMPLOYEE, ASSESSOR), writes=False, recorded=True),
+    Action.DISTRIBUTION_READ: Rule(
+        (
+            ASSESSOR,
+            Grant(Role.SUPERVISOR, Reach.REVIEWS, FROM_OPEN),
+            Grant(Role.SUPERVISOR, Reach.LINE, FROM_FINAL),
+            Grant(Role.EMPLOYEE, Reach.UNIT, FROM_FINAL),
+            Grant(Role.ADMIN, Reach.AGENCY, FROM_FINAL),
+        ),
+        writes=False,
+        recorded=True,
+    ),
     Action.OBJECTION_READ: Rule((EMPLOYEE, ASSESSOR, REVIEWER, ADMIN), writes=False, recorded=True),
     Action.OBJECTION_FILE: Rule((EMPLOYEE,)),
     Action.OBJECTION_HEAR: Rule((REVIEWER,)),

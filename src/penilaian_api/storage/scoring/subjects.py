@@ -115,7 +115,7 @@ def get_evaluated(work: WorkContext, evaluation_id: UUID) -> tuple[Subject, Peri
 @prepared
 def _evaluated(grants: tuple[Grant, ...], evaluation_id: UUID) -> Select[*tuple[Any, ...]]:
     return (
-        _subject_query()
+        subject_query()
         .add_columns(Period)
         .join(*joined(Period, Period.id == Evaluation.period_id))
         .where(within(grants, Evaluation), Evaluation.id == evaluation_id)
@@ -138,12 +138,13 @@ def _next_subjects(
     grants: tuple[Grant, ...], period_id: UUID, after: UUID | None, limit: int
 ) -> Select[*tuple[Any, ...]]:
     others = Evaluation.employee_id != CALLER
-    query = _subject_query().where(within(grants, Evaluation), others)
+    query = subject_query().where(within(grants, Evaluation), others)
     query = query.where(Evaluation.period_id == period_id).order_by(Evaluation.id).limit(limit)
     return query if after is None else query.where(Evaluation.id > after)
 
 
-def _subject_query() -> Select[*tuple[Any, ...]]:
+def subject_query() -> Select[*tuple[Any, ...]]:
+    """Begin a query of subjects; it names its agency by what the caller of it asks for."""
     query: Select[*tuple[Any, ...]] = (
         select(
             *columns_of(
