@@ -4,6 +4,9 @@ Periods are drawn whose truth is known, from a stated seed. Of unbiased assessor
 nominal rate may be flagged, within what chance allows a simulation; of all flags no more may be
 false; the intervals of biased assessors must hold their true lean. The control flags each assessor
 whose own test stands out alone, without regard to how many are tested: it must fail.
+
+Units of honest people who enter numbers may show a signal no more often than the nominal rate, and
+whoever makes numbers up must stand out.
 """
 
 import argparse
@@ -17,7 +20,8 @@ from typing import Any, Final
 ROOT: Final = Path(__file__).parents[2]
 sys.path.insert(0, str(ROOT))
 
-from tests.factories.fairness import simulated_raters  # noqa: E402 - after the path
+from tests.factories.fairness import simulated_entries, simulated_raters  # noqa: E402 - after the path
+from tests.factories.fairness.simulated_entries import EnteringUnit, SignalTally  # noqa: E402 - as above
 from tests.factories.fairness.simulated_raters import Population, Tally, simulate  # noqa: E402 - as above
 
 from penilaian_api.domain.fairness import rater_statistics  # noqa: E402 - as above
@@ -34,6 +38,14 @@ POPULATIONS: Final = {
     "a fifth leans by 10": Population(100, 5, 15, biased=20, bias=10.0),
     "a fifth of thirty leans by 20": Population(30, 3, 8, biased=6, bias=20.0),
 }
+UNITS: Final = {
+    "honest, five people": EnteringUnit(5, 2, 6, 0.3, 0.1),
+    "honest, twelve": EnteringUnit(12, 4, 20, 0.2, 0.1),
+    "honest, forty": EnteringUnit(40, 4, 12, 0.5, 0.3),
+    "one of twelve makes them up": EnteringUnit(12, 8, 20, 0.2, 0.1, gaming=1),
+}
+"""Units of people who enter numbers: how many, how often, how likely late and round."""
+LEAST_POWER: Final = 0.8
 COLUMNS: Final = (
     "flagged unbiased",
     "false of flags",
@@ -57,6 +69,13 @@ def main() -> int:
         figures[name] = row = figures_of(tally)
         tell(f"{name:32}" + "".join(f"{format_share(value):>18}" for value in row.values()))
         faults += [f"{name}: {fault}" for fault in faults_of(tally, population)]
+    signals = {}
+    for name, unit in UNITS.items():
+        seen = simulated_entries.simulate(Random(f"{chosen.seed}:{name}"), unit, chosen.periods)  # noqa: S311 - a simulation
+        signals[name] = of_signals(seen)
+        shares = (f"{key} {format_share(of)}" for key, of in signals[name].items())
+        tell(f"{name:32}" + ", ".join(shares))
+        faults += [f"{name}: {fault}" for fault in faults_of_signals(seen)]
     is_caught = control(chosen.seed)
     result: dict[str, Any] = {
         "proof": "fairness",
@@ -65,6 +84,7 @@ def main() -> int:
         "periods": chosen.periods,
         "nominal_rate": NOMINAL,
         "figures": figures,
+        "signals": signals,
         "faults": faults,
         "control_found_out": is_caught,
     }
@@ -105,6 +125,27 @@ def faults_of(tally: Tally, population: Population) -> list[str]:
     ):
         if count and covered / count < COVERAGE - error(COVERAGE, count):
             faults.append(f"{name} cover the truth too seldom")
+    return faults
+
+
+def of_signals(tally: SignalTally) -> dict[str, float | None]:
+    """State how often units were alarmed falsely, and how many of those who gamed stood out."""
+    return {
+        "units alarmed falsely": rate(tally.alarmed, tally.units),
+        "false of tests": rate(tally.false_signals, tally.tests),
+        "power": rate(tally.detected, tally.gaming),
+    }
+
+
+def faults_of_signals(tally: SignalTally) -> list[str]:
+    """Name what does not hold of signals, beyond what chance allows a simulation of this size."""
+    faults = []
+    share = tally.false_signals / max(1, tally.false_signals + tally.detected)
+    false = share if tally.gaming else tally.alarmed / tally.units
+    if false > NOMINAL + error(NOMINAL, tally.units):
+        faults.append("honest people are flagged above the nominal rate")
+    if tally.gaming and tally.detected < LEAST_POWER * tally.gaming:
+        faults.append("whoever makes numbers up seldom stands out")
     return faults
 
 

@@ -150,6 +150,12 @@ def get_predicate_distribution(scene: Scene) -> Call:
 
 
 @register
+def get_signals(scene: Scene) -> Call:
+    period = scene["evaluation", scene.subject, "delivered"]["period_id"]
+    return Call("GET", f"/v1/periods/{period}/signals?unit_code=KOTA", marker="KOTA")
+
+
+@register
 def compute_rater_statistics(scene: Scene) -> Call:
     period = scene["period", scene.state]
     return Call("POST", f"/v1/periods/{period['id']}/rater-statistics")

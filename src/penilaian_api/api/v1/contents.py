@@ -19,7 +19,7 @@ from penilaian_api.api.v1.evaluation import (
 )
 from penilaian_api.api.v1.evaluation import steps as evaluation_steps
 from penilaian_api.api.v1.event import events
-from penilaian_api.api.v1.fairness import predicates, rater_statistics
+from penilaian_api.api.v1.fairness import predicates, rater_statistics, signals
 from penilaian_api.api.v1.feedback import feedback
 from penilaian_api.api.v1.follow_up import accomplishments, decisions, outstanding, rewards
 from penilaian_api.api.v1.imports import imports
@@ -141,6 +141,7 @@ ROUTERS: Final[tuple[tuple[str, GuardedRouter], ...]] = (
     (V1, training.results_router),
     (V1, rater_statistics.of_periods),
     (V1, predicates.of_periods),
+    (V1, signals.of_periods),
     (V1, rater_statistics.of_studies),
     (V1, rater_statistics.router),
     (V1, measurements.router),

@@ -181,6 +181,7 @@ class Action(StrEnum):
     RATER_STUDY_READ = auto()
     RATER_STATISTIC_READ = auto()
     DISTRIBUTION_READ = auto()
+    SIGNAL_READ = auto()
     OBJECTION_READ = auto()
     OBJECTION_FILE = auto()
     OBJECTION_HEAR = auto()

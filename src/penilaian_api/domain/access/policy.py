@@ -234,6 +234,7 @@ POLICY: Final[Mapping[Action, Rule]] = {
         writes=False,
         recorded=True,
     ),
+    Action.SIGNAL_READ: Rule((ASSESSOR, REVIEWER), writes=False),
     Action.OBJECTION_READ: Rule((EMPLOYEE, ASSESSOR, REVIEWER, ADMIN), writes=False, recorded=True),
     Action.OBJECTION_FILE: Rule((EMPLOYEE,)),
     Action.OBJECTION_HEAR: Rule((REVIEWER,)),

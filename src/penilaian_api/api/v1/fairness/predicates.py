@@ -71,7 +71,7 @@ def group_to_response(group: PredicateGroup, language: Language) -> PredicateGro
             PredicateCountOut(
                 predicate=predicate,
                 count=count,
-                share=_rounded(Fraction(count, group.people), _SHARE_DIGITS),
+                share=round_exact(Fraction(count, group.people), _SHARE_DIGITS),
             )
             for predicate, count in group.counts.items()
         ),
@@ -131,13 +131,13 @@ def _sentence(name: str, facts: Mapping[str, str], language: Language) -> str:
 
 def _percent(share: Fraction | None) -> str:
     """Write a share as a percentage."""
-    return "" if share is None else f"{_rounded(share * 100, _PERCENT_DIGITS).normalize():f}"
+    return "" if share is None else f"{round_exact(share * 100, _PERCENT_DIGITS).normalize():f}"
 
 
 def _or_none(value: Fraction | None, digits: int) -> Decimal | None:
-    return None if value is None else _rounded(value, digits)
+    return None if value is None else round_exact(value, digits)
 
 
-def _rounded(value: Fraction, digits: int) -> Decimal:
+def round_exact(value: Fraction, digits: int) -> Decimal:
     """Round an exact number once, where it is shown."""
     return Decimal(round(value * 10**digits)).scaleb(-digits)

@@ -1,0 +1,140 @@
+"""Fetch what people of a unit entered and sent in a period: rows of few columns."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import ColumnElement, Select, select
+from sqlalchemy.orm import aliased
+
+from penilaian_api.domain.access.actors import Grant
+from penilaian_api.storage.fairness.predicates import UnitInPeriod
+from penilaian_api.storage.models.evaluation import Evaluation
+from penilaian_api.storage.models.organization import Employee, Unit
+from penilaian_api.storage.models.plan import PlanLine
+from penilaian_api.storage.models.progress import Evidence, Progress
+from penilaian_api.storage.work.lists.searching import AFTER_ALL
+from penilaian_api.storage.work.prepared import execute, prepared
+from penilaian_api.storage.work.reach import CALLER, joined, within
+from penilaian_api.storage.work.store import WorkContext
+
+
+@dataclass(frozen=True, slots=True)
+class EntryTrace:
+    """When somebody entered which value."""
+
+    employee_id: UUID
+    posted_at: datetime
+    value: Decimal | None
+
+
+@dataclass(frozen=True, slots=True)
+class FileTrace:
+    """A file that somebody sent for a line of their plan."""
+
+    evidence_id: UUID
+    employee_id: UUID
+    line_id: UUID
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class PersonName:
+    """The code and the name of somebody."""
+
+    employee_code: str
+    employee_name: str
+
+
+def people_of(work: WorkContext, target: UnitInPeriod) -> dict[UUID, PersonName]:
+    """Fetch those with an evaluation in the unit and period whom the caller rates or reviews."""
+    query = _people(work.access.grants, target.period.id, target.unit.id)
+    return {key: PersonName(code, name) for key, code, name in execute(work, query)}
+
+
+def entries_of(work: WorkContext, target: UnitInPeriod) -> Sequence[EntryTrace]:
+    """Fetch the entries for days of the period of the same people."""
+    period = target.period
+    query = _entries(
+        work.access.grants, period.id, target.unit.id, period.starts_on, period.ends_before
+    )
+    return [EntryTrace(*row) for row in execute(work, query)]
+
+
+def files_of(work: WorkContext, target: UnitInPeriod, since: datetime) -> Sequence[FileTrace]:
+    """Fetch the files that the same people sent from an instant on."""
+    query = _files(work.access.grants, target.period.id, target.unit.id, since)
+    return [FileTrace(*row) for row in execute(work, query)]
+
+
+def _in_unit(top: Any, period_id: UUID, unit_id: UUID) -> tuple[ColumnElement[bool], ...]:  # noqa: ANN401 - an alias of the units
+    return (
+        Evaluation.period_id == period_id,
+        Evaluation.employee_id != CALLER,
+        top.id == unit_id,
+        Unit.path.between(top.path, top.path + AFTER_ALL),
+    )
+
+
+@prepared
+def _people(grants: tuple[Grant, ...], period_id: UUID, unit_id: UUID) -> Select[*tuple[Any, ...]]:
+    top = aliased(Unit)
+    return (
+        select(Employee.id, Employee.employee_code, Employee.name)
+        .select_from(Evaluation)
+        .join(*joined(Employee, Employee.id == Evaluation.employee_id))
+        .join(*joined(Unit, Unit.id == Evaluation.unit_id))
+        .join(*joined(top, Unit.path.between(top.path, top.path + AFTER_ALL)))
+        .where(within(grants, Evaluation), *_in_unit(top, period_id, unit_id))
+        .distinct()
+        .order_by(Employee.employee_code)
+    )
+
+
+@prepared
+def _entries(
+    grants: tuple[Grant, ...], period_id: UUID, unit_id: UUID, first: date, end: date
+) -> Select[*tuple[Any, ...]]:
+    top, later = aliased(Unit), aliased(Progress)
+    return (
+        select(Progress.employee_id, Progress.posted_at, Progress.value)
+        .select_from(Evaluation)
+        .join(*joined(Unit, Unit.id == Evaluation.unit_id))
+        .join(*joined(top, Unit.path.between(top.path, top.path + AFTER_ALL)))
+        .join(*joined(PlanLine, PlanLine.plan_id == Evaluation.plan_id))
+        .join(*joined(Progress, Progress.line_id == PlanLine.id))
+        .outerjoin(*joined(later, later.supersedes_id == Progress.id))
+        .where(
+            within(grants, Evaluation),
+            *_in_unit(top, period_id, unit_id),
+            Progress.on >= first,
+            Progress.on < end,
+            later.id.is_(None),
+        )
+        .order_by(Progress.id)
+    )
+
+
+@prepared
+def _files(
+    grants: tuple[Grant, ...], period_id: UUID, unit_id: UUID, since: datetime
+) -> Select[*tuple[Any, ...]]:
+    top = aliased(Unit)
+    return (
+        select(Evidence.id, Evidence.employee_id, Evidence.line_id, Evidence.sha256)
+        .select_from(Evaluation)
+        .join(*joined(Unit, Unit.id == Evaluation.unit_id))
+        .join(*joined(top, Unit.path.between(top.path, top.path + AFTER_ALL)))
+        .join(*joined(PlanLine, PlanLine.plan_id == Evaluation.plan_id))
+        .join(*joined(Evidence, Evidence.line_id == PlanLine.id))
+        .where(
+            within(grants, Evaluation),
+            *_in_unit(top, period_id, unit_id),
+            Evidence.posted_at >= since,
+            Evidence.sha256.is_not(None),
+        )
+        .order_by(Evidence.id)
+    )
