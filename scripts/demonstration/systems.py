@@ -45,12 +45,14 @@ class Agency:
     key: str
     name: str
     time_zone: str
+    fewest_people: int = 0
+    """How many each of its offices has at least."""
 
 
 AGENCIES = (
     Agency("lampung", "Pemerintah Provinsi Lampung", "Asia/Jakarta"),
     Agency("dumai", "Pemerintah Kota Dumai", "Asia/Jakarta"),
-    Agency("bengkulu", "Pemerintah Provinsi Bengkulu", "Asia/Jakarta"),
+    Agency("bengkulu", "Pemerintah Provinsi Bengkulu", "Asia/Jakarta", fewest_people=18),
     Agency("mataram", "Pemerintah Kota Mataram", "Asia/Makassar"),
 )
 

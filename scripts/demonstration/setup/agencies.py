@@ -67,7 +67,7 @@ def _create_agency(story: Story, agency: Agency) -> None:
 def _import_organization(story: Story, agency: Agency) -> list[Person]:
     """Import units, positions and people; only those who act in the story get accounts."""
     offices = [system.office for system in SYSTEMS if system.agency == agency.key]
-    positions = load_positions(agency.key, offices, story.office_size)
+    positions = load_positions(agency.key, offices, max(story.office_size, agency.fewest_people))
     people = draw_people(agency.key, positions, story.seed)
     acting = [
         position
