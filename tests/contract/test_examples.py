@@ -26,8 +26,7 @@ RECORDS: Final = frozenset({
     "code", "cycle_key", "delegated_by", "digest", "evidence_ids", "form", "id", "key", "line_ids",
     "login", "parent_code", "role", "unit_code", "version",
     "feedback_ids",
-    "area", "code", "cycle_key", "delegated_by", "digest", "feedback_ids", "form", "id", "key",
-    "login", "parent_code", "role", "unit_code", "version",
+    "area",
 })  # fmt: skip
 """Fields that name a record, or how one stands to it; others that do end in ``_id``."""
 OWN: Final[dict[str, dict[str, Any]]] = {

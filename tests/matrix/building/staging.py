@@ -25,10 +25,8 @@ from tests.matrix.building import (
     standards,
     surveys,
 )
-from tests.matrix.building.development import counseling, guidance, training
-from tests.matrix.building.follow_up import accomplishments, decisions, rewards, rules
 from tests.matrix.building.development import counseling, guidance, remedies, training
-from tests.matrix.building.follow_up import decisions, rewards, rules
+from tests.matrix.building.follow_up import accomplishments, decisions, rewards, rules
 from tests.matrix.stage import NOW, Stage, ident
 from tests.records.statements import walled
 from tests.serving.client import Api, Served

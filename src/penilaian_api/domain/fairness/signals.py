@@ -5,7 +5,7 @@ likely were so many of the kind? It is exact (hypergeometric), and all tests of 
 held to `NOMINAL_RATE` of false signals. Days are counted and not entries: who posts a month at once
 posts it on one day.
 
-Why it is so: docs/decisions/0063.
+Why it is so: docs/decisions/0065.
 """
 
 from collections.abc import Iterable, Mapping, Sequence

@@ -1,6 +1,6 @@
 """Show who rates where entries and files of their people differ from those of colleagues.
 
-Why it is so: docs/decisions/0063.
+Why it is so: docs/decisions/0065.
 """
 
 from collections.abc import Mapping, Sequence

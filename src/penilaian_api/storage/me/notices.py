@@ -32,11 +32,10 @@ from penilaian_api.storage.models.register.innovations import (
     Innovator,
     PanelMember,
 )
+from penilaian_api.storage.models.register.remedies import Remedy
 from penilaian_api.storage.models.standard.standards import StandardVersion
 from penilaian_api.storage.progress.innovations import begins
 from penilaian_api.storage.standard import first_for, is_held_on
-from penilaian_api.storage.models.organization import Assessor, Employee, Unit
-from penilaian_api.storage.models.register.remedies import Remedy
 from penilaian_api.storage.work.combined_query import SubQuery
 from penilaian_api.storage.work.prepared import Prepared, prepared
 from penilaian_api.storage.work.reach import (
