@@ -85,6 +85,7 @@ _ASKED: Final[tuple[tuple[str, Iterable[str]], ...]] = (
     *(
         (f"/v1/plans/{{plan_id}}/{name}", (EMPLOYEE, SECTION_HEAD))
         for name in (
+            "directions",
             "evidence",
             "messages",
             "remedies",

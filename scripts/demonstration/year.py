@@ -111,6 +111,7 @@ def _ask_and_hear(story: Story) -> None:
 def _look_back(story: Story, office: Office) -> None:
     """See in the middle of the year what guidance did, meet about it, and read the monitoring."""
     guidance.show_effect(story, office)
+    meetings.give_direction(story)
     meetings.review_performance(story)
     s03_progress.read_monitoring(story)
 

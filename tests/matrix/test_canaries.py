@@ -59,6 +59,7 @@ HEARD_IN_ALFA: Final = (
     "Penghargaan bagi stranger",
     "Piagam bagi stranger",
     "Capaian proyek stranger",
+    "Arahan bagi stranger",
     "Pelatihan stranger",
     "Karier stranger",
     "atas hasil stranger",
@@ -84,6 +85,7 @@ DEVELOPING: Final = frozenset(
 NOT_SHOWN: Final = DEVELOPING | {
     "atas hasil stranger",
     "(stranger)",
+    "Arahan bagi stranger",
     "Catatan stranger",
     "Bukti stranger",
     "layanan stranger",
@@ -259,6 +261,7 @@ def _ids_on_the_stage(stage: Stage) -> dict[str, list[str]]:
 
     return {
         "accomplishment_id": ids("accomplishment", "stranger"),
+        "direction_id": ids("direction", "stranger"),
         "action_id": ids("meeting_action"),
         "assessment_id": ids("competence_assessment", "stranger"),
         "training_id": ids("training", "stranger"),

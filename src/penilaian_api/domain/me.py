@@ -64,6 +64,7 @@ class TaskKind(StrEnum):
     COUNSELING_TO_DECIDE = auto()
     CITED_RESULT_REOPENED = auto()
     REMEDY_TO_READ = auto()
+    DIRECTION_TO_READ = auto()
 
 
 @dataclass(frozen=True, slots=True)

@@ -59,6 +59,8 @@ def _build_plan(stage: Stage, who: str, state: str) -> dict[str, Any]:
         plan = step(api, plan, "approve", leader)
         plan = step(api, plan, "sign", who, {"role": "employee"}) if state == "closed" else plan
         _post_progress(stage, plan, who, state)
+    if state == "approved":
+        _direct(stage, plan, who, leader)
     if state == "closed":
         plan = step(api, plan, "close", leader)
     if state in {"revising", "resubmitted"}:
@@ -80,6 +82,14 @@ def _consent(api: Api, plan: dict[str, Any], who: str, leader: str) -> dict[str,
     path = f"/v1/plans/{plan['id']}/results/{line}/consent"
     expect(api.post(path, who=leader, version=plan["version"]), 200)
     return _read_plan(api, plan, who)
+
+
+def _direct(stage: Stage, plan: dict[str, Any], who: str, leader: str) -> None:
+    """Let the leader direct something on an item of a plan in force."""
+    plan = _read_plan(stage.api, plan, who)
+    body = {"line_id": indicator_line(plan), "text": f"Arahan bagi {who}"}
+    note = stage.api.post(f"/v1/plans/{plan['id']}/directions", body, who=leader)
+    stage.keep(expect(note), "direction", who)
 
 
 def _post_progress(stage: Stage, plan: dict[str, Any], who: str, state: str) -> None:

@@ -93,6 +93,26 @@ def sign_plan(scene: Scene) -> Call:
 
 
 @register
+def list_directions(scene: Scene) -> Call:
+    path = f"/v1/plans/{shown_plan(scene)['id']}/directions?limit=200"
+    return Call("GET", path, marker=scene["direction", scene.subject]["id"])
+
+
+@register
+def give_direction(scene: Scene) -> Call:
+    plan = shown_plan(scene)
+    body = {"line_id": indicator_line(plan), "text": "Utamakan aduan yang lewat tenggat."}
+    return Call("POST", f"/v1/plans/{plan['id']}/directions", body)
+
+
+@register
+def acknowledge_direction(scene: Scene) -> Call:
+    note = scene["direction", scene.subject]
+    body = {"digest": note["digest"]}
+    return Call("POST", f"/v1/directions/{note['id']}/acknowledge", body)
+
+
+@register
 def send_plan_message(scene: Scene) -> Call:
     path = f"/v1/plans/{shown_plan(scene)['id']}/messages"
     return Call("POST", path, {"message": "Sudah saya lengkapi."})

@@ -157,6 +157,7 @@ BROKEN = {
     "ck_remedy_number": {"number": 0},
     "ck_remedy_revision_is_named": {"revision_id": UUID(int=1)},
     "ck_remedy_not_taken_over_first": {"kind": "take_over", "number": 1},
+    "ck_direction_note_not_to_oneself": "same:employee_id:author_id",
     "ck_training_not_by_oneself": "same:employee_id:nominated_by",
     "ck_training_not_decided_by_oneself": "same:employee_id:decided_by",
     "ck_training_two_persons": "same:nominated_by:decided_by",

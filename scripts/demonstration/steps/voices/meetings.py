@@ -1,4 +1,4 @@
-"""The head of the office of Mataram reviews performance in a meeting, and all learn from it."""
+"""The head of the office of Mataram gives direction, reviews performance, and all learn from it."""
 
 from typing import Any, Final
 
@@ -11,6 +11,8 @@ MINUTES: Final = (
 LESSON: Final = (
     "Guru yang berbagi rencana ajar tiap pekan menyelesaikan laporan dua hari lebih cepat."
 )
+DIRECTION: Final = "Dahulukan sekolah yang rencana ajarnya belum lengkap."
+MORE: Final = "Sampaikan kendalanya sebelum rapat bulanan."
 OUTCOME: Final = "Jadwal berbagi pengalaman berjalan tiap Jumat pertama."
 
 
@@ -52,3 +54,16 @@ def review_performance(story: Story) -> None:
     story.sign_in(others[-1]).list_lessons(q="berbagi")
     period_id = appraisal.period_ids["2026"]
     client.list_meeting_regularity(period_id)
+
+
+def give_direction(story: Story) -> None:
+    """Direct clearly what comes first on an item of a plan; the employee acknowledges it."""
+    appraisal = story.find_appraisal("S4")
+    person = appraisal.employees[-1]
+    plan, leader = appraisal.plans[person.code], story.sign_in_assessor(person)
+    line_id = plan.in_force.work_results[0].indicators[0].line_id
+    first = leader.give_direction(plan.id, {"line_id": line_id, "text": DIRECTION})
+    body = {"line_id": line_id, "text": f"{DIRECTION} {MORE}", "replaces_id": first.id}
+    note = leader.give_direction(plan.id, body)
+    story.sign_in(person).acknowledge_direction(note.id, {"digest": note.digest})
+    leader.list_directions(plan.id)

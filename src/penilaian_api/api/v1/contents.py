@@ -40,6 +40,7 @@ from penilaian_api.api.v1.plan import bulk, plans
 from penilaian_api.api.v1.plan import steps as plan_steps
 from penilaian_api.api.v1.progress import (
     assessments,
+    directions,
     evidence,
     figures,
     innovations,
@@ -86,6 +87,8 @@ ROUTERS: Final[tuple[tuple[str, GuardedRouter], ...]] = (
     (V1, periods.router),
     (V1, plans.router),
     (V1, plan_steps.router),
+    (V1, directions.of_plans),
+    (V1, directions.router),
     (V1, plans.of_cycles),
     (V1, progress.router),
     (V1, remedies.of_plans),

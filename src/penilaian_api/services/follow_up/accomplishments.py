@@ -32,6 +32,7 @@ from penilaian_api.storage.models.follow_up.accomplishments import (
 )
 from penilaian_api.storage.models.plan import Plan
 from penilaian_api.storage.models.progress import Evidence
+from penilaian_api.storage.plan.agreed_lines import agreed_lines
 from penilaian_api.storage.work.lists.pages import page_of
 from penilaian_api.storage.work.unit_of_work import UnitOfWork
 
@@ -204,7 +205,7 @@ def _take(
 def _check(work: UnitOfWork, plan: Plan, stated: AccomplishmentInput) -> None:
     """Refuse a day outside of the plan, items that are none of it, and evidence of others."""
     days = Span(plan.starts_on, plan.ends_before)
-    lines = accomplishment_storage.agreed_lines(work, plan.id, stated.line_ids)
+    lines = agreed_lines(work, plan.id, stated.line_ids)
     shown = {each.id for each in work.of(Evidence).all(id={*stated.evidence_ids})}
     faults = [
         *day_faults(stated.completed_on, days, work.today, "/completed_on"),

@@ -53,6 +53,7 @@ def get(work: UnitOfWork) -> TaskList:
         notices.announcements(),
         notices.standards(),
         notices.innovations(),
+        notices.directions(),
         *office.periods(work),
         office.indicators(work),
         office.proposals(work),

@@ -128,6 +128,7 @@ NEVER_CHANGED: Final = (
     "competence_assessment",
     "innovation_verdict",
     "plan_signature",
+    "direction_note",
     "acknowledgement",
     "act_mark",
     "survey_release",

@@ -1,6 +1,6 @@
 """Query accomplishments, and what belongs to them."""
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, Final, NamedTuple
 from uuid import UUID
@@ -8,7 +8,6 @@ from uuid import UUID
 from sqlalchemy import ColumnElement, select
 from sqlalchemy.orm import aliased
 
-from penilaian_api.domain.plan.plan import PlanState
 from penilaian_api.storage.follow_up.decisions import person_beside, unit_beside
 from penilaian_api.storage.models.cycle import Period
 from penilaian_api.storage.models.evaluation import Evaluation
@@ -19,6 +18,7 @@ from penilaian_api.storage.models.follow_up.accomplishments import (
 from penilaian_api.storage.models.organization import Employee
 from penilaian_api.storage.models.plan import PlanIndicator, PlanRevision, WorkResult
 from penilaian_api.storage.models.progress import Evidence
+from penilaian_api.storage.plan.agreed_lines import AGREED
 from penilaian_api.storage.work.combined_query import SubQuery, execute_combined
 from penilaian_api.storage.work.lists.listing import Beside, ListFilter, Listing, equal
 from penilaian_api.storage.work.lists.people import by_unit_code
@@ -26,7 +26,6 @@ from penilaian_api.storage.work.prepared import prepared
 from penilaian_api.storage.work.reach import exists_in_agency, joined, of_agency
 from penilaian_api.storage.work.store import WorkContext
 
-_AGREED: Final = (PlanState.APPROVED, PlanState.CLOSED)
 _BY: Final = aliased(Employee)
 
 
@@ -147,7 +146,7 @@ def _lines(ids: set[UUID], item: Any) -> SubQuery[LineRow]:  # noqa: ANN401 - a 
         .where(
             of_agency(AccomplishmentLink),
             AccomplishmentLink.accomplishment_id.in_(ids),
-            PlanRevision.state.in_(_AGREED),
+            PlanRevision.state.in_(AGREED),
         )
     )
     return SubQuery(query, LineRow, (AccomplishmentLink.id, PlanRevision.number))
@@ -172,39 +171,3 @@ def _evaluations(ids: set[UUID]) -> SubQuery[CountedRow]:
         .where(of_agency(Accomplishment), Accomplishment.id.in_(ids), *_within_period())
     )
     return SubQuery(query, CountedRow, (Period.starts_on, Period.key))
-
-
-def agreed_lines(work: WorkContext, plan_id: UUID, lines: Collection[UUID]) -> dict[UUID, str]:
-    """Find those of *lines* that stand in an agreed revision of a plan fetched within reach."""
-    keys = {*lines}
-    queries = (_agreed_results(plan_id, keys), _agreed_indicators(plan_id, keys))
-    rows = execute_combined(work.session, work.bindings, *queries)
-    return {row[0]: row[1] for query in queries for row in rows.of(query)}
-
-
-@prepared
-def _agreed_results(plan_id: UUID, keys: set[UUID]) -> SubQuery[tuple[UUID, str]]:
-    return _agreed(plan_id, keys, WorkResult)
-
-
-@prepared
-def _agreed_indicators(plan_id: UUID, keys: set[UUID]) -> SubQuery[tuple[UUID, str]]:
-    return _agreed(plan_id, keys, PlanIndicator)
-
-
-def _agreed(
-    plan_id: UUID,
-    keys: set[UUID],
-    item: Any,  # noqa: ANN401 - a class of items
-) -> SubQuery[tuple[UUID, str]]:
-    query = (
-        select(item.line_id, item.statement)
-        .join(*joined(PlanRevision, PlanRevision.id == item.revision_id))
-        .where(
-            of_agency(item),
-            item.line_id.in_(keys),
-            PlanRevision.plan_id == plan_id,
-            PlanRevision.state.in_(_AGREED),
-        )
-    )
-    return SubQuery(query, lambda *row: row, (PlanRevision.number,))

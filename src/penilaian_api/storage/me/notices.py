@@ -36,6 +36,8 @@ from penilaian_api.storage.models.register.remedies import Remedy
 from penilaian_api.storage.models.standard.standards import StandardVersion
 from penilaian_api.storage.progress.innovations import begins
 from penilaian_api.storage.standard import first_for, is_held_on
+from penilaian_api.storage.models.organization import Assessor, Employee, Unit
+from penilaian_api.storage.models.plan import DirectionNote
 from penilaian_api.storage.work.combined_query import SubQuery
 from penilaian_api.storage.work.prepared import Prepared, prepared
 from penilaian_api.storage.work.reach import (
@@ -137,6 +139,31 @@ def announcements() -> SubQuery[Task]:
         )
     )
     return first_of_each_kind(query, "announcement")
+
+
+@prepared
+def directions() -> SubQuery[Task]:
+    """Query what leaders direct on the caller's plans, until it is acknowledged or replaced."""
+    kinds: KindConditions = ((TaskKind.DIRECTION_TO_READ, true()),)
+    later = aliased(DirectionNote)
+    is_read = exists_in_agency(
+        Acknowledgement,
+        Acknowledgement.employee_id == DirectionNote.employee_id,
+        Acknowledgement.record == DirectionNote.__tablename__,
+        Acknowledgement.record_id == DirectionNote.id,
+        Acknowledgement.content_hash == DirectionNote.digest,
+    )
+    query = (
+        select_tasks(DirectionNote.id, kinds, NO_DAY.label("due_on"), employee_id=NOBODY)
+        .join_from(DirectionNote, *joined(Employee, Employee.id == DirectionNote.author_id))
+        .where(
+            of_agency(DirectionNote),
+            DirectionNote.employee_id == CALLER,
+            ~is_read,
+            ~exists_in_agency(later, later.replaces_id == DirectionNote.id),
+        )
+    )
+    return first_of_each_kind(query, "direction_note")
 
 
 def _addresses_caller() -> ColumnElement[bool]:

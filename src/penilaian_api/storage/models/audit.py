@@ -105,6 +105,7 @@ TRACKED: Final = (
     "counseling_record",
     "cycle",
     "delegation",
+    "direction_note",
     "discipline_reckoning",
     "discipline_sanction",
     "employee",

@@ -221,6 +221,32 @@ class PlanSignature(PersonRecord):
     signed_at: Mapped[datetime]
 
 
+class DirectionNote(PersonRecord):
+    """What a leader directs on an item of a plan; it never changes, a later one may replace it."""
+
+    __tablename__ = "direction_note"
+    __table_args__ = (
+        of_agency("direction_note"),
+        *of_person("direction_note"),
+        owned("direction_note"),
+        Index("ix_direction_note_of_plan", "agency_id", "plan_id", "id"),
+        *refers("direction_note", "plan_id", "plan", personal=True),
+        *refers("direction_note", "line_id", "plan_line", personal=True),
+        *refers("direction_note", "author_id", "employee"),
+        *refers("direction_note", "replaces_id", "direction_note", personal=True),
+        unique("direction_note", "replaces_id"),
+        CheckConstraint("author_id <> employee_id", name="not_to_oneself"),
+    )
+
+    plan_id: Mapped[UUID]
+    line_id: Mapped[UUID]
+    author_id: Mapped[UUID]
+    text: Mapped[str] = mapped_column(String(2000))
+    digest: Mapped[str] = mapped_column(String(64))
+    given_at: Mapped[datetime]
+    replaces_id: Mapped[UUID | None]
+
+
 class PlanMessage(PersonRecord):
     """What one side says to the other about a plan: the dialogue that the law asks for."""
 

@@ -5,12 +5,20 @@ from typing import Any, Final
 from uuid import UUID
 
 from sqlalchemy import ColumnElement, Select, and_, func, or_, select
+from sqlalchemy.orm import aliased
 
 from penilaian_api.domain.access.actors import Grant
 from penilaian_api.domain.plan.plan import PlanState
 from penilaian_api.storage.models.cycle import Cycle
+from penilaian_api.storage.models.evaluation import Acknowledgement
 from penilaian_api.storage.models.organization import Employee
-from penilaian_api.storage.models.plan import Plan, PlanMessage, PlanRevision, WorkResult
+from penilaian_api.storage.models.plan import (
+    DirectionNote,
+    Plan,
+    PlanMessage,
+    PlanRevision,
+    WorkResult,
+)
 from penilaian_api.storage.plan.context import PlanContext, context_columns, join_context
 from penilaian_api.storage.plan.plans import OpenPlan, visible_revisions
 from penilaian_api.storage.work.lists.listing import Beside, ListFilter, Listing, equal, given
@@ -109,6 +117,34 @@ PLANS: Final = Listing(
     tells_changes=False,
 )
 """The list of plans: it shows who assesses today, so that its changes are told as a whole."""
+
+_LATER: Final = aliased(DirectionNote)
+
+DIRECTIONS: Final = Listing(
+    model=DirectionNote,
+    sorts={"given": ()},
+    filters={
+        "plan_id": given(DirectionNote.plan_id),
+        "line_id": equal(DirectionNote.line_id, "Only on this item of the plan."),
+    },
+    search=Search(texts=(DirectionNote.text,), text="Any part of a direction."),
+    beside=(
+        Beside(Employee, Employee.id == DirectionNote.author_id, author_name=Employee.name),
+        Beside(_LATER, _LATER.replaces_id == DirectionNote.id, replaced_by_id=_LATER.id),
+        Beside(
+            Acknowledgement,
+            and_(
+                Acknowledgement.employee_id == DirectionNote.employee_id,
+                Acknowledgement.record == DirectionNote.__tablename__,
+                Acknowledgement.record_id == DirectionNote.id,
+                Acknowledgement.content_hash == DirectionNote.digest,
+            ),
+            acknowledged_at=Acknowledgement.at,
+        ),
+    ),
+    tells_changes=False,
+)
+"""The list of what leaders direct on a plan, with when each was acknowledged."""
 
 MESSAGES: Final = Listing(
     model=PlanMessage,

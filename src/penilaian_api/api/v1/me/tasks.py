@@ -83,6 +83,7 @@ OPERATIONS: Final[Mapping[TaskKind, str]] = {
     TaskKind.COUNSELING_TO_DECIDE: "decide_on_counseling",
     TaskKind.CITED_RESULT_REOPENED: "get_decision",
     TaskKind.REMEDY_TO_READ: "acknowledge_remedy",
+    TaskKind.DIRECTION_TO_READ: "acknowledge_direction",
 }
 """What to call next, by its name in this contract."""
 

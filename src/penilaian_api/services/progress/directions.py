@@ -1,0 +1,104 @@
+"""Give directions on items of a plan; whoever they are for acknowledges what they read.
+
+A direction never changes. A later one may replace it: both stay, and only the later one asks to be
+acknowledged.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Final
+from uuid import UUID
+
+from penilaian_api.domain.access.policy import needs_of
+from penilaian_api.domain.errors import ConflictError, Fault, ForbiddenError, InvalidDataError
+from penilaian_api.domain.paging import ListRequest, Slice
+from penilaian_api.domain.scoring.record.canonical import freeze
+from penilaian_api.services import acknowledgements
+from penilaian_api.services.references import require
+from penilaian_api.services.views import row_view, view_of
+from penilaian_api.storage.models.base import new_id
+from penilaian_api.storage.models.plan import DirectionNote, Plan
+from penilaian_api.storage.plan.agreed_lines import IN_FORCE, agreed_lines
+from penilaian_api.storage.plan.listing import DIRECTIONS
+from penilaian_api.storage.work.lists.pages import page_of
+from penilaian_api.storage.work.unit_of_work import UnitOfWork
+
+DIRECTIONS_PARAMETERS: Final = DIRECTIONS.parameters
+"""What callers state of the list."""
+
+
+@dataclass(frozen=True, slots=True)
+class DirectionView:
+    """What a leader directs on an item of a plan, and when it was acknowledged."""
+
+    id: UUID
+    plan_id: UUID
+    line_id: UUID
+    author_id: UUID
+    author_name: str
+    text: str
+    digest: str
+    given_at: datetime
+    replaces_id: UUID | None
+    replaced_by_id: UUID | None
+    acknowledged_at: datetime | None
+
+
+def page(work: UnitOfWork, plan_id: UUID, request: ListRequest) -> Slice[DirectionView]:
+    """List what leaders direct on a plan, the first one first."""
+    plan = work.of(Plan).get(plan_id)
+    return page_of(work, DIRECTIONS, request.narrowed(plan_id=plan.id)).map(row_view(DirectionView))
+
+
+def give(
+    work: UnitOfWork, plan_id: UUID, line_id: UUID, text: str, replaces_id: UUID | None
+) -> DirectionView:
+    """Direct something on an item in force of the plan of somebody whom the caller leads."""
+    plan = work.of(Plan).get(plan_id)
+    author_id = work.actor.employee_id
+    if author_id is None:  # the table of access lets none but leaders come here
+        raise ForbiddenError("action_not_open", needs=needs_of(work.actor, work.access.action))
+    if line_id not in agreed_lines(work, plan.id, [line_id], IN_FORCE):
+        raise InvalidDataError("invalid_input", faults=[Fault("/line_id", "unknown_reference")])
+    if replaces_id is not None:
+        _refuse_others(work, plan, line_id, author_id, replaces_id)
+    note = DirectionNote(
+        id=new_id(),
+        employee_id=plan.employee_id,
+        plan_id=plan.id,
+        line_id=line_id,
+        author_id=author_id,
+        text=text,
+        given_at=work.now,
+        replaces_id=replaces_id,
+    )
+    content = {"author": str(author_id), "line": str(line_id), "text": text}
+    _, note.digest = freeze({"note": str(note.id), **content})
+    work.of(DirectionNote).add(note, under=plan)
+    return _view(work, note)
+
+
+def acknowledge(work: UnitOfWork, direction_id: UUID, digest: str) -> DirectionView:
+    """Record that the caller has read a direction; the same said twice is said once."""
+    note = work.of(DirectionNote).get(direction_id)
+    if digest != note.digest:
+        raise ConflictError("content_differs")
+    acknowledgements.add_once(work, note, digest)
+    return _view(work, note)
+
+
+def _refuse_others(
+    work: UnitOfWork, plan: Plan, line_id: UUID, author_id: UUID, replaces_id: UUID
+) -> None:
+    """Refuse to replace what somebody else wrote, what is on another item, or is replaced."""
+    earlier = work.of(DirectionNote).hold(id=replaces_id)
+    earlier = require(earlier, "/replaces_id")
+    is_own = (earlier.plan_id, earlier.line_id, earlier.author_id) == (plan.id, line_id, author_id)
+    if not is_own:
+        require(None, "/replaces_id")
+    if work.of(DirectionNote).find(replaces_id=replaces_id) is not None:
+        raise ConflictError("direction_replaced")
+
+
+def _view(work: UnitOfWork, note: DirectionNote) -> DirectionView:
+    return view_of(DirectionView, note, **DIRECTIONS.beside_of(work, note))
