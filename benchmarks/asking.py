@@ -99,6 +99,7 @@ _ASKED: Final[tuple[tuple[str, Iterable[str]], ...]] = (
     ("/v1/public/alfa/indicators", ("nobody",)),
     *((f"/v1/{name}", (EMPLOYEE, SECTION_HEAD)) for name in ("coaching-plans", "trainings")),
     (f"/v1/announcements?{_FEW}", (EMPLOYEE, "admin")),
+    (f"/v1/rater-training?{_FEW}", (SECTION_HEAD, "admin")),
     ("/v1/meeting-actions", (EMPLOYEE, SECTION_HEAD, "admin")),
     (f"/v1/lessons?{_FEW}", (EMPLOYEE, "admin")),
     ("/v1/periods/{period_id}/meeting-regularity", (SECTION_HEAD, "admin")),

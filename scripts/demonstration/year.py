@@ -113,6 +113,7 @@ def _look_back(story: Story, office: Office) -> None:
     guidance.show_effect(story, office)
     meetings.give_direction(story)
     meetings.review_performance(story)
+    meetings.train_raters(story)
     s03_progress.read_monitoring(story)
 
 

@@ -65,6 +65,7 @@ class TaskKind(StrEnum):
     CITED_RESULT_REOPENED = auto()
     REMEDY_TO_READ = auto()
     DIRECTION_TO_READ = auto()
+    RATER_TRAINING_TO_ATTEND = auto()
 
 
 @dataclass(frozen=True, slots=True)

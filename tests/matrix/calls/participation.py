@@ -5,7 +5,7 @@ from functools import partial
 from tests.matrix.building.libraries import INDICATOR
 from tests.matrix.building.participation import MINUTES, announcement_body, meeting_body
 from tests.matrix.calls.registry import Scene, register, register_as
-from tests.matrix.stage import Call
+from tests.matrix.stage import Call, ident
 
 
 @register
@@ -92,6 +92,16 @@ def complete_meeting_action(scene: Scene) -> Call:
     action = scene["meeting_action", scene.state]
     path = f"/v1/meeting-actions/{action['id']}/complete"
     return Call("POST", path, {"outcome": "Selesai."}, action["version"])
+
+
+@register
+def list_rater_training(scene: Scene) -> Call:
+    return Call("GET", "/v1/rater-training?limit=200", marker=ident(scene.subject))
+
+
+@register
+def get_training_coverage(_: Scene) -> Call:
+    return Call("GET", "/v1/rater-training/coverage")
 
 
 @register

@@ -67,3 +67,27 @@ def give_direction(story: Story) -> None:
     note = leader.give_direction(plan.id, body)
     story.sign_in(person).acknowledge_direction(note.id, {"digest": note.digest})
     leader.list_directions(plan.id)
+
+
+def train_raters(story: Story) -> None:
+    """Train raters and employees on the appraisal before the year is rated; count who came."""
+    appraisal = story.find_appraisal("S4")
+    head, *others = appraisal.employees
+    client = story.sign_in(head)
+    codes = [person.code for person in others]
+    meeting = client.schedule_meeting(
+        {
+            "kind": "rater_training",
+            "title": "Sosialisasi dan pelatihan sistem penilaian yang adil dan objektif",
+            "unit_code": appraisal.system.office,
+            "starts_at": f"{story.today.isoformat()}T02:00:00Z",
+            "location": "Aula dinas",
+            "host_code": head.code,
+            "invited_codes": codes,
+        }
+    )
+    record = {"minutes": "Materi: tahapan, rating, dan umpan balik.", "attended_codes": codes}
+    recorded = client.hold_meeting(meeting.id, record, version=meeting.version)
+    client.close_meeting(meeting.id, version=recorded.version)
+    client.list_rater_training(is_trained=True)
+    client.get_training_coverage()

@@ -26,6 +26,7 @@ from penilaian_api.api.v1.imports import imports
 from penilaian_api.api.v1.indicator import indicators, mapping, proposals, reviews
 from penilaian_api.api.v1.me import tasks
 from penilaian_api.api.v1.meeting import meetings, outcomes
+from penilaian_api.api.v1.meeting import training as rater_training
 from penilaian_api.api.v1.organization import (
     agencies,
     assignments,
@@ -130,6 +131,7 @@ ROUTERS: Final[tuple[tuple[str, GuardedRouter], ...]] = (
     (V1, announcements.router),
     (V1, meetings.router),
     (V1, outcomes.of_actions),
+    (V1, rater_training.router),
     (V1, outcomes.of_lessons),
     (V1, outcomes.of_periods),
     (V1, coaching.router),

@@ -255,6 +255,7 @@ class Action(StrEnum):
     DIRECTION_READ = auto()
     DIRECTION_GIVE = auto()
     DIRECTION_ACKNOWLEDGE = auto()
+    RATER_TRAINING_READ = auto()
     TRAINING_READ = auto()
     TRAINING_PROPOSE = auto()
     TRAINING_DECIDE = auto()

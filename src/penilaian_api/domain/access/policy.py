@@ -136,6 +136,7 @@ POLICY: Final[Mapping[Action, Rule]] = {
     Action.MEETING_ACTION_COMPLETE: Rule((EMPLOYEE,)),
     Action.LESSON_READ: Rule((COLLEAGUE, ADMIN), writes=False),
     Action.MEETING_REGULARITY_READ: Rule((HEAD, ADMIN), writes=False),
+    Action.RATER_TRAINING_READ: Rule((EMPLOYEE, HEAD, ADMIN), writes=False),
     Action.PLAN_READ: Rule((*AROUND, LEADER, ADMIN, SERVICE), writes=False),
     Action.PLAN_CREATE: Rule((EMPLOYEE,)),
     Action.PLAN_CREATE_ALL: Rule((ADMIN, SERVICE)),

@@ -47,6 +47,7 @@ class StatedPeriod:
     scheme: str
     number: int
     extremes_need_grounds: bool = False
+    raters_need_training: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,4 +190,6 @@ def _flatten(cycle: StatedCycle) -> Mapping[str, str]:
         }
         if period.extremes_need_grounds:
             flat[f"/periods/{period.key}/extremes_need_grounds"] = "true"
+        if period.raters_need_training:
+            flat[f"/periods/{period.key}/raters_need_training"] = "true"
     return flat

@@ -24,6 +24,7 @@ class MeetingKind(StrEnum):
     COORDINATION = auto()
     MONTHLY_WORKSHOP = auto()
     COACHING = auto()
+    RATER_TRAINING = auto()
 
 
 class MeetingState(StrEnum):

@@ -81,6 +81,7 @@ class PeriodView:
     scheme: PinnedScheme
     state: PeriodState
     extremes_need_grounds: bool
+    raters_need_training: bool
     allowed_actions: tuple[Action, ...]
     version: int
 
@@ -198,6 +199,7 @@ def to_stated_period(pinned: PinnedPeriod) -> StatedPeriod:
         scheme=pinned.scheme,
         number=pinned.number,
         extremes_need_grounds=bool(pinned.period.extremes_need_grounds),
+        raters_need_training=bool(pinned.period.raters_need_training),
     )
 
 
@@ -238,6 +240,7 @@ def period_fields(work: UnitOfWork, pinned: PinnedPeriod) -> dict[str, object]:
         "organization_result_due_on": None if result is None else result.due_on(year),
         "scheme": PinnedScheme(period.scheme_version_id, pinned.scheme, pinned.number),
         "extremes_need_grounds": bool(period.extremes_need_grounds),
+        "raters_need_training": bool(period.raters_need_training),
         "allowed_actions": _period_actions(work, period),
     }
 

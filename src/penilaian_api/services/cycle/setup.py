@@ -279,4 +279,5 @@ def _fill_period(
     period.report_due_on, period.safe_delivery_on = due.report_due_on, due.safe_delivery_on
     period.scheme_version_id = version.id
     period.extremes_need_grounds = stated.extremes_need_grounds or None
+    period.raters_need_training = stated.raters_need_training or None
     return period

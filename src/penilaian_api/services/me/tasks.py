@@ -19,6 +19,7 @@ from penilaian_api.storage.me.missing_plans import MissingPlan, missing_plans
 from penilaian_api.storage.me.passed_plans import LatePlan, late_plans
 from penilaian_api.storage.me.task_query import MAX_TASKS_OF_A_KIND
 from penilaian_api.storage.meeting import outcomes as meeting
+from penilaian_api.storage.meeting import training as rater_training
 from penilaian_api.storage.packaged_data import terms
 from penilaian_api.storage.work.combined_query import execute_combined
 from penilaian_api.storage.work.unit_of_work import UnitOfWork
@@ -64,6 +65,7 @@ def get(work: UnitOfWork) -> TaskList:
         *development.counseling(work),
         follow_up.reopened_results(),
         notices.remedies(work),
+        rater_training.training_to_attend(),
     )
     results = execute_combined(
         work.session, work.bindings, missing, late, *sub_queries, *days.queries

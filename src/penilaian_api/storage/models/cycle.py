@@ -96,6 +96,8 @@ class Period(Editable, AgencyRecord):
     state: Mapped[PeriodState] = mapped_column(choice(PeriodState, "state"))
     extremes_need_grounds: Mapped[bool | None]
     """Whether the best and the worst rating take evidence or a reason of substance; empty: no."""
+    raters_need_training: Mapped[bool | None]
+    """Whether who makes results final must have been trained; empty: no."""
 
 
 class GateWaiver(AgencyRecord):

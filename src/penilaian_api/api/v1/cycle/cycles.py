@@ -132,6 +132,7 @@ def _to_stated_cycle(body: CycleIn) -> StatedCycle:
                 scheme=period.scheme.key,
                 number=period.scheme.number or setup.NEWEST,
                 extremes_need_grounds=period.extremes_need_grounds,
+                raters_need_training=period.raters_need_training,
             )
             for period in body.periods
         ),

@@ -84,6 +84,7 @@ OPERATIONS: Final[Mapping[TaskKind, str]] = {
     TaskKind.CITED_RESULT_REOPENED: "get_decision",
     TaskKind.REMEDY_TO_READ: "acknowledge_remedy",
     TaskKind.DIRECTION_TO_READ: "acknowledge_direction",
+    TaskKind.RATER_TRAINING_TO_ATTEND: "list_meetings",
 }
 """What to call next, by its name in this contract."""
 

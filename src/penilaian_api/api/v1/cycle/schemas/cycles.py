@@ -47,6 +47,9 @@ class PeriodIn(ShapeIn):
     extremes_need_grounds: Annotated[
         bool, Field(description="The best and the worst rating take evidence or a full reason.")
     ] = False
+    raters_need_training: Annotated[
+        bool, Field(description="Only who was trained to rate makes results final.")
+    ] = False
 
 
 class PopulationIn(ShapeIn):
@@ -135,6 +138,7 @@ class PeriodOut(ShapeOut):
     scheme: SchemeRefOut
     state: PeriodState
     extremes_need_grounds: bool
+    raters_need_training: bool
     allowed_actions: tuple[str, ...]
     version: int
 

@@ -1,0 +1,166 @@
+"""Query who was trained to rate, and who has yet to be where a period demands it."""
+
+from collections.abc import Iterable
+from datetime import datetime
+from typing import Any, Final, NamedTuple
+from uuid import UUID
+
+from sqlalchemy import ColumnElement, Integer, Select, and_, case, func, or_, select, true
+from sqlalchemy.orm import aliased
+
+from penilaian_api.domain.access.actors import Grant
+from penilaian_api.domain.cycle.cycle import PeriodState
+from penilaian_api.domain.me import Task, TaskKind
+from penilaian_api.domain.organization.nip import EmploymentKind
+from penilaian_api.storage.cycle.participation import supervises
+from penilaian_api.storage.cycle.rater_training import is_trained, is_training
+from penilaian_api.storage.me.task_query import (
+    NOBODY,
+    KindConditions,
+    first_of_each_kind,
+    select_tasks,
+)
+from penilaian_api.storage.models.cycle import Cycle, Period
+from penilaian_api.storage.models.meeting.meetings import Meeting, MeetingAttendee
+from penilaian_api.storage.models.organization import Assessor, Employee, Unit
+from penilaian_api.storage.work.combined_query import SubQuery, execute_combined
+from penilaian_api.storage.work.lists.listing import Beside, ListFilter, Listing
+from penilaian_api.storage.work.lists.people import by_unit_code, search_people
+from penilaian_api.storage.work.prepared import execute, prepared
+from penilaian_api.storage.work.reach import (
+    CALLER,
+    TODAY,
+    exists_in_agency,
+    in_force,
+    joined,
+    of_agency,
+    within,
+)
+from penilaian_api.storage.work.store import WorkContext
+
+
+def _in_service(grants: object = None, *, in_subtree: bool = False) -> ColumnElement[bool]:
+    del grants, in_subtree
+    return and_(
+        Employee.kind != EmploymentKind.OFFICIAL,
+        or_(Employee.left_on.is_(None), Employee.left_on >= TODAY),
+    )
+
+
+TRAINED_PEOPLE: Final = Listing(
+    model=Employee,
+    sorts={"employee_code": (Employee.employee_code,)},
+    filters={
+        "unit_code": by_unit_code(Employee.unit_id),
+        "is_rater": ListFilter(
+            bool, lambda value: supervises() == value, "Only who assesses somebody today, or not."
+        ),
+        "is_trained": ListFilter(
+            bool, lambda value: is_trained(Employee.id) == value, "Only who was trained, or not."
+        ),
+    },
+    search=search_people(Employee.id),
+    base=_in_service,
+    beside=(Beside(Unit, Unit.id == Employee.unit_id, unit_code=Unit.code, unit_name=Unit.name),),
+    tells_changes=False,
+    by_day=True,
+)
+"""The people within reach who are to be trained."""
+
+
+def trained_at(work: WorkContext, people: Iterable[UUID]) -> dict[UUID, datetime]:
+    """Tell of people already fetched within reach when each was trained last."""
+    keys = {*people}
+    if not keys:
+        return {}
+    queries = (_attended(keys), _hosted(keys))
+    rows = execute_combined(work.session, work.bindings, *queries)
+    return dict(sorted((row for query in queries for row in rows.of(query)), key=_by_instant))
+
+
+@prepared
+def _attended(people: set[UUID]) -> SubQuery[tuple[UUID, datetime]]:
+    query = (
+        select(MeetingAttendee.employee_id, Meeting.starts_at)
+        .join(*joined(Meeting, Meeting.id == MeetingAttendee.meeting_id))
+        .where(
+            of_agency(MeetingAttendee),
+            MeetingAttendee.employee_id.in_(people),
+            MeetingAttendee.has_attended.is_(True),
+            *is_training(Meeting),
+        )
+    )
+    return SubQuery(query, lambda *row: row, (Meeting.starts_at,))
+
+
+@prepared
+def _hosted(people: set[UUID]) -> SubQuery[tuple[UUID, datetime]]:
+    query = select(Meeting.employee_id, Meeting.starts_at).where(
+        of_agency(Meeting), Meeting.employee_id.in_(people), *is_training(Meeting)
+    )
+    return SubQuery(query, lambda *row: row, (Meeting.starts_at,))
+
+
+def _by_instant(row: tuple[UUID, datetime]) -> datetime:
+    return row[1]
+
+
+class UnitTrained(NamedTuple):
+    """How many people and raters of a unit there are, and how many of them were trained."""
+
+    unit_code: str
+    unit_name: str
+    people: int
+    trained: int
+    raters: int
+    trained_raters: int
+
+
+def count_trained(work: WorkContext) -> list[UnitTrained]:
+    """Count by unit who within reach was trained."""
+    return [UnitTrained(*row) for row in execute(work, _counted(work.access.grants))]
+
+
+@prepared
+def _counted(grants: tuple[Grant, ...]) -> Select[*tuple[Any, ...]]:
+    trained, rates = is_trained(Employee.id), supervises()
+
+    def count_if(condition: ColumnElement[bool]) -> Any:  # noqa: ANN401 - a column
+        return func.sum(case((condition, 1), else_=0), type_=Integer())
+
+    return (
+        select(
+            Unit.code,
+            Unit.name,
+            func.count(),
+            count_if(trained),
+            count_if(rates),
+            count_if(and_(rates, trained)),
+        )
+        .select_from(Employee)
+        .join(*joined(Unit, Unit.id == Employee.unit_id))
+        .where(within(grants, Employee), _in_service())
+        .group_by(Unit.code, Unit.name)
+        .order_by(Unit.code)
+    )
+
+
+@prepared
+def training_to_attend() -> SubQuery[Task]:
+    """Query the periods that demand trained raters, where the caller rates and was not trained."""
+    kinds: KindConditions = ((TaskKind.RATER_TRAINING_TO_ATTEND, true()),)
+    row = aliased(Assessor)
+    rates = exists_in_agency(row, row.assessor_id == CALLER, in_force(row))
+    name, due_on = Cycle.key + " " + Period.key, Period.rate_until.label("due_on")
+    query = (
+        select_tasks(Period.id, kinds, due_on, name=name, employee_id=NOBODY)
+        .join_from(Period, *joined(Cycle, Cycle.id == Period.cycle_id))
+        .where(
+            of_agency(Period),
+            Period.raters_need_training.is_(True),
+            Period.state.in_((PeriodState.OPEN, PeriodState.RATING)),
+            rates,
+            ~is_trained(CALLER),
+        )
+    )
+    return first_of_each_kind(query, "period")
