@@ -34,8 +34,14 @@ _ASKED: Final = {
     **dict.fromkeys(("assignments", "reporting-lines", "delegations", "sanctions"), _ALL),
 }
 """What some lists must be asked for to show all."""
-_BY_PLAN: Final = {"plan_message": "messages", "progress": "progress"}
+_BY_PLAN: Final = {
+    "direction_note": "directions",
+    "plan_message": "messages",
+    "progress": "progress",
+}
 """Kinds that are listed plan by plan."""
+_BY_LIST: Final = {"meeting_action": "meeting-actions"}
+"""Kinds that are told of what they belong to, and have a list of their own."""
 _BY_ADDRESS: Final = {
     "approvals": "approvals/{id}",
     "reopenings": "reopenings/{id}",
@@ -147,6 +153,8 @@ def _visible(stage: Stage, caller: Caller, kind: EventKind, records: Mapping[str
     if kind.record in _BY_PLAN:
         paths = [f"plans/{key}/{_BY_PLAN[kind.record]}" for key in _listed(stage, caller, "plans")]
         return {key for path in paths for key in _listed(stage, caller, path)} & {*records}
+    if kind.record in _BY_LIST:
+        return _listed(stage, caller, _BY_LIST[kind.record]) & {*records}
     listed = _listed(stage, caller, kind.address)
     return {key for key, record in records.items() if str(getattr(record, kind.about)) in listed}
 
