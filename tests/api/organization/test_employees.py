@@ -158,6 +158,49 @@ def test_a_wrong_nip_is_refused_at_its_place_with_the_reason(api: Api, nip, kind
     assert nip is None or nip not in answer.text
 
 
+GRADES_OF_KINDS = [
+    ("civil_servant", "III/c", True),
+    ("civil_servant", "IV/e", True),
+    ("civil_servant", "IX", False),
+    ("civil_servant", "13", False),
+    ("civil_servant", "I", False),
+    ("contract", "IX", True),
+    ("contract", "17", True),
+    ("contract", "III/c", False),
+    ("contract", "4a", False),
+    ("official", "IV/a", True),
+    ("official", "IX", True),
+]
+
+
+@pytest.mark.parametrize(("kind", "grade", "is_taken"), GRADES_OF_KINDS)
+def test_a_grade_is_one_of_the_kind_of_employee(
+    api: Api, kind: str, grade: str, *, is_taken: bool
+) -> None:
+    body = {"name": "Budi", "kind": kind, "grade": grade, "unit_id": ident("BIDANG")}
+    answer = api.post("/v1/employees", {**body, "employee_code": "budi"}, who="admin")
+    without = {**body, "employee_code": "b", "grade": None}
+    plain = expect(api.post("/v1/employees", without, who="admin"))
+    changed = patch(api, f"/v1/employees/{plain['id']}", {"grade": grade}, 1)
+    if is_taken:
+        assert (answer.status_code, changed.status_code) == (201, 200)
+        return
+    for refused in (answer, changed):
+        assert refused.status_code == 422
+        (fault,) = refused.json()["errors"]
+        assert (fault["pointer"], fault["code"]) == ("/grade", "grade_of_other_kind")
+    known = "I/a - IV/e" if kind == "civil_servant" else "I - XVII"
+    assert known in answer.json()["detail"]
+
+
+def test_the_kind_of_an_employee_does_not_part_from_their_grade(api: Api) -> None:
+    body = {"name": "Budi", "kind": "civil_servant", "grade": "III/c", "unit_id": ident("BIDANG")}
+    made = expect(api.post("/v1/employees", {**body, "employee_code": "budi"}, who="admin"))
+    path = f"/v1/employees/{made['id']}"
+    assert patch(api, path, {"kind": "contract"}, 1).json()["code"] == "grade_of_other_kind"
+    assert patch(api, path, {"kind": "contract", "grade": "IX"}, 1).status_code == 200
+
+
 def test_a_nip_belongs_to_one_person_of_an_agency(api: Api) -> None:
     number = api.get(f"/v1/employees/{ident('staff')}", who="admin").json()["nip"]
     body = {"name": "Ganda", "kind": "civil_servant", "nip": number, "unit_id": ident("BIDANG")}

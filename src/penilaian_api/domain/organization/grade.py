@@ -10,6 +10,7 @@ from functools import lru_cache
 from typing import Final
 
 from penilaian_api.domain.errors import InvalidDataError
+from penilaian_api.domain.organization.nip import EmploymentKind
 
 _NUMBERS: Final = (
     *("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X"),
@@ -21,6 +22,11 @@ CIVIL_GRADES: Final = (
     "IV/e",
 )
 """All that there are, from the lowest up."""
+
+_GRADES_OF: Final = {
+    EmploymentKind.CIVIL_SERVANT: (CIVIL_GRADES, "I/a - IV/e"),
+    EmploymentKind.CONTRACT: (CONTRACT_GRADES, "I - XVII"),
+}
 
 _RANKS: Final = (
     *("juru muda", "juru muda tingkat i", "juru", "juru tingkat i"),
@@ -62,6 +68,15 @@ def parse_civil(text: str) -> str:
 def parse_contract(text: str) -> str:
     """Return the one spelling of a grade of contract employees, or refuse what is none."""
     return _require(text, CONTRACT_GRADES, "I - XVII")
+
+
+def check_kind(grade: str, kind: EmploymentKind) -> None:
+    """Refuse a grade of civil servants for a contract employee, and the other way round.
+
+    An official of the state or of TNI and Polri has ranks of another law: none is refused.
+    """
+    if (own := _GRADES_OF.get(kind)) is not None and grade not in own[0]:
+        raise InvalidDataError("grade_of_other_kind", employment=kind, known=own[1])
 
 
 def _require(text: str, known: Sequence[str], range_of_them: str) -> str:

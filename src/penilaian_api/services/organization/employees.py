@@ -93,6 +93,7 @@ def get(work: UnitOfWork, employee_id: UUID) -> EmployeeView:
 def create(work: UnitOfWork, employee_input: EmployeeInput) -> EmployeeView:
     """Take a person into the agency's record."""
     checked = _check(_with_grade(employee_input))
+    _check_grade(checked)
     unit = resolve(work, Unit, checked.unit_id, "/unit_id")
     employee = _fill(Employee(id=new_id()), replace(checked, unit_id=unit.id))
     work.of(Employee).add(employee)
@@ -108,6 +109,8 @@ def edit(
     values: dict[str, Any] = {name: getattr(employee, name) for name in _COLUMNS}
     stated = EmployeeInput(**(values | {**changes}))
     checked = _check(_with_grade(stated) if stated.grade != employee.grade else stated)
+    if (checked.grade, checked.kind) != (employee.grade, employee.kind):
+        _check_grade(checked)
     if checked.unit_id != employee.unit_id:
         resolve(work, Unit, checked.unit_id, "/unit_id")
     if checked.left_on is not None and checked.left_on != employee.left_on:
@@ -135,6 +138,13 @@ def _with_grade(employee_input: EmployeeInput) -> EmployeeInput:
     """Bring a grade that is stated to its one spelling."""
     text = employee_input.grade
     return replace(employee_input, grade=text and read_at("/grade", grade.parse, text))
+
+
+def _check_grade(employee_input: EmployeeInput) -> None:
+    """Refuse a grade of another kind of employee (PP 99/2000, Perpres 98/2020)."""
+    if text := employee_input.grade:
+        kind = employee_input.kind
+        read_at("/grade", lambda stated: grade.check_kind(stated, kind), text)
 
 
 def _check_nip(text: str, kind: EmploymentKind) -> str:
