@@ -52,6 +52,7 @@ def test_f5_mistakes_stand_in_the_order_of_the_file(api: Api) -> None:
     rows = [PEOPLE, ["p1", "", "raja", "NIHIL!"], ["p 2", "", "raja", "BIDANG"]]
     answer = send(api, employees=csv_of(rows), units=csv_of([UNITS, ["A", "NIHIL", "", "dinas"]]))
     assert [fault["pointer"] for fault in answer.json()["errors"]] == [
+        "/units/2/parent_code",
         "/units/2/name",
         "/employees/2/name",
         "/employees/2/kind",

@@ -180,6 +180,24 @@ BAD_ROWS = {
         "2/nip",
         "nip_of_other_kind",
     ),
+    "a grade of PPPK for a PNS": (
+        "employees",
+        [[*EMPLOYEES, "grade"], [*person(NIP, "civil_servant"), "IX"]],
+        "2/grade",
+        "grade_of_other_kind",
+    ),
+    "a number for a PNS": (
+        "employees",
+        [[*EMPLOYEES, "grade"], [*person(NIP, "civil_servant"), "13"]],
+        "2/grade",
+        "grade_of_other_kind",
+    ),
+    "a grade of PNS for a PPPK": (
+        "employees",
+        [[*EMPLOYEES, "grade"], [*person("", "contract"), "Penata (III/c)"]],
+        "2/grade",
+        "grade_of_other_kind",
+    ),
     "one NIP for two": (
         "employees",
         [EMPLOYEES, person(NIP, code="a"), person(NIP, code="b")],
@@ -278,6 +296,83 @@ def test_a_bad_row_is_reported_at_its_place_and_nothing_is_stored(api: Api, what
     answer = send(api, **{kind: csv_of(rows)})
     assert (f"/{kind}/{cell}", code) in faults(answer)
     assert table_rows(api) == before
+
+
+NOWHERE = "NIHIL"
+SEVERAL: dict[str, tuple[str, list[list[object]], set[tuple[str, str]]]] = {
+    "units": (
+        "units",
+        [UNITS, ["A", "KOTA", "A", "dinas"], ["A", NOWHERE, "", "dinas"]],
+        {
+            ("3/name", "required"), ("3/parent_code", "unknown_reference"),
+            ("3/unit_code", "repeated_row"),
+        },
+    ),
+    "positions": (
+        "positions",
+        [
+            [*POSITIONS, SUPERIOR],
+            ["P", NOWHERE, "kunci", "Jabatan", "kepala", "NIHIL2"],
+            ["P", "BIDANG", "kunci", "Jabatan", "executive", ""],
+        ],
+        {
+            ("2/job_class", "not_a_choice"), ("2/unit_code", "unknown_reference"),
+            (f"2/{SUPERIOR}", "unknown_reference"), ("3/position_code", "repeated_row"),
+        },
+    ),
+    "employees": (
+        "employees",
+        [
+            [*EMPLOYEES, "grade"],
+            ["a", NIP, "A", "civil_servant", "BIDANG", "III/c"],
+            ["a", NIP, "A", "pegawai tetap", NOWHERE, "III/c"],
+        ],
+        {
+            ("3/kind", "not_a_choice"), ("3/unit_code", "unknown_reference"),
+            ("3/employee_code", "repeated_row"), ("3/nip", "repeated_row"),
+        },
+    ),
+    "employees, of another kind": (
+        "employees",
+        [[*EMPLOYEES, "grade"], ["a", NIP, "", "contract", NOWHERE, "III/c"]],
+        {
+            ("2/name", "required"), ("2/unit_code", "unknown_reference"),
+            ("2/grade", "grade_of_other_kind"), ("2/nip", "nip_of_other_kind"),
+        },
+    ),
+    "assignments": (
+        "assignments",
+        [ASSIGNMENTS, ["gone", NOWHERE, 1, "kontrak", "2026-02-02", "2026-02-01"]],
+        {
+            ("2/kind", "not_a_choice"), ("2/employee_code", "unknown_reference"),
+            ("2/position_code", "unknown_reference"), ("2/ends_on", "span_ends_before_start"),
+        },
+    ),
+    "delegations": (
+        "delegations",
+        [DELEGATIONS, ["SUP", "gone", "besok", "", "gone2"]],
+        {
+            ("2/starts_on", "not_a_day"), ("2/employee_code", "unknown_reference"),
+            ("2/by_employee_code", "unknown_reference"),
+        },
+    ),
+    "accounts": (
+        "accounts",
+        [ACCOUNTS, ["baru", "alfa-staff"], ["baru", ""], ["a b", "gone"]],
+        {
+            ("3/employee_code", "required"), ("3/login", "repeated_row"),
+            ("4/login", "bad_format"), ("4/employee_code", "unknown_reference"),
+        },
+    ),
+}  # fmt: skip
+"""Rows in which several things are wrong; one of them must not hide the others."""
+
+
+@pytest.mark.parametrize("what", SEVERAL)
+def test_all_that_is_wrong_in_a_row_is_told_at_once(api: Api, what: str) -> None:
+    kind, rows, expected = SEVERAL[what]
+    answer = send(api, **{kind: csv_of(rows)})
+    assert faults(answer) == {(f"/{kind}/{cell}", code) for cell, code in expected}
 
 
 def test_a_nip_that_another_person_holds_is_refused(api: Api) -> None:

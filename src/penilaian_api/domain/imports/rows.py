@@ -67,6 +67,8 @@ class Entry:
     kind: SheetKind
     row: int
     values: Mapping[str, object]
+    unread: frozenset[str] = frozenset()
+    """The columns whose cells cannot be read; only a row that is refused has any."""
 
     def text(self, column: str) -> str | None:
         """Give the text of a column; none where it is empty or the file has no such column."""
@@ -87,11 +89,15 @@ def read_heading(
 
 
 def read_entries(
-    sheet: ImportSheet, vocabulary: Vocabulary, refused: set[str] | None = None
+    sheet: ImportSheet,
+    vocabulary: Vocabulary,
+    refused: set[str] | None = None,
+    partial: list[Entry] | None = None,
 ) -> tuple[list[Entry], list[Fault]]:
     """Read the rows of a sheet; a row with a fault says nothing.
 
-    The codes by which others may refer to such a row are noted in *refused*.
+    The codes by which others may refer to such a row are noted in *refused*, and what of it can be
+    read in *partial*.
     """
     by_name = {column.name: column for column in COLUMNS[sheet.kind]}
     columns = [(by_name[name], index) for index, name in enumerate(sheet.columns) if name]
@@ -101,16 +107,18 @@ def read_entries(
     faults: list[Fault] = []
     for row in sheet.rows:
         values, faults_of_row = _read_row(sheet.kind, row, columns, vocabulary)
-        entry = Entry(sheet.kind, row.number, values)
         if not faults_of_row:
-            entries.append(entry)
+            entries.append(Entry(sheet.kind, row.number, values))
             continue
         if refused is not None:
             refused.update(normalize_nip(str(row.cells[index])) for index in keys)
         if len(required) > 1 and all(row.cells[index] == "" for index in required):
             faults.append(row_fault(sheet.kind, row.number, "", "not_a_record"))
-        else:
-            faults += faults_of_row
+            continue
+        faults += faults_of_row
+        if partial is not None:
+            unread = frozenset(column.name for column, _ in columns) - values.keys()
+            partial.append(Entry(sheet.kind, row.number, values, unread))
     return entries, faults
 
 

@@ -52,6 +52,8 @@ def read(
         account = accounts.get(taken[login]) if login in taken else None
         if person is None:
             faults.add_reference(entry, "employee_code")
+            if login in taken and account is None:
+                faults.add(entry, "login", "login_taken")
         elif login in taken and (account is None or account.employee_id != person.id):
             faults.add(entry, "login", "login_taken")
         else:

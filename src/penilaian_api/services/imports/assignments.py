@@ -164,7 +164,7 @@ def _resolve(
             faults.add_reference(entry, "employee_code")
         if position is None:
             faults.add_reference(entry, "position_code")
-        span = _span(entry, faults)
+        span = check_span(entry, faults)
         if employee is None or position is None or span is None:
             continue
         left_on = employees.value(employee, "left_on") if employees else employee.left_on
@@ -174,7 +174,8 @@ def _resolve(
     return resolved
 
 
-def _span(entry: Entry, faults: ImportFaults) -> Span | None:
+def check_span(entry: Entry, faults: ImportFaults) -> Span | None:
+    """Read the days of a row; those that end before they begin are refused."""
     starts_on, ends_on = entry.values["starts_on"], entry.values.get("ends_on")
     assert isinstance(starts_on, date)  # noqa: S101 - the column is required and read as a day
     try:

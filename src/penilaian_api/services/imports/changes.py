@@ -22,7 +22,7 @@ BATCH: Final = 1_000
 LISTED: Final = 10
 """So many other rows are named where one cause shows in many."""
 
-_REFERRED: Final[Mapping[str, ImportKind]] = {
+REFERRED: Final[Mapping[str, ImportKind]] = {
     "unit_code": ImportKind.UNITS,
     "parent_code": ImportKind.UNITS,
     "position_code": ImportKind.POSITIONS,
@@ -58,6 +58,8 @@ class ImportFaults:
     def __init__(self) -> None:
         self.refused: dict[ImportKind, set[str]] = {kind: set() for kind in ImportKind}
         """The codes of rows that are refused themselves."""
+        self.partial: dict[ImportKind, list[Entry]] = {kind: [] for kind in ImportKind}
+        """What can be read of the rows that are refused."""
         self.warnings: list[Fault] = []
         self._items: list[Fault] = []
         self._missing: dict[tuple[ImportKind, str], list[Entry]] = {}
@@ -73,7 +75,7 @@ class ImportFaults:
 
     def add_reference(self, entry: Entry, column: str) -> None:
         """Note that what a column of a row refers to is not found; the row is refused with it."""
-        reference, kind = str(entry.text(column)), _REFERRED[column]
+        reference, kind = str(entry.text(column)), REFERRED[column]
         self.refused[ImportKind(entry.kind)] |= {
             text for key in KEYS.get(entry.kind, ()) if (text := entry.text(key))
         }

@@ -4,8 +4,9 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Final
 
+from penilaian_api.domain.errors import InvalidDataError
 from penilaian_api.domain.imports.rows import Entry
-from penilaian_api.domain.organization import nip
+from penilaian_api.domain.organization import grade, nip
 from penilaian_api.domain.organization.nip import EmploymentKind
 from penilaian_api.services.imports.changes import ImportFaults, RecordChanges
 from penilaian_api.services.imports.existing import ExistingRecords
@@ -73,16 +74,16 @@ def _read_employee(
     code = entry.text("employee_code") or str(number)
     unit = existing.units.get(str(entry.values["unit_code"]))
     employee = existing.employees.get(code)
-    if unit is None:
-        faults.add_reference(entry, "unit_code")
-        return
     if employee is not None and (row := changes.row_of(employee)) is not None:
         faults.add(entry, "employee_code", "repeated_row", row=row)
         return
-    if number is not None:
-        _check_kind(entry, number, faults)
-        if holders.get(number) not in {employee, None}:
-            faults.add(entry, "nip", "nip_taken")
+    check_grade(entry, employee, faults)
+    check_kind(entry, faults)
+    if number is not None and holders.get(number) not in {employee, None}:
+        faults.add(entry, "nip", "nip_taken")
+    if unit is None:
+        faults.add_reference(entry, "unit_code")
+        return
     fields = dict(FIELDS)
     if employee is not None and _is_former(number, employee):
         del fields["nip"]
@@ -105,7 +106,26 @@ def _is_former(number: str | None, employee: Employee) -> bool:
     )
 
 
-def _check_kind(entry: Entry, number: str, faults: ImportFaults) -> None:
-    stated, kind = nip.parse(number).kind, entry.values["kind"]
-    if kind is not EmploymentKind.OFFICIAL and kind is not stated:
+def check_grade(entry: Entry, employee: Employee | None, faults: ImportFaults) -> None:
+    """Hold the grade of a row, or the one that is stored, against the kind of the row."""
+    kind, column = entry.values["kind"], "grade" if "grade" in entry.values else "kind"
+    if column == "grade":
+        stated = entry.text("grade")
+    else:
+        stated = employee.grade if employee is not None and employee.kind is not kind else None
+    if stated is None:
+        return
+    try:
+        grade.check_kind(stated, EmploymentKind(str(kind)))
+    except InvalidDataError as wrong:
+        faults.add(entry, column, wrong.code, **wrong.facts)
+
+
+def check_kind(entry: Entry, faults: ImportFaults) -> None:
+    """Hold the NIP of a row against its kind."""
+    number, kind = entry.text("nip"), entry.values["kind"]
+    if number is None or kind is EmploymentKind.OFFICIAL:
+        return
+    stated = nip.parse(number).kind
+    if kind is not stated:
         faults.add(entry, "nip", "nip_of_other_kind", employment=stated)

@@ -17,6 +17,7 @@ from penilaian_api.services.imports import (
     assignments,
     employees,
     positions,
+    refused_rows,
     rings,
     units,
 )
@@ -120,8 +121,8 @@ def run(
     faults = ImportFaults()
     for sheet in sheets:
         kind = ImportKind(sheet.kind)
-        refused = faults.refused[kind]
-        rows[kind], faults_of_sheet = read_entries(sheet, vocabulary, refused)
+        refused, partial = faults.refused[kind], faults.partial[kind]
+        rows[kind], faults_of_sheet = read_entries(sheet, vocabulary, refused, partial)
         faults.extend(faults_of_sheet)
     changes = _compare(work, rows, faults, _Days(day, first_on))
     if all_faults := faults.all():
@@ -142,7 +143,9 @@ def _compare(
     work: UnitOfWork, rows: Mapping[ImportKind, list[Entry]], faults: ImportFaults, days: _Days
 ) -> _ImportChanges:
     """Compare kind by kind, in the order in which one rests on the other."""
-    existing = ExistingRecords(work, rows)
+    existing = ExistingRecords(
+        work, {kind: (*entries, *faults.partial[kind]) for kind, entries in rows.items()}
+    )
     changes = _ImportChanges()
     unit_rows = rows.get(ImportKind.UNITS, [])
     if unit_rows:
@@ -173,6 +176,7 @@ def _compare(
     if account_rows := rows.get(ImportKind.ACCOUNTS):
         changes.accounts = accounts.read(account_rows, existing, faults)
         changes.all.append(changes.accounts)
+    refused_rows.check(rows, existing, faults)
     return changes
 
 
