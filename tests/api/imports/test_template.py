@@ -44,8 +44,10 @@ def test_u17_each_column_with_known_values_offers_them(api: Api, language: str) 
         ]
     lists = [words for of_sheet in offered for words in of_sheet]
     columns = [column for _, column in COLUMNS_OF_ALL if column.group or column.suggestions]
-    assert len(lists) == len(columns) == 11
-    assert ("PNS,PPPK,Pejabat" if language == "id" else "civil_servant,contract,official") in lists
+    assert len(lists) == len(columns) == 12
+    assert (
+        "PNS,PPPK,Pejabat negara" if language == "id" else "civil_servant,contract,official"
+    ) in lists
     for words, column in zip(lists, columns, strict=True):
         assert len(words) <= 255  # more a spreadsheet does not take
         for word in words.split(","):
@@ -61,6 +63,49 @@ def test_f5_the_labels_are_the_words_of_the_template() -> None:
             assert messages.label(f"choice.{column.group}.{value}", "en") == value
             word = TEXTS.words[column.group][value]
             assert messages.label(f"choice.{column.group}.{value}", "id") == word
+
+
+@pytest.mark.parametrize("language", ["id", "en"])
+def test_u17_the_notes_explain_each_column(api: Api, language: str) -> None:
+    book = CalamineWorkbook.from_filelike(BytesIO(template(api, language)))
+    notes = book.get_sheet_by_name(TEXTS.notes_sheet[language]).to_python()
+    explained = {line[0].rstrip(" *"): line[1:] for line in notes if line[1]}
+    for kind, column in COLUMNS_OF_ALL:
+        sheet = TEXTS.sheets[kind] if language == "id" else kind
+        title = TEXTS.headings[kind][column.name] if language == "id" else column.name
+        meaning, choices = explained[f"{sheet}: {title}"]
+        assert meaning.endswith(".")
+        assert bool(choices) == bool(column.group or column.suggestions)
+    assert not any("dry_run" in str(cell) for line in notes for cell in line)
+
+
+def test_u17_the_example_delegates_to_another_than_the_holder(api: Api) -> None:
+    book = CalamineWorkbook.from_filelike(BytesIO(template(api, "en")))
+    holders = {(row[1], row[0]) for row in book.get_sheet_by_name("assignments").to_python()}
+    (_, *rows) = book.get_sheet_by_name("delegations").to_python()
+    assert rows
+    assert not {(row[0], row[1]) for row in rows} & holders
+
+
+@pytest.mark.parametrize(
+    ("language", "names"),
+    [
+        ("id", ("templat-impor.xlsx", "kesalahan-impor.xlsx", "kode-aktivasi.csv")),
+        ("en", ("import-template.xlsx", "import-errors.xlsx", "activation-codes.csv")),
+    ],
+)
+def test_u17_a_file_that_is_downloaded_says_what_it_is(
+    api: Api, language: str, names: tuple[str, ...]
+) -> None:
+    how = {"who": "admin", "headers": {"Accept-Language": language}}
+    files = {"units": ("a.csv", b"Kode Unit;Nama;Jenis Unit\nA;;dinas\n", "text/csv")}
+    answers = (
+        api.get("/v1/imports/template", **how),
+        api.call("POST", "/v1/imports?report=xlsx", files=files, **how),
+        api.post("/v1/activation-codes", {}, **how),
+    )
+    for answer, name in zip(answers, names, strict=True):
+        assert name in answer.headers["content-disposition"]
 
 
 def test_f5_no_word_means_two_things() -> None:

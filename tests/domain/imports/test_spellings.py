@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from penilaian_api.api.transport import messages
 from penilaian_api.domain.errors import InvalidDataError
 from penilaian_api.domain.imports.columns import COLUMNS, ImportKind, InvalidCellError
 from penilaian_api.domain.organization.nip import EmploymentKind
@@ -67,7 +68,26 @@ def test_f5_every_usual_word_for_a_kind_is_understood(
         assert {read(kind, column, word) for word in words} == {value}, value
 
 
-@pytest.mark.parametrize("word", ["Honorer", "Struktural", "-", "PNS/PPPK", "#"])
+@pytest.mark.parametrize(
+    ("word", "form"),
+    [
+        ("Pejabat", "official_unclear"), ("PEJABAT", "official_unclear"),
+        ("Pejabat Struktural", "official_unclear"), ("Struktural", "official_unclear"),
+        ("Non ASN", "non_asn_unclear"), ("Honorer", "non_asn_unclear"),
+    ],
+)  # fmt: skip
+def test_f5_a_word_of_two_meanings_is_refused_with_the_question(word: str, form: str) -> None:
+    assert refusal(ImportKind.EMPLOYEES, "kind", word) == ("not_a_choice", form)
+    for language in ("id", "en"):
+        assert messages.label(f"form.{form}", language)
+
+
+def test_f5_no_unclear_word_is_a_choice() -> None:
+    for group, words in WORDS.unclear.items():
+        assert not words.keys() & WORDS.choices[group].keys()
+
+
+@pytest.mark.parametrize("word", ["Wiraswasta", "-", "PNS/PPPK", "#"])
 def test_f5_another_word_is_refused(word: str) -> None:
     assert refusal(ImportKind.EMPLOYEES, "kind", word) == ("not_a_choice", None)
 

@@ -58,6 +58,11 @@ def label(key: str, language: Language) -> str:
     return name
 
 
+def file_name(key: str, ending: str, language: Language) -> str:
+    """Name a file that is downloaded, so that it is known again among others."""
+    return f"{label(f'file_name.{key}', language)}.{ending.removeprefix('.')}"
+
+
 def sentence(key: str, facts: Mapping[str, str], language: Language) -> str:
     """Fill in a label that is a sentence, by ``group.value``."""
     return label(key, language).format_map(_localize_facts(facts, language))

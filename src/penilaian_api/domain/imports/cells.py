@@ -72,6 +72,8 @@ class Vocabulary:
     national_columns: frozenset[str]
     """Columns of the national export of which the record takes nothing."""
     choices: Mapping[str, Mapping[str, str]]
+    unclear: Mapping[str, Mapping[str, str]]
+    """Words that could mean two values of a list, by what is asked of whoever wrote them."""
 
 
 Read = Callable[[Cell, Vocabulary], object]
@@ -236,8 +238,10 @@ def choice(group: str, values: Sequence[str], convert: Callable[[str], object]) 
 
     def read(cell: Cell, vocabulary: Vocabulary) -> object:
         written = str(cell).lower() if isinstance(cell, bool) else require_text(cell)
-        chosen = vocabulary.choices[group].get(normalize(written))
-        if chosen is None:
+        word = normalize(written)
+        if (form := vocabulary.unclear.get(group, {}).get(word)) is not None:
+            raise InvalidCellError("not_a_choice", choices=choices, form=form)
+        if (chosen := vocabulary.choices[group].get(word)) is None:
             raise InvalidCellError("not_a_choice", choices=choices)
         return convert(chosen)
 

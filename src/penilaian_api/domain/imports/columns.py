@@ -82,6 +82,12 @@ _WORD: Final = cells.word(40)
 _SECTOR: Final = cells.word(40, "sector")
 _CIVIL: Final = cells.spelled(grade.parse_civil)
 _CONTRACT: Final = cells.spelled(grade.parse_contract)
+_UNIT_KINDS: Final = (
+    *("Sekretariat Daerah", "Dinas", "Badan", "Inspektorat", "Sekretariat", "Biro", "Bagian"),
+    *("Bidang", "Subbagian", "Seksi", "UPTD", "Puskesmas", "Rumah Sakit", "Instalasi", "Sekolah"),
+    *("Kecamatan", "Kelurahan"),
+)
+"""The usual kinds of units; an agency may have others."""
 _GRADES: Final = (*grade.CIVIL_GRADES, *grade.CONTRACT_GRADES)
 
 COLUMNS: Final[Mapping[SheetKind, tuple[Column, ...]]] = {
@@ -89,7 +95,7 @@ COLUMNS: Final[Mapping[SheetKind, tuple[Column, ...]]] = {
         Column("unit_code", _UNIT, is_required=True),
         Column("parent_code", _UNIT),
         Column("name", cells.text(200), is_required=True),
-        Column("kind", _WORD, is_required=True),
+        Column("kind", _WORD, is_required=True, suggestions=_UNIT_KINDS),
         Column("head_position_code", _POST),
         Column("sector", _SECTOR, default="general", group="sector"),
         _flag_column("public_service", default=False),

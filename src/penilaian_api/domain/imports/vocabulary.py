@@ -26,6 +26,8 @@ class ImportTexts:
     """The Indonesian word of each value of each list; the English one is its own."""
     examples: Mapping[ImportKind, tuple[Mapping[str, str], ...]]
     guide: Mapping[str, tuple[str, ...]]
+    explained: Mapping[str, Mapping[ImportKind, Mapping[str, str]]]
+    """What each column means, by language."""
     notes_sheet: Mapping[str, str]
     errors_column: Mapping[str, str]
     line_replaced: str
@@ -49,6 +51,15 @@ class ImportTexts:
             },
             examples={kind: tuple(document["example"][kind]) for kind in ImportKind},
             guide={language: tuple(lines) for language, lines in document["guide"].items()},
+            explained={
+                language: {
+                    kind: {
+                        name: texts[place] for name, texts in document["explained"][kind].items()
+                    }
+                    for kind in ImportKind
+                }
+                for place, language in enumerate(("id", "en"))
+            },
             notes_sheet=document["notes"],
             errors_column=document["errors"],
             line_replaced=document["reasons"]["line_replaced"],
@@ -74,6 +85,7 @@ def _vocabulary(document: Mapping[str, Any]) -> Vocabulary:
             group: _by_word({value: [value, *words] for value, words in values.items()})
             for group, values in document["choices"].items()
         },
+        unclear={group: _by_word(words) for group, words in document["unclear"].items()},
     )
 
 

@@ -185,10 +185,10 @@ def _title(texts: ImportTexts, kind: ImportKind, column: Column, language: Langu
 
 
 def _notes(texts: ImportTexts, language: Language) -> Iterator[Sequence[str]]:
-    """Say how to fill the sheets in, and the values of each column that knows only some."""
+    """Say how to fill the sheets in, what each column means, and what can be chosen in it."""
     yield from ([line] for line in texts.guide[language])
     for kind in ImportKind:
         for column in COLUMNS[kind]:
-            if offered := _offered(texts, column, language):
-                title = _title(texts, kind, column, language)
-                yield [f"{_name(texts, kind, language)}: {title}", ", ".join(offered)]
+            title = f"{_name(texts, kind, language)}: {_title(texts, kind, column, language)}"
+            meaning = texts.explained[language][kind][column.name]
+            yield [title, meaning, ", ".join(_offered(texts, column, language))]

@@ -13,6 +13,7 @@ from penilaian_api.api.routing.lists import Listed
 from penilaian_api.api.routing.rendering import response_converter, to_response
 from penilaian_api.api.routing.responses import Download
 from penilaian_api.api.routing.work import Work
+from penilaian_api.api.transport import messages
 from penilaian_api.api.transport.messages import Language
 from penilaian_api.api.v1.account.schemas.accounts import (
     AccountIn,
@@ -172,7 +173,8 @@ def issue_activation_codes(
     content = _write(file_format, issued, language, work)
     media_type = _MEDIA_TYPES[file_format]
     charset = "; charset=utf-8" if media_type.startswith("text/") else ""
-    return Download(content, media_type + charset, f"activation-codes{_ENDINGS[file_format]}")
+    name = messages.file_name("activation_codes", _ENDINGS[file_format], language)
+    return Download(content, media_type + charset, name)
 
 
 def _to_response(account: AccountView, work: Work) -> AccountOut:

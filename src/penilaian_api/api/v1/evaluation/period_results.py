@@ -13,6 +13,7 @@ from penilaian_api.api.routing.guard import GuardedRouter
 from penilaian_api.api.routing.lists import Listed
 from penilaian_api.api.routing.responses import Download, file_responses
 from penilaian_api.api.routing.work import Work
+from penilaian_api.api.transport import messages
 from penilaian_api.api.v1.evaluation.schemas.period_results import (
     FILE_COLUMNS,
     PeriodResultOut,
@@ -80,7 +81,8 @@ def list_period_results(  # noqa: PLR0913, PLR0917 - each is a parameter of its 
             content = result_files.as_csv(shapes, FILE_COLUMNS, str(work.zone), language)
         case _:
             content = result_files.as_workbook(shapes, FILE_COLUMNS, str(work.zone), language)
-    return Download(content, _MEDIA_TYPES[chosen], f"results.{chosen}")
+    name = messages.file_name("results", chosen, language)
+    return Download(content, _MEDIA_TYPES[chosen], name)
 
 
 def _to_response(view: PeriodResultView) -> PeriodResultOut:

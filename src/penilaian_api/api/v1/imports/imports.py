@@ -11,6 +11,7 @@ from penilaian_api.api.routing.dependencies import CallerLanguage
 from penilaian_api.api.routing.guard import GuardedRouter
 from penilaian_api.api.routing.responses import Download, file_responses
 from penilaian_api.api.routing.work import Work
+from penilaian_api.api.transport import messages
 from penilaian_api.api.transport.messages import Language
 from penilaian_api.api.transport.problems import STATUS, InvalidFileError
 from penilaian_api.api.v1.imports.schemas import (
@@ -73,7 +74,8 @@ def create_import(  # noqa: PLR0913 - the ways in which an import can be asked f
         if report is None:
             raise InvalidRowsError(wrong.code, faults=faults, **wrong.facts) from None
         content = xlsx_writing.report(upload.sheets, faults, imports.texts(), language)
-        raise InvalidFileError(content, xlsx_writing.MEDIA_TYPE, "import.xlsx") from None
+        name = messages.file_name("import_errors", "xlsx", language)
+        raise InvalidFileError(content, xlsx_writing.MEDIA_TYPE, name) from None
     return _to_response(result, language)
 
 
@@ -85,7 +87,8 @@ def get_import_template(work: Work, language: CallerLanguage) -> Download:
     """
     del work
     content = xlsx_writing.template(imports.texts(), language)
-    return Download(content, xlsx_writing.MEDIA_TYPE, "template.xlsx")
+    name = messages.file_name("import_template", "xlsx", language)
+    return Download(content, xlsx_writing.MEDIA_TYPE, name)
 
 
 def _to_response(result: ImportResult, language: Language) -> ImportOut:
