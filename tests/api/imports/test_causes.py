@@ -1,6 +1,11 @@
 """One cause in many rows is told once; a person whose NIP was replaced is the same person."""
 
-from tests.factories.files import counts, csv_of, faults, send
+import re
+from io import BytesIO
+from zipfile import ZipFile
+
+import pytest
+from tests.factories.files import counts, csv_of, faults, send, workbook_of
 from tests.factories.organization import expect, patch
 from tests.serving.client import Api
 
@@ -112,3 +117,84 @@ def test_f4_a_nip_of_somebody_else_is_refused_still(api: Api) -> None:
     renumber(api)
     rows = [["employee_code", "nip", "name", "kind", "unit_code"], ["b", NEW, "B", "PNS", "BIDANG"]]
     assert faults(send(api, employees=csv_of(rows))) == {("/employees/2/nip", "nip_taken")}
+
+
+UNITS_OF_CSV = "Kode Unit;Nama;Jenis Unit\n"
+
+
+def with_formula(cell: str, *, kept: str = "") -> bytes:
+    """Write a workbook in which a formula stands at *cell*, with the value that is kept of it."""
+    content = BytesIO()
+    good = workbook_of({"Units": [UNITS, ["A", "", "A", "dinas"], ["B", "A", "B", "bidang"]]})
+    formula = f'<c r="{cell}"><f>A1&amp;"x"</f>{kept}</c>'.encode()
+    with ZipFile(BytesIO(good)) as archive, ZipFile(content, "w") as other:
+        for name in archive.namelist():
+            part = archive.read(name)
+            if name == "xl/worksheets/sheet1.xml":
+                part = re.sub(rb'<c r="%s"[^>]*>.*?</c>' % cell.encode(), formula, part, count=1)
+                assert formula in part
+            other.writestr(name, part)
+    return content.getvalue()
+
+
+CAUSES = {
+    "a long cell": (
+        {"units": f"{UNITS_OF_CSV}A;{'x' * 20_000};dinas\n".encode()},
+        ("/units", "not_csv"), "lebih panjang daripada 10.000 karakter: perpendek",
+    ),
+    "a cell longer than CSV has": (
+        {"units": f"{UNITS_OF_CSV}A;{'x' * 200_000};dinas\n".encode()},
+        ("/units", "not_csv"), "lebih panjang daripada 10.000 karakter: perpendek",
+    ),
+    "a quote that is not closed": (
+        {"units": f'{UNITS_OF_CSV}A;"{"x;y" * 4_000}\nB;C;dinas\n'.encode()},
+        ("/units", "not_csv"), "tanda kutip",
+    ),
+    "a quote that is not closed, long": (
+        {"units": f'{UNITS_OF_CSV}A;"{"x;y" * 90_000}\nB;C;dinas\n'.encode()},
+        ("/units", "not_csv"), "tanda kutip",
+    ),
+    "a formula without its value": (
+        {"workbook": with_formula("C2")}, ("/units/2/name", "bad_cell"), "rumus yang hasilnya",
+    ),
+    "a formula with an empty value": (
+        {"workbook": with_formula("C3", kept="<v></v>")},
+        ("/units/3/name", "bad_cell"), "rumus yang hasilnya",
+    ),
+    "a number for a name": (
+        {"workbook": workbook_of({"units": [UNITS, ["A", "", 17, "dinas"]]})},
+        ("/units/2/name", "cell_not_text"), "kolom yang benar",
+    ),
+    "a number for a code": (
+        {"workbook": workbook_of({"units": [UNITS, [17, "", "A", "dinas"]]})},
+        ("/units/2/unit_code", "cell_not_text"), "NIP 18 angka",
+    ),
+    **{
+        f"{name} for a name": (
+            {"units": f"{UNITS_OF_CSV}A;{name};dinas\n".encode()},
+            ("/units/2/name", "bad_format"), "seperti rumus",
+        )
+        for name in ("=1+1", "=HYPERLINK(A1)", "+62811", "@SUM(A1)", "-A1")
+    },
+}  # fmt: skip
+"""What is sent, what is refused, and the words that name its cause."""
+
+
+@pytest.mark.parametrize("what", CAUSES)
+def test_f5_a_refusal_names_its_cause(api: Api, what: str) -> None:
+    contents, expected, words = CAUSES[what]
+    answer = send(api, **contents)
+    assert expected in faults(answer)
+    (detail,) = (
+        fault["detail"] for fault in answer.json()["errors"] if fault["pointer"] == expected[0]
+    )
+    assert words in detail
+    if expected[0] == "/units/2/name":
+        assert "NIP" not in detail
+
+
+def test_f5_a_formula_whose_value_is_kept_is_taken(api: Api) -> None:
+    content = with_formula("C2", kept="<v>7</v>")
+    assert faults(send(api, workbook=content)) == {("/units/2/name", "cell_not_text")}
+    rows = f"{UNITS_OF_CSV}A;Dinas - Pusat;dinas\n".encode()
+    assert counts(send(api, units=rows))["units"] == (1, 0, 0)

@@ -131,7 +131,7 @@ SHAPES: Final = {
     "an unknown status": people(
         first("Status Kepegawaian", "Honorer"),
         ("2/kind", "not_a_choice"),
-        id='kolom "Status Kepegawaian": Pilih salah satu: PNS, PPPK, Pejabat.',
+        id='kolom "Status Kepegawaian": Pilih salah satu: PNS, PPPK, Pejabat negara.',
         en='column "Status Kepegawaian": Choose one of: civil_servant, contract, official.',
     ),
     "a unit code with blanks": people(

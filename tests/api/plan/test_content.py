@@ -157,6 +157,15 @@ def test_the_database_itself_keeps_what_was_handed_in(api: Api) -> None:
             record.exec_driver_sql(statement)
 
 
+@pytest.mark.parametrize("written", ["1,5", "-1,5", "1.000,50", "98,3333"])
+def test_a_comma_is_named_as_the_cause(api: Api, written: str) -> None:
+    wrong = {**RESULT, "indicators": [{**INDICATOR, "target": written}]}
+    answer = put(api, begun(api), {**CONTENT, "work_results": [wrong]})
+    (fault,) = answer.json()["errors"]
+    assert fault["code"] == "bad_decimal"
+    assert "titik, bukan koma" in fault["detail"]
+
+
 @pytest.mark.parametrize(
     ("changes", "pointer", "code"),
     [

@@ -102,7 +102,7 @@ def test_an_entry_that_cannot_be_is_refused_at_its_place(
 @pytest.mark.parametrize(
     ("language", "reason"),
     [
-        ("id", "yaitu Kamis, 01 Januari 2026 sampai Kamis, 31 Desember 2026."),
+        ("id", "yaitu Kamis, 1 Januari 2026 sampai Kamis, 31 Desember 2026."),
         ("en", "from Thursday, January 1, 2026 to Thursday, December 31, 2026."),
     ],
 )

@@ -18,7 +18,7 @@ from penilaian_api.domain.access.policy import POLICY, needs_of, usable_scopes
 
 NEXT_YEAR = datetime(2026, 12, 30, 2, 0, tzinfo=UTC)
 """Two days before a role that begins on 1 January."""
-SENTENCES = {"en": "Friday, January 1, 2027", "id": "Jumat, 01 Januari 2027"}
+SENTENCES = {"en": "Friday, January 1, 2027", "id": "Jumat, 1 Januari 2027"}
 
 
 def refused(api: Api, path: str, who: str, language: str = "en") -> dict[str, Any]:

@@ -219,7 +219,7 @@ def test_who_objects_too_late_learns_day_hour_zone_and_next_step():
     [
         ("Asia/Jakarta", "id", "Rabu, 31 Desember 2025 pukul 23.30 WIB"),
         ("Asia/Jakarta", "en", "Wednesday, December 31, 2025 at 23:30 WIB"),
-        ("Asia/Jayapura", "id", "Kamis, 01 Januari 2026 pukul 01.30 WIT"),
+        ("Asia/Jayapura", "id", "Kamis, 1 Januari 2026 pukul 01.30 WIT"),
         ("UTC", "en", "Wednesday, December 31, 2025 at 16:30 UTC"),
     ],
 )

@@ -26,6 +26,8 @@ LANGUAGES: Final[tuple[Language, ...]] = ("id", "en")
 
 _DAY: Final = re.compile(r"\d{4}-\d{2}-\d{2}")
 _INSTANT: Final = re.compile(r"\d{4}-\d{2}-\d{2}[T ][0-9:.]+(?:Z|[+-]\d{2}:\d{2})")
+_DAY_PATTERNS: Final[Mapping[Language, str]] = {"id": "EEEE, d MMMM y", "en": "full"}
+"""How a day is written: without a leading zero, as people write it."""
 _HOUR: Final = re.compile(r"\d{2}:\d{2}")
 _DECIMAL: Final = re.compile(r"-?\d+\.\d+")
 _LANGUAGE: Final = re.compile(
@@ -110,7 +112,7 @@ def zone_name(zone: str) -> str:
 
 def format_day(day: date, language: Language) -> str:
     """Format a day as people read it, with the day of the week."""
-    return format_date(day, "full", locale=language)
+    return format_date(day, _DAY_PATTERNS[language], locale=language)
 
 
 @cache

@@ -86,6 +86,8 @@ ERROR_WORDS: Final = re.compile(
 """What a spreadsheet shows where a formula has failed, or where a column is too narrow."""
 
 _BEYOND_ITS_DIGITS: Final = re.compile(r"[0-9][.,]?[0-9]*E\+?[0-9]{1,2}", re.IGNORECASE)
+_AS_FORMULA: Final = re.compile(r"[=+@]|-[\w(]")
+"""How a text begins that a spreadsheet would reckon; no name does."""
 _MARKS_OF_TEXT: Final = "'\u2018\u2019`"
 _IDENTIFIER: Final = re.compile(r"[0-9A-Fa-f]{8}(?:-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}")
 _CODE: Final = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")
@@ -104,16 +106,16 @@ def normalize(text: str) -> str:
     return "".join(filter(str.isalnum, text.casefold())) or text.strip()
 
 
-def require_text(cell: Cell) -> str:
+def require_text(cell: Cell, form: str = "another_column") -> str:
     """Take a text; a number or a day is not the text that stood there before it became one."""
     if not isinstance(cell, str):
-        raise InvalidCellError("cell_not_text")
+        raise InvalidCellError("cell_not_text", form=form)
     return cell
 
 
 def _strip(cell: Cell) -> str:
     """Take a code without the mark that keeps it a text in a spreadsheet."""
-    return require_text(cell).strip(_MARKS_OF_TEXT).strip()
+    return require_text(cell, "digits_change").strip(_MARKS_OF_TEXT).strip()
 
 
 def text(longest: int) -> Read:
@@ -121,7 +123,10 @@ def text(longest: int) -> Read:
 
     def read(cell: Cell, vocabulary: Vocabulary) -> str:
         del vocabulary
-        return _limit(require_text(cell), longest)
+        written = require_text(cell)
+        if _AS_FORMULA.match(written):
+            raise InvalidCellError("bad_format", form="formula")
+        return _limit(written, longest)
 
     return read
 

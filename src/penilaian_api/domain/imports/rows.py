@@ -10,6 +10,7 @@ from penilaian_api.domain.imports.columns import (
     COLUMNS,
     Cell,
     Column,
+    FeedKind,
     ImportKind,
     InvalidCellError,
     SheetKind,
@@ -22,6 +23,11 @@ ROWS: Final = 10_000
 """The most rows of one kind in one call."""
 FEED_ROWS: Final = 50_000
 """Of a feed: a month of two thousand people."""
+
+
+def most_rows(kind: SheetKind) -> int:
+    """Tell how many rows of a kind are taken in one call."""
+    return FEED_ROWS if isinstance(kind, FeedKind) else ROWS
 
 
 KEYS: Final[Mapping[SheetKind, tuple[str, ...]]] = {

@@ -19,6 +19,8 @@ Score = Callable[[Sequence[Sequence[str]]], int]
 
 _SEPARATORS: Final = (",", ";", "\t", "|")
 _STATED: Final = re.compile(r"\"?sep=(?P<separator>[^\r\n\"])\"?(?:\r\n|\r|\n|$)", re.IGNORECASE)
+_TOO_LONG: Final = "field limit"
+"""What the reader of CSV says of a cell that is longer than it takes at all."""
 _TEXT: Final = "other_text"
 _DOCUMENTS: Final = frozenset({"doc", "ppt", "svg"})
 """What begins as an old workbook or a web page does, and is none."""
@@ -46,11 +48,18 @@ def rows(content: bytes, pointer: str, score: Score) -> Iterator[tuple[int, list
     reader = csv.reader(StringIO(text, newline=""), delimiter=separator, strict=True)
     try:
         for number, row in enumerate(reader, start=1):
-            if any(len(cell) > LONGEST_CELL for cell in row):
-                raise _unreadable(pointer, form="long_cell")
+            longest = max(row, key=len, default="")
+            if len(longest) > LONGEST_CELL:
+                raise _unreadable(pointer, form=_long_form("\n" in longest), at_row=str(number))
             yield number, list[Cell](row)
-    except csv.Error:
-        raise _unreadable(pointer, form="quotes") from None
+    except csv.Error as wrong:
+        cause = _long_form('"' in text) if _TOO_LONG in str(wrong) else "quotes"
+        raise _unreadable(pointer, form=cause) from None
+
+
+def _long_form(is_quoted: bool) -> str:  # noqa: FBT001 - the one thing that it asks
+    """Name why a cell is too long: a quote holds several lines together, or it is long itself."""
+    return "long_cell_quoted" if is_quoted else "long_cell"
 
 
 def form_of(content: bytes) -> dict[str, str] | None:

@@ -14,14 +14,13 @@ from penilaian_api.domain.imports import headings
 from penilaian_api.domain.imports.cells import (
     ERROR_WORDS,
     Cell,
-    FeedKind,
     SheetKind,
     Unreadable,
     Vocabulary,
 )
 from penilaian_api.domain.imports.columns import COLUMNS
 from penilaian_api.domain.imports.faults import row_fault
-from penilaian_api.domain.imports.rows import FEED_ROWS, ROWS, ImportSheet, Row, read_heading
+from penilaian_api.domain.imports.rows import ImportSheet, Row, most_rows, read_heading
 
 Rows = Iterable[tuple[int, list[Cell]]]
 
@@ -100,7 +99,7 @@ class _Body:
 
     def read(self, rows: Rows) -> Iterator[Row]:
         """Yield the rows that hold something, up to as many as are taken."""
-        count, most = 0, FEED_ROWS if isinstance(self._kind, FeedKind) else ROWS
+        count, most = 0, most_rows(self._kind)
         for number, cells in rows:
             row = self._read_row(number, cells)
             if row is None:

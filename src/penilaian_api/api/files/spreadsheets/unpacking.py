@@ -45,6 +45,19 @@ class Extent:
     cells: int = 0
     hidden: list[tuple[int, int]] = field(default_factory=list)
     failed: list[tuple[int, int]] = field(default_factory=list)
+    formulas: list[tuple[int, int]] = field(default_factory=list)
+    """Where a formula stands whose value is no text."""
+    filled: int = 0
+    """How many rows hold something."""
+
+    @property
+    def name_of_last(self) -> str:
+        """Name the cell of the last row and the last column that hold something: ``D1048576``."""
+        letters, column = "", self.columns
+        while column:
+            column, letter = divmod(column - 1, 26)
+            letters = chr(ord("A") + letter) + letters
+        return f"{letters}{self.rows}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,18 +114,21 @@ class Workbook:
         _walk(self._parts[_WORKBOOK], add_tab)
         return tuple(tabs)
 
-    def extent(self, tab: Tab) -> Extent:
-        """Look through a sheet, and refuse one that stands for more than it could hold."""
+    def extent(self, tab: Tab, most: int = ROWS) -> Extent:
+        """Look through a sheet, and refuse one that stands for more than it could hold.
+
+        What stands alone far from the table is named, since nobody sees it.
+        """
         if tab.part not in self._parts:
             raise refuse()
         scan = _SheetScan()
         _walk(self._parts[tab.part], scan.element)
         extent = scan.extent
-        if extent.rows > 2 * ROWS or extent.columns > COLUMNS:
-            raise InvalidDataError(
-                "invalid_input",
-                faults=[Fault(f"/{tab.name[:60]}", "too_many_rows", {"limit": str(ROWS)})],
-            )
+        if extent.rows > 2 * most or extent.columns > COLUMNS:
+            is_stray = extent.filled <= most
+            facts = {"cell": extent.name_of_last} if is_stray else {"limit": str(most)}
+            fault = Fault(f"/{tab.name[:60]}", "stray_cell" if is_stray else "too_many_rows", facts)
+            raise InvalidDataError("invalid_input", faults=[fault])
         if extent.cells * self._longest > CHARACTERS:
             raise TooLargeError("unpacked_too_large", limit=UNPACKED)
         return extent
@@ -144,8 +160,8 @@ class _SheetScan:
 
     def __init__(self) -> None:
         self.extent = Extent()
-        self._row = self._column = 0
-        self._failed = False
+        self._row = self._column = self._last_filled = 0
+        self._failed = self._is_text = False
 
     def element(self, name: str, attributes: Attributes) -> None:
         if name == "col":
@@ -156,6 +172,9 @@ class _SheetScan:
             self._cell(attributes)
         elif name in {"v", "is"}:
             self._value()
+        elif name == "f" and not self._is_text:
+            self._reach()
+            self.extent.formulas.append((self._row, self._column))
 
     def _heading(self, attributes: Attributes) -> None:
         if attributes.get("hidden") in _TRUE or attributes.get("width") == "0":
@@ -169,15 +188,20 @@ class _SheetScan:
             if not match:
                 raise refuse()
             self._row, self._column = int(match[2]), _column(match[1])
-        self._failed = attributes.get("t") == "e"
+        self._failed, self._is_text = attributes.get("t") == "e", attributes.get("t") == "str"
 
     def _value(self) -> None:
+        self.extent.cells += 1
+        self._reach()
+        if self._failed:
+            self.extent.failed.append((self._row, self._column))
+
+    def _reach(self) -> None:
         extent = self.extent
-        extent.cells += 1
+        extent.filled += self._row != self._last_filled
+        self._last_filled = self._row
         extent.rows = max(extent.rows, self._row)
         extent.columns = max(extent.columns, self._column)
-        if self._failed:
-            extent.failed.append((self._row, self._column))
 
 
 def _longest_text(strings: bytes | None) -> int:

@@ -11,7 +11,14 @@ from python_calamine import CalamineError, CalamineWorkbook
 
 from penilaian_api.api.files.spreadsheets.unpacking import Extent, Tab, Workbook, refuse
 from penilaian_api.domain.errors import Fault
-from penilaian_api.domain.imports.cells import Cell, SheetKind, Vocabulary, normalize
+from penilaian_api.domain.imports.cells import (
+    Cell,
+    SheetKind,
+    Unreadable,
+    Vocabulary,
+    normalize,
+)
+from penilaian_api.domain.imports.rows import FEED_ROWS, most_rows
 
 SIGNATURE = b"PK\x03\x04"
 """How a workbook begins; what a file is, is seen from its content and never from its name."""
@@ -34,7 +41,7 @@ def pages(content: bytes, vocabulary: Vocabulary) -> tuple[list[Page], list[Faul
     tabs, faults = _match_tabs(book, vocabulary)
     if faults:
         return [], faults
-    extents = {tab: book.extent(tab) for tab in tabs}
+    extents = {tab: book.extent(tab, most_rows(kind)) for tab, kind in tabs.items()}
     try:
         read = CalamineWorkbook.from_filelike(book.repack(tuple(tabs)))
         return [
@@ -57,7 +64,7 @@ def _match_tabs(book: Workbook, vocabulary: Vocabulary) -> tuple[dict[Tab, Sheet
         facts = {"sheet": tab.name[:60]}
         if kind is None and normalize(tab.name) in vocabulary.ignored_sheets:
             continue
-        if kind is None and not book.extent(tab).cells:
+        if kind is None and not book.extent(tab, FEED_ROWS).cells:
             continue  # spreadsheet programs begin a workbook with three sheets
         if kind is None:
             facts["sheets"] = ", ".join(dict.fromkeys(vocabulary.sheets.values()))
@@ -72,13 +79,24 @@ def _match_tabs(book: Workbook, vocabulary: Vocabulary) -> tuple[dict[Tab, Sheet
 
 
 def _rows(book: CalamineWorkbook, tab: Tab, extent: Extent) -> Iterator[tuple[int, list[Cell]]]:
-    if not extent.cells:
+    if not extent.cells and not extent.formulas:
         return
     sheet = book.get_sheet_by_name(tab.name)
     table = sheet.to_python(skip_empty_area=False)
     _fill_merged(table, sheet.merged_cell_ranges or ())
+    _mark_uncounted(table, extent)
     for number, row in enumerate(table, start=1):
         yield number, [_to_cell(value) for value in row]
+
+
+def _mark_uncounted(table: list[list[Any]], extent: Extent) -> None:
+    """Mark the formulas whose value the program that wrote the file has not kept."""
+    for row, column in extent.formulas:
+        table.extend([] for _ in range(row - len(table)))
+        cells = table[row - 1]
+        cells.extend([""] * (column - len(cells)))
+        if cells[column - 1] == "":
+            cells[column - 1] = Unreadable("uncounted")
 
 
 def _fill_merged(table: list[list[Any]], ranges: Iterable[tuple[Position, Position]]) -> None:
@@ -94,7 +112,7 @@ def _fill_merged(table: list[list[Any]], ranges: Iterable[tuple[Position, Positi
 
 def _to_cell(value: object) -> Cell:
     """Convert a cell of the reader; a number becomes exact, a day without an hour a day."""
-    if isinstance(value, bool | str):
+    if isinstance(value, bool | str | Unreadable):
         return value
     if isinstance(value, int | float):
         return Decimal(repr(value)).normalize() if math.isfinite(value) else str(value)

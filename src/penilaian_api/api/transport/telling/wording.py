@@ -59,6 +59,8 @@ def _sentence(fault: Fault, language: Language) -> str:
     if fault.code == "bad_format":
         form = fault.facts.get("wanted", "pattern")
         return messages.fault("wanted_form", {"wanted": form}, language)
+    if fault.code == "bad_decimal" and fault.facts.get("wanted") == "comma":
+        return messages.fault("decimal_comma", {}, language)
     if fault.code == "unknown_reference":
         return messages.fault(
             "nothing_referred", {"record_kind": _sought_by(fault.pointer)}, language

@@ -28,6 +28,7 @@ from penilaian_api.domain.spelling import normalize_nip
 _UUID: Final = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 _DAY: Final = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 _INSTANT: Final = re.compile(r"\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d{1,6})?Z", re.ASCII)
+_WITH_COMMA: Final = re.compile(r"-?[0-9][0-9.]*,[0-9]+", re.ASCII)
 _DECIMAL: Final = re.compile(r"-?(0|[1-9]\d{0,13})(\.\d{1,4})?", re.ASCII)
 _SCALE: Final = Decimal("0.0001")
 DECIMAL_PATTERN: Final = r"^-?(0|[1-9]\d{0,13})(\.\d{1,4})?$"
@@ -95,6 +96,13 @@ def _match(pattern: re.Pattern[str], code: LiteralString, form: str = "") -> Bef
     return BeforeValidator(check)
 
 
+def _refuse_comma(value: Any) -> Any:  # noqa: ANN401 - anything a caller sends
+    """Name the cause where a decimal is written as people here write it: ``1,5``."""
+    if isinstance(value, str) and _WITH_COMMA.fullmatch(value):
+        raise PydanticCustomError("bad_decimal", "not in the form", {"wanted": "comma"})
+    return value
+
+
 def _to_utc(value: datetime) -> datetime:
     return value.astimezone(UTC)
 
@@ -146,6 +154,7 @@ Instant = Annotated[
 Exact = Annotated[
     Decimal,
     _match(_DECIMAL, "bad_decimal"),
+    BeforeValidator(_refuse_comma),
     AfterValidator(_without_sign_of_zero),
     PlainSerializer(_format_decimal, return_type=str, when_used="json"),
     WithJsonSchema(
