@@ -137,3 +137,33 @@ def test_each_finding_names_tests_that_exist() -> None:
 def test_no_two_decisions_have_one_number() -> None:
     numbers = [path.name[:4] for path in (ROOT / "docs/decisions").glob("*.md")]
     assert sorted(set(numbers)) == sorted(numbers)
+
+
+@pytest.mark.parametrize("page", PAGES, ids=name_of)
+def test_the_lists_of_a_page_count_up_and_are_whole(page: Path) -> None:
+    """What was joined from two versions of a page counts twice, or breaks off."""
+    last, fenced = 0, False
+    for line in page.read_text("utf-8").splitlines():
+        fenced ^= line.lstrip().startswith("```")
+        if fenced:
+            continue
+        if item := re.match(r"(\d{1,2})\. ", line):
+            assert int(item[1]) in {1, last + 1}, line
+            last = int(item[1])
+        elif line.startswith("#"):
+            last = 0
+
+
+def test_the_index_lists_decisions_in_their_order() -> None:
+    index = (ROOT / "docs/README.md").read_text("utf-8")
+    numbers = [int(number) for number in re.findall(r"^\| \[(\d+)\. ", index, re.MULTILINE)]
+    assert numbers == sorted(numbers)
+    assert len(numbers) == len(DECISIONS)
+
+
+@pytest.mark.parametrize(
+    "name", ["kode.xlsx", "kode.csv", "codes.csv", "surat.html", "kode.xlsx.pending", "tahun.toml"]
+)
+def test_what_the_quick_starts_leave_is_never_committed(name: str) -> None:
+    command = ["git", "-C", str(ROOT), "check-ignore", "--quiet", name]
+    assert subprocess.run(command, check=False).returncode == 0

@@ -75,6 +75,7 @@ def test_an_hr_system_comes_from_sign_in_to_the_results(demonstration: str, tmp_
         "Nama,NIP,Kode pegawai,",
     ):
         assert line in printed
+    assert re.search(r'"entered":[1-9]', printed)
     rows = (tmp_path / "results.csv").read_text("utf-8-sig").splitlines()
     assert len(rows) - 1 == len((tmp_path / "results.ndjson").read_text("utf-8").splitlines())
 

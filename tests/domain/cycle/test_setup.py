@@ -124,3 +124,18 @@ def test_a_step_is_open_from_its_day_on_and_not_a_day_before(step, first):
     require_time(step, first, DAYS)
     with pytest.raises(ConflictError):
         require_time(step, first - timedelta(days=1), DAYS)
+
+
+@pytest.mark.parametrize(
+    ("changes", "told"),
+    [
+        ({"starts_on": date(2026, 12, 31), "ends_on": date(2026, 1, 1)}, {"/ends_on"}),
+        ({"starts_on": date(2026, 6, 1), "ends_on": date(2026, 5, 31)}, {"/ends_on"}),
+        ({"plans_due_on": date(2027, 1, 1)}, {"/plans_due_on"}),
+        ({"ends_on": date(2026, 2, 28)}, {"/periods/0/ends_on"}),
+    ],
+)
+def test_of_a_cycle_that_ends_before_it_starts_only_that_is_told(
+    changes: dict[str, date], told: set[str]
+) -> None:
+    assert {fault.pointer for fault in faults(replace(YEAR, **changes))} == told

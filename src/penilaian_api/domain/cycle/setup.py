@@ -132,7 +132,7 @@ def _cycle_faults(cycle: StatedCycle) -> Iterator[Fault]:
     for name in ("starts_on", "ends_on"):
         if getattr(cycle, name).year != cycle.year:
             yield Fault(f"/{name}", "outside_year", {"year": str(cycle.year)})
-    if not cycle.starts_on <= cycle.plans_due_on <= cycle.ends_on:
+    if not _is_inverted(cycle) and not cycle.starts_on <= cycle.plans_due_on <= cycle.ends_on:
         yield Fault("/plans_due_on", "outside_cycle", _days(cycle))
 
 
@@ -141,7 +141,7 @@ def _period_faults(cycle: StatedCycle) -> Iterator[Fault]:
         pointer = f"/periods/{index}"
         if period.ends_on < period.starts_on:
             yield Fault(f"{pointer}/ends_on", "ends_before_start")
-        for name in ("starts_on", "ends_on"):
+        for name in () if _is_inverted(cycle) else ("starts_on", "ends_on"):
             if not cycle.starts_on <= getattr(period, name) <= cycle.ends_on:
                 yield Fault(f"{pointer}/{name}", "outside_cycle", _days(cycle))
         if period.rate_until < period.rate_from:
@@ -161,6 +161,11 @@ def _clashes(cycle: StatedCycle) -> Iterator[Fault]:
             first.ends_on, second.ends_on
         ):
             yield Fault(f"/periods/{index}/starts_on", "periods_overlap", {"key": first.key})
+
+
+def _is_inverted(cycle: StatedCycle) -> bool:
+    """Tell whether a cycle ends before it starts: nothing lies in it then."""
+    return cycle.ends_on < cycle.starts_on
 
 
 def _days(cycle: StatedCycle) -> dict[str, str]:
