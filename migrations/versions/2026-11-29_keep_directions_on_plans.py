@@ -6,7 +6,7 @@ from alembic import op
 from penilaian_api.storage.models.types import UtcDateTime
 
 revision = "666a848e77df"
-down_revision = "597907e94725"
+down_revision = "4c894354f05f"
 branch_labels = None
 depends_on = None
 kind = "expand"  # a new table

@@ -7,7 +7,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "a35fcd374b66"
-down_revision = "666a848e77df"
+down_revision = "dc98c346b353"
 branch_labels = None
 depends_on = None
 kind = "contract"

@@ -4,7 +4,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "e884d8ea9fa0"
-down_revision = "4c894354f05f"
+down_revision = "666a848e77df"
 branch_labels = None
 depends_on = None
 kind = "contract"  # "expand" if programs of the revision before can go on: docs/decisions/0023

@@ -2576,6 +2576,24 @@ class Operations(Caller, Protocol):
             models.DelegationOut,
         )
 
+    def acknowledge_direction(
+        self,
+        direction_id: UUID | str,
+        body: models.DirectionAcknowledgeIn | Mapping[str, Any],
+        **options: Unpack[KeyedOptions],
+    ) -> models.DirectionOut:
+        """Confirm that you have read what a leader directs on your plan, by the `digest` of what you read."""
+        return self.call(
+            Call(
+                "POST",
+                f"/v1/directions/{quote(direction_id)}/acknowledge",
+                body=body,
+                is_keyed=True,
+                options={**options},
+            ),
+            models.DirectionOut,
+        )
+
     def list_reckonings(
         self,
         *,
@@ -3295,6 +3313,28 @@ class Operations(Caller, Protocol):
                 options={**options},
             ),
             models.ImprovementAreasOut,
+        )
+
+    def take_proposed_step(
+        self,
+        evaluation_id: UUID | str,
+        body: models.ProposedStepIn | Mapping[str, Any],
+        **options: Unpack[KeyedOptions],
+    ) -> models.TakenStepOut:
+        """Take the step proposed for an area.
+
+        Make the step that is proposed for an area to improve a plan of guidance or a training of the
+        person: it cites the result and the area.
+        """
+        return self.call(
+            Call(
+                "POST",
+                f"/v1/evaluations/{quote(evaluation_id)}/improvement-areas",
+                body=body,
+                is_keyed=True,
+                options={**options},
+            ),
+            models.TakenStepOut,
         )
 
     def file_objection(
@@ -5868,6 +5908,7 @@ class Operations(Caller, Protocol):
             "coordination",
             "monthly_workshop",
             "coaching",
+            "rater_training",
         ]
         | None = None,
         state: Literal["planned", "recorded", "closed", "canceled"] | None = None,
@@ -5913,6 +5954,7 @@ class Operations(Caller, Protocol):
             "coordination",
             "monthly_workshop",
             "coaching",
+            "rater_training",
         ]
         | None = None,
         state: Literal["planned", "recorded", "closed", "canceled"] | None = None,
@@ -6875,6 +6917,33 @@ class Operations(Caller, Protocol):
             if cursor is None:
                 return
 
+    def get_predicate_distribution(
+        self,
+        period_id: UUID | str,
+        *,
+        unit_code: str,
+        **options: Unpack[Options],
+    ) -> models.PredicateDistributionOut:
+        """Show the predicates of a unit.
+
+        Count the predicates of a unit in a period, by the result of the organization, and hold them
+        against the patterns of that result (PermenPANRB 6/2022, annex IV B2): final results, and those
+        in the making of whom you rate. Your own is not counted.
+
+        A pattern is guidance: no rating is refused or changed by it. An exact test tells how likely
+        what you see is by chance, and whether the unit is too small to demand the pattern.
+        """
+        return self.call(
+            Call(
+                "GET",
+                f"/v1/periods/{quote(period_id)}/predicate-distribution",
+                query={"unit_code": unit_code},
+                is_keyed=False,
+                options={**options},
+            ),
+            models.PredicateDistributionOut,
+        )
+
     def list_public_feedback_counts(
         self,
         period_id: UUID | str,
@@ -7055,6 +7124,34 @@ class Operations(Caller, Protocol):
                 options={**options},
             ),
             models.PeriodScoresOut,
+        )
+
+    def get_signals(
+        self,
+        period_id: UUID | str,
+        *,
+        unit_code: str,
+        **options: Unpack[Options],
+    ) -> models.SignalsOut:
+        """Show signals of a unit.
+
+        Show where entries and files of the people whom you rate, or whose rating you review, differ
+        from those of colleagues in the unit: the same file behind several people or lines, entries
+        mostly in the last days of the period, round values.
+
+        Each test is exact, and all of them together are held to five percent of false signals. A
+        signal is a reason to ask, never a verdict: nothing is refused or changed by it. With few people
+        it says why nothing can be tested.
+        """
+        return self.call(
+            Call(
+                "GET",
+                f"/v1/periods/{quote(period_id)}/signals",
+                query={"unit_code": unit_code},
+                is_keyed=False,
+                options={**options},
+            ),
+            models.SignalsOut,
         )
 
     def start_rating(
@@ -7292,6 +7389,88 @@ class Operations(Caller, Protocol):
                 options={**options},
             ),
             models.DraftOut,
+        )
+
+    def list_directions(
+        self,
+        plan_id: UUID | str,
+        *,
+        line_id: UUID | str | None = None,
+        q: str | None = None,
+        sort: Literal["given", "-given"] | None = None,
+        changed_since: str | None = None,
+        limit: int | None = None,
+        cursor: str | None = None,
+        **options: Unpack[Options],
+    ) -> models.DirectionPage:
+        """List what leaders direct on items of a plan, and when each direction was acknowledged."""
+        return self.call(
+            Call(
+                "GET",
+                f"/v1/plans/{quote(plan_id)}/directions",
+                query={
+                    "line_id": line_id,
+                    "q": q,
+                    "sort": sort,
+                    "changed_since": changed_since,
+                    "limit": limit,
+                    "cursor": cursor,
+                },
+                is_keyed=False,
+                options={**options},
+            ),
+            models.DirectionPage,
+        )
+
+    def each_directions(
+        self,
+        plan_id: UUID | str,
+        *,
+        line_id: UUID | str | None = None,
+        q: str | None = None,
+        sort: Literal["given", "-given"] | None = None,
+        changed_since: str | None = None,
+        limit: int | None = None,
+        **options: Unpack[Options],
+    ) -> Iterator[models.DirectionOut]:
+        """Walk over all items of `list_directions`, page by page."""
+        cursor: str | None = None
+        while True:
+            page = self.list_directions(
+                plan_id=plan_id,
+                line_id=line_id,
+                q=q,
+                sort=sort,
+                changed_since=changed_since,
+                limit=limit,
+                cursor=cursor,
+                **options,
+            )
+            yield from page.items
+            cursor = page.next
+            if cursor is None:
+                return
+
+    def give_direction(
+        self,
+        plan_id: UUID | str,
+        body: models.DirectionIn | Mapping[str, Any],
+        **options: Unpack[KeyedOptions],
+    ) -> models.DirectionOut:
+        """Give a direction on a plan.
+
+        Say what somebody whom you lead should do on an item of their plan in force. They are asked to
+        acknowledge it. It never changes; a later one of yours may replace it.
+        """
+        return self.call(
+            Call(
+                "POST",
+                f"/v1/plans/{quote(plan_id)}/directions",
+                body=body,
+                is_keyed=True,
+                options={**options},
+            ),
+            models.DirectionOut,
         )
 
     def list_evidence(
@@ -7552,6 +7731,89 @@ class Operations(Caller, Protocol):
                 options={**options},
             ),
             models.ProgressPostedOut,
+        )
+
+    def list_remedies(
+        self,
+        plan_id: UUID | str,
+        *,
+        line_id: UUID | str | None = None,
+        kind: Literal["adjust_expectation", "adjust_resources", "guide", "take_over"] | None = None,
+        sort: Literal["taken", "-taken"] | None = None,
+        changed_since: str | None = None,
+        limit: int | None = None,
+        cursor: str | None = None,
+        **options: Unpack[Options],
+    ) -> models.RemedyPage:
+        """List what the leader did where results of the plan make no progress, in order."""
+        return self.call(
+            Call(
+                "GET",
+                f"/v1/plans/{quote(plan_id)}/remedies",
+                query={
+                    "line_id": line_id,
+                    "kind": kind,
+                    "sort": sort,
+                    "changed_since": changed_since,
+                    "limit": limit,
+                    "cursor": cursor,
+                },
+                is_keyed=False,
+                options={**options},
+            ),
+            models.RemedyPage,
+        )
+
+    def each_remedies(
+        self,
+        plan_id: UUID | str,
+        *,
+        line_id: UUID | str | None = None,
+        kind: Literal["adjust_expectation", "adjust_resources", "guide", "take_over"] | None = None,
+        sort: Literal["taken", "-taken"] | None = None,
+        changed_since: str | None = None,
+        limit: int | None = None,
+        **options: Unpack[Options],
+    ) -> Iterator[models.RemedyOut]:
+        """Walk over all items of `list_remedies`, page by page."""
+        cursor: str | None = None
+        while True:
+            page = self.list_remedies(
+                plan_id=plan_id,
+                line_id=line_id,
+                kind=kind,
+                sort=sort,
+                changed_since=changed_since,
+                limit=limit,
+                cursor=cursor,
+                **options,
+            )
+            yield from page.items
+            cursor = page.next
+            if cursor is None:
+                return
+
+    def take_remedy(
+        self,
+        plan_id: UUID | str,
+        body: models.RemedyIn | Mapping[str, Any],
+        **options: Unpack[KeyedOptions],
+    ) -> models.RemedyOut:
+        """Take a step on a result.
+
+        Take the next step where a result makes no progress: adjust the expectation by a revision of the
+        plan, adjust resources, guide, and only then take it over, to prevent a failure of the
+        organization. The evaluation tells of what was taken over, and why.
+        """
+        return self.call(
+            Call(
+                "POST",
+                f"/v1/plans/{quote(plan_id)}/remedies",
+                body=body,
+                is_keyed=True,
+                options={**options},
+            ),
+            models.RemedyOut,
         )
 
     def add_plan_result(
@@ -8989,6 +9251,90 @@ class Operations(Caller, Protocol):
             models.RaterStudyOut,
         )
 
+    def list_rater_training(
+        self,
+        *,
+        unit_code: str | None = None,
+        is_rater: bool | None = None,
+        is_trained: bool | None = None,
+        q: str | None = None,
+        sort: Literal["employee_code", "-employee_code"] | None = None,
+        changed_since: str | None = None,
+        limit: int | None = None,
+        cursor: str | None = None,
+        **options: Unpack[Options],
+    ) -> models.TraineePage:
+        """List who was trained to rate.
+
+        List yourself and the people of units that you head, and when each was trained: attended a
+        meeting of the kind `rater_training` whose minutes are closed, or hosted it.
+        """
+        return self.call(
+            Call(
+                "GET",
+                "/v1/rater-training",
+                query={
+                    "unit_code": unit_code,
+                    "is_rater": is_rater,
+                    "is_trained": is_trained,
+                    "q": q,
+                    "sort": sort,
+                    "changed_since": changed_since,
+                    "limit": limit,
+                    "cursor": cursor,
+                },
+                is_keyed=False,
+                options={**options},
+            ),
+            models.TraineePage,
+        )
+
+    def each_rater_training(
+        self,
+        *,
+        unit_code: str | None = None,
+        is_rater: bool | None = None,
+        is_trained: bool | None = None,
+        q: str | None = None,
+        sort: Literal["employee_code", "-employee_code"] | None = None,
+        changed_since: str | None = None,
+        limit: int | None = None,
+        **options: Unpack[Options],
+    ) -> Iterator[models.TraineeOut]:
+        """Walk over all items of `list_rater_training`, page by page."""
+        cursor: str | None = None
+        while True:
+            page = self.list_rater_training(
+                unit_code=unit_code,
+                is_rater=is_rater,
+                is_trained=is_trained,
+                q=q,
+                sort=sort,
+                changed_since=changed_since,
+                limit=limit,
+                cursor=cursor,
+                **options,
+            )
+            yield from page.items
+            cursor = page.next
+            if cursor is None:
+                return
+
+    def get_training_coverage(
+        self,
+        **options: Unpack[Options],
+    ) -> models.TrainingCoverageOut:
+        """Count people and raters of your units, or of the agency, and how many of them were trained."""
+        return self.call(
+            Call(
+                "GET",
+                "/v1/rater-training/coverage",
+                is_keyed=False,
+                options={**options},
+            ),
+            models.TrainingCoverageOut,
+        )
+
     def list_recommendations(
         self,
         *,
@@ -9164,6 +9510,25 @@ class Operations(Caller, Protocol):
                 options={**options},
             ),
             models.RecommendationOut,
+        )
+
+    def acknowledge_remedy(
+        self,
+        remedy_id: UUID | str,
+        *,
+        version: int,
+        **options: Unpack[KeyedOptions],
+    ) -> models.RemedyOut:
+        """Say that you have seen it; that is no consent. The first time counts."""
+        return self.call(
+            Call(
+                "POST",
+                f"/v1/remedies/{quote(remedy_id)}/acknowledge",
+                version=version,
+                is_keyed=True,
+                options={**options},
+            ),
+            models.RemedyOut,
         )
 
     def get_reopening(
@@ -10655,7 +11020,10 @@ class Operations(Caller, Protocol):
         employee_id: UUID | str | None = None,
         kind: Literal["training", "further_education"] | None = None,
         state: Literal["nominated", "approved", "declined", "completed", "dropped"] | None = None,
-        origin: Literal["result", "competence_gap", "consistent_results", "duty"] | None = None,
+        origin: Literal[
+            "result", "competence_gap", "consistent_results", "duty", "improvement_area"
+        ]
+        | None = None,
         sort: Literal["created", "-created"] | None = None,
         changed_since: str | None = None,
         limit: int | None = None,
@@ -10689,7 +11057,10 @@ class Operations(Caller, Protocol):
         employee_id: UUID | str | None = None,
         kind: Literal["training", "further_education"] | None = None,
         state: Literal["nominated", "approved", "declined", "completed", "dropped"] | None = None,
-        origin: Literal["result", "competence_gap", "consistent_results", "duty"] | None = None,
+        origin: Literal[
+            "result", "competence_gap", "consistent_results", "duty", "improvement_area"
+        ]
+        | None = None,
         sort: Literal["created", "-created"] | None = None,
         changed_since: str | None = None,
         limit: int | None = None,

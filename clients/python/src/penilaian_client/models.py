@@ -222,6 +222,9 @@ class Action(StrEnum):
     progress_read = "progress_read"
     progress_post = "progress_post"
     evidence_post = "evidence_post"
+    remedy_read = "remedy_read"
+    remedy_take = "remedy_take"
+    remedy_acknowledge = "remedy_acknowledge"
     measurement_read = "measurement_read"
     measurement_post = "measurement_post"
     rubric_read = "rubric_read"
@@ -264,6 +267,8 @@ class Action(StrEnum):
     rater_study_compute = "rater_study_compute"
     rater_study_read = "rater_study_read"
     rater_statistic_read = "rater_statistic_read"
+    distribution_read = "distribution_read"
+    signal_read = "signal_read"
     objection_read = "objection_read"
     objection_file = "objection_file"
     objection_hear = "objection_hear"
@@ -332,11 +337,16 @@ class Action(StrEnum):
     meeting_action_complete = "meeting_action_complete"
     lesson_read = "lesson_read"
     meeting_regularity_read = "meeting_regularity_read"
+    direction_read = "direction_read"
+    direction_give = "direction_give"
+    direction_acknowledge = "direction_acknowledge"
+    rater_training_read = "rater_training_read"
     training_read = "training_read"
     training_propose = "training_propose"
     training_decide = "training_decide"
     training_close = "training_close"
     training_effect_read = "training_effect_read"
+    improvement_step_take = "improvement_step_take"
     career_read = "career_read"
     career_plan_read = "career_plan_read"
     career_plan_write = "career_plan_write"
@@ -1026,6 +1036,18 @@ class ColleagueAnswersIn(BaseModel):
     ]
 
 
+class ConditionKind(StrEnum):
+    """
+    What a pattern says of some predicates together.
+    """
+
+    most_frequent = "most_frequent"
+    at_most = "at_most"
+    at_least = "at_least"
+    at_least_one = "at_least_one"
+    nobody = "nobody"
+
+
 class ConductReplyIn(BaseModel):
     """
     What you think of what was talked of with you.
@@ -1576,6 +1598,97 @@ class DifferenceOut(BaseModel):
     after: Annotated[str | None, Field(title="After")]
     before: Annotated[str | None, Field(title="Before")]
     pointer: Annotated[str, Field(title="Pointer")]
+
+
+class DirectionAcknowledgeIn(BaseModel):
+    """
+    The digest of what you read.
+    """
+
+    model_config = ConfigDict(
+        extra="ignore",
+    )
+    digest: Annotated[str, Field(pattern="^[0-9a-f]{64}$", title="Digest")]
+
+
+class DirectionIn(BaseModel):
+    """
+    What you direct on an item of a plan in force.
+    """
+
+    model_config = ConfigDict(
+        extra="ignore",
+    )
+    line_id: Annotated[str, Field(title="Line Id")]
+    replaces_id: Annotated[
+        str | None,
+        Field(
+            description="A direction of yours on this item that it replaces.",
+            title="Replaces Id",
+        ),
+    ] = None
+    text: Annotated[str, Field(max_length=2000, min_length=1, title="Text")]
+
+
+class DirectionOut(BaseModel):
+    """
+    What a leader directs on an item of a plan (*arahan*), and when it was acknowledged.
+    """
+
+    model_config = ConfigDict(
+        extra="ignore",
+    )
+    acknowledged_at: Annotated[str | None, Field(title="Acknowledged At")]
+    author_id: Annotated[str, Field(title="Author Id")]
+    author_name: Annotated[str, Field(title="Author Name")]
+    digest: Annotated[str, Field(pattern="^[0-9a-f]{64}$", title="Digest")]
+    given_at: Annotated[str, Field(title="Given At")]
+    id: Annotated[str, Field(title="Id")]
+    line_id: Annotated[str, Field(title="Line Id")]
+    plan_id: Annotated[str, Field(title="Plan Id")]
+    replaced_by_id: Annotated[str | None, Field(title="Replaced By Id")]
+    replaces_id: Annotated[str | None, Field(title="Replaces Id")]
+    text: Annotated[str, Field(title="Text")]
+
+
+class DirectionPage(BaseModel):
+    """
+    One page of directions, the first given before the others.
+    """
+
+    model_config = ConfigDict(
+        extra="ignore",
+    )
+    as_of: Annotated[
+        str,
+        Field(
+            description="Send it as `changed_since` to learn what changed from here on.",
+            title="As Of",
+        ),
+    ]
+    is_whole: Annotated[
+        bool,
+        Field(
+            description="True: these pages are the whole list. False: they are what changed in it.",
+            title="Is Whole",
+        ),
+    ]
+    items: Annotated[list[DirectionOut], Field(title="Items")]
+    limit: Annotated[
+        int,
+        Field(
+            description="How many items a page has at most: as you asked, or 200.",
+            title="Limit",
+        ),
+    ]
+    next: Annotated[str | None, Field(title="Next")]
+    removed: Annotated[
+        list[str],
+        Field(
+            description="Of changes: the ids of what is not in this list any more, or never was.",
+            title="Removed",
+        ),
+    ]
 
 
 class DisciplineBandOut(BaseModel):
@@ -2920,6 +3033,7 @@ class MeetingKind(StrEnum):
     coordination = "coordination"
     monthly_workshop = "monthly_workshop"
     coaching = "coaching"
+    rater_training = "rater_training"
 
 
 class MeetingState(StrEnum):
@@ -3864,6 +3978,26 @@ class Predicate(StrEnum):
     very_poor = "very_poor"
 
 
+class PredicateCountOut(BaseModel):
+    """
+    How many people have a predicate, and which share of all that is.
+    """
+
+    model_config = ConfigDict(
+        extra="ignore",
+    )
+    count: Annotated[int, Field(title="Count")]
+    predicate: Predicate
+    share: Annotated[
+        str,
+        Field(
+            examples=["97.5000"],
+            pattern="^-?(0|[1-9]\\d{0,13})(\\.\\d{1,4})?$",
+            title="Share",
+        ),
+    ]
+
+
 class ProblemCode(StrEnum):
     account_closed = "account_closed"
     account_not_open = "account_not_open"
@@ -3910,6 +4044,7 @@ class ProblemCode(StrEnum):
     delegates_to_himself = "delegates_to_himself"
     delegates_to_yourself = "delegates_to_yourself"
     delegation_longer = "delegation_longer"
+    direction_replaced = "direction_replaced"
     due_day_over = "due_day_over"
     duplicate_key = "duplicate_key"
     employee_left = "employee_left"
@@ -3922,6 +4057,7 @@ class ProblemCode(StrEnum):
     form_not_read = "form_not_read"
     gate_waived_already = "gate_waived_already"
     gates_shut = "gates_shut"
+    grade_of_other_kind = "grade_of_other_kind"
     guidance_without_reader = "guidance_without_reader"
     guidance_without_session = "guidance_without_session"
     head_with_places = "head_with_places"
@@ -4014,6 +4150,7 @@ class ProblemCode(StrEnum):
     proposal_without_draft = "proposal_without_draft"
     publication_asked = "publication_asked"
     range_not_rising = "range_not_rising"
+    rater_not_trained = "rater_not_trained"
     rating_too_early = "rating_too_early"
     rating_window_open = "rating_window_open"
     rating_window_over = "rating_window_over"
@@ -4077,6 +4214,8 @@ class ProblemCode(StrEnum):
     survey_fixed = "survey_fixed"
     survey_not_begun = "survey_not_begun"
     survey_over = "survey_over"
+    taken_over_already = "taken_over_already"
+    taken_over_too_early = "taken_over_too_early"
     target_negative = "target_negative"
     target_not_a_number = "target_not_a_number"
     target_not_a_range = "target_not_a_range"
@@ -4320,6 +4459,34 @@ class ProposedIndicatorOut(BaseModel):
     target_high: Annotated[str | None, Field(title="Target High")]
     target_low: Annotated[str | None, Field(title="Target Low")]
     title_keys: Annotated[list[str], Field(title="Title Keys")]
+
+
+class ProposedStepIn(BaseModel):
+    """
+    The area whose proposed step you take, until when, and what it is called.
+    """
+
+    model_config = ConfigDict(
+        extra="ignore",
+    )
+    area: Annotated[
+        str,
+        Field(
+            description="`key` of one of the areas to improve of this result.",
+            max_length=90,
+            min_length=1,
+            title="Area",
+        ),
+    ]
+    due_on: Annotated[str, Field(title="Due On")]
+    title: Annotated[
+        str | None,
+        Field(
+            description="Goal of the guidance, or title of the training; else its name.",
+            max_length=200,
+            title="Title",
+        ),
+    ] = None
 
 
 class ProspectOut(BaseModel):
@@ -5107,6 +5274,80 @@ class RemarksIn(BaseModel):
     improvement: Annotated[str | None, Field(max_length=2000, title="Improvement")] = None
     strength: Annotated[str | None, Field(max_length=2000, title="Strength")] = None
     suggestion: Annotated[str | None, Field(max_length=2000, title="Suggestion")] = None
+
+
+class RemedyKind(StrEnum):
+    """
+    What the leader does, in the order in which the regulation names it.
+    """
+
+    adjust_expectation = "adjust_expectation"
+    adjust_resources = "adjust_resources"
+    guide = "guide"
+    take_over = "take_over"
+
+
+class RemedyOut(BaseModel):
+    """
+    A step that a leader took on a result, in its order on that result.
+    """
+
+    model_config = ConfigDict(
+        extra="ignore",
+    )
+    acknowledged_at: Annotated[str | None, Field(title="Acknowledged At")]
+    author_id: Annotated[str, Field(title="Author Id")]
+    author_name: Annotated[str, Field(title="Author Name")]
+    employee_id: Annotated[str, Field(title="Employee Id")]
+    id: Annotated[str, Field(title="Id")]
+    kind: RemedyKind
+    line_id: Annotated[str, Field(title="Line Id")]
+    number: Annotated[int, Field(title="Number")]
+    plan_id: Annotated[str, Field(title="Plan Id")]
+    reason: Annotated[str, Field(title="Reason")]
+    revision_number: Annotated[int | None, Field(title="Revision Number")]
+    taken_at: Annotated[str, Field(title="Taken At")]
+    version: Annotated[int, Field(title="Version")]
+
+
+class RemedyPage(BaseModel):
+    """
+    One page of steps on the results of a plan, as they were taken.
+    """
+
+    model_config = ConfigDict(
+        extra="ignore",
+    )
+    as_of: Annotated[
+        str,
+        Field(
+            description="Send it as `changed_since` to learn what changed from here on.",
+            title="As Of",
+        ),
+    ]
+    is_whole: Annotated[
+        bool,
+        Field(
+            description="True: these pages are the whole list. False: they are what changed in it.",
+            title="Is Whole",
+        ),
+    ]
+    items: Annotated[list[RemedyOut], Field(title="Items")]
+    limit: Annotated[
+        int,
+        Field(
+            description="How many items a page has at most: as you asked, or 200.",
+            title="Limit",
+        ),
+    ]
+    next: Annotated[str | None, Field(title="Next")]
+    removed: Annotated[
+        list[str],
+        Field(
+            description="Of changes: the ids of what is not in this list any more, or never was.",
+            title="Removed",
+        ),
+    ]
 
 
 class ReopeningDetail(BaseModel):
@@ -6048,6 +6289,31 @@ class Severity(StrEnum):
     warn = "warn"
 
 
+class SharedUseOut(BaseModel):
+    """
+    Who sent the file, for which line of their plan.
+    """
+
+    model_config = ConfigDict(
+        extra="ignore",
+    )
+    employee_code: Annotated[str, Field(title="Employee Code")]
+    employee_id: Annotated[str, Field(title="Employee Id")]
+    employee_name: Annotated[str, Field(title="Employee Name")]
+    evidence_id: Annotated[str, Field(title="Evidence Id")]
+    line_id: Annotated[str, Field(title="Line Id")]
+
+
+class SignalKind(StrEnum):
+    """
+    What differs.
+    """
+
+    same_file = "same_file"
+    late_entries = "late_entries"
+    round_numbers = "round_numbers"
+
+
 class SignerRole(StrEnum):
     """
     In which capacity somebody signs a plan.
@@ -6056,6 +6322,27 @@ class SignerRole(StrEnum):
     employee = "employee"
     supervisor = "supervisor"
     unit_head = "unit_head"
+
+
+class SilenceGround(StrEnum):
+    """
+    Why a kind of signal cannot be looked for.
+    """
+
+    too_few_people = "too_few_people"
+    no_variation = "no_variation"
+
+
+class SilentKindOut(BaseModel):
+    """
+    A kind of signal that could not be looked for, and why.
+    """
+
+    model_config = ConfigDict(
+        extra="ignore",
+    )
+    ground: SilenceGround
+    kind: SignalKind
 
 
 class DropoutPredicate1(StrEnum):
@@ -6492,21 +6779,6 @@ class StepsOut(BaseModel):
     items: Annotated[list[StepOut], Field(title="Items")]
 
 
-class StrengthOut(BaseModel):
-    """
-    What of a result was strong: the indicator, part or rating behind it.
-    """
-
-    model_config = ConfigDict(
-        extra="ignore",
-    )
-    key: Annotated[str, Field(title="Key")]
-    name_en: Annotated[str, Field(title="Name En")]
-    name_id: Annotated[str, Field(title="Name Id")]
-    points: Annotated[str | None, Field(title="Points")]
-    rating: Expectation | None
-
-
 class SurveyAudience(StrEnum):
     """
     Who is asked by a survey.
@@ -6595,6 +6867,32 @@ class SurveyTargetOut(BaseModel):
     used: Annotated[int | None, Field(title="Used")]
 
 
+class TakenStepOut(BaseModel):
+    """
+    The record that the step became: a plan of guidance, or a training.
+    """
+
+    model_config = ConfigDict(
+        extra="ignore",
+    )
+    coaching_id: Annotated[str | None, Field(title="Coaching Id")]
+    kind: StepKind
+    training_id: Annotated[str | None, Field(title="Training Id")]
+
+
+class TakeoverOut(BaseModel):
+    """
+    That the leader took a result over, to prevent a failure of the organization, and why.
+    """
+
+    model_config = ConfigDict(
+        extra="ignore",
+    )
+    line_id: Annotated[str, Field(title="Line Id")]
+    reason: Annotated[str, Field(title="Reason")]
+    taken_at: Annotated[str, Field(title="Taken At")]
+
+
 class TaskKind(StrEnum):
     """
     Something that a person has to do next, or has to know; nothing moves until they do.
@@ -6654,6 +6952,9 @@ class TaskKind(StrEnum):
     counseling_to_hold = "counseling_to_hold"
     counseling_to_decide = "counseling_to_decide"
     cited_result_reopened = "cited_result_reopened"
+    remedy_to_read = "remedy_to_read"
+    direction_to_read = "direction_to_read"
+    rater_training_to_attend = "rater_training_to_attend"
 
 
 class TaskOut(BaseModel):
@@ -6852,6 +7153,62 @@ class TrailStep(BaseModel):
     value: Annotated[str | None, Field(title="Value")]
 
 
+class TraineeOut(BaseModel):
+    """
+    Somebody who is to be trained, and when they were last; empty: they were not yet.
+    """
+
+    model_config = ConfigDict(
+        extra="ignore",
+    )
+    employee_code: Annotated[str, Field(title="Employee Code")]
+    id: Annotated[str, Field(title="Id")]
+    name: Annotated[str, Field(title="Name")]
+    trained_at: Annotated[str | None, Field(title="Trained At")]
+    unit_code: Annotated[str, Field(title="Unit Code")]
+    unit_name: Annotated[str, Field(title="Unit Name")]
+
+
+class TraineePage(BaseModel):
+    """
+    One page of people, by their code.
+    """
+
+    model_config = ConfigDict(
+        extra="ignore",
+    )
+    as_of: Annotated[
+        str,
+        Field(
+            description="Send it as `changed_since` to learn what changed from here on.",
+            title="As Of",
+        ),
+    ]
+    is_whole: Annotated[
+        bool,
+        Field(
+            description="True: these pages are the whole list. False: they are what changed in it.",
+            title="Is Whole",
+        ),
+    ]
+    items: Annotated[list[TraineeOut], Field(title="Items")]
+    limit: Annotated[
+        int,
+        Field(
+            description="How many items a page has at most: as you asked, or 200.",
+            title="Limit",
+        ),
+    ]
+    next: Annotated[str | None, Field(title="Next")]
+    removed: Annotated[
+        list[str],
+        Field(
+            description="Of changes: the ids of what is not in this list any more, or never was.",
+            title="Removed",
+        ),
+    ]
+
+
 class TrainingDecisionIn(BaseModel):
     """
     Your decision on a nomination, with its reason.
@@ -6894,6 +7251,7 @@ class TrainingOrigin(StrEnum):
     competence_gap = "competence_gap"
     consistent_results = "consistent_results"
     duty = "duty"
+    improvement_area = "improvement_area"
 
 
 class TrainingState(StrEnum):
@@ -7195,6 +7553,22 @@ class UnitShortOut(BaseModel):
     code: Annotated[str, Field(title="Code")]
     id: Annotated[str, Field(title="Id")]
     name: Annotated[str, Field(title="Name")]
+
+
+class UnitTrainingOut(BaseModel):
+    """
+    How many people and raters of a unit there are, and how many of them were trained.
+    """
+
+    model_config = ConfigDict(
+        extra="ignore",
+    )
+    people: Annotated[int, Field(title="People")]
+    raters: Annotated[int, Field(title="Raters")]
+    trained: Annotated[int, Field(title="Trained")]
+    trained_raters: Annotated[int, Field(title="Trained Raters")]
+    unit_code: Annotated[str, Field(title="Unit Code")]
+    unit_name: Annotated[str, Field(title="Unit Name")]
 
 
 class UntoldGround(StrEnum):
@@ -7943,6 +8317,19 @@ class ApprovalPage(BaseModel):
             title="Removed",
         ),
     ]
+
+
+class AreaFeedbackOut(BaseModel):
+    """
+    A piece of feedback on the same line or core value, as far as you may see it.
+    """
+
+    model_config = ConfigDict(
+        extra="ignore",
+    )
+    feedback_id: Annotated[str, Field(title="Feedback Id")]
+    relation: Relation
+    tone: Tone | None
 
 
 class AskedItemOut(BaseModel):
@@ -9583,6 +9970,107 @@ class GuidanceFeedbackPage(BaseModel):
     ]
 
 
+class HabitSignalOut(BaseModel):
+    """
+    Somebody of whom more days or values are of the kind than chance explains.
+    """
+
+    model_config = ConfigDict(
+        extra="ignore",
+    )
+    all: Annotated[int, Field(description="Days with entries, or values.", title="All")]
+    chance: Annotated[
+        str,
+        Field(
+            description="How likely so many or more are, were they drawn from those of all: exact.",
+            examples=["97.5000"],
+            pattern="^-?(0|[1-9]\\d{0,13})(\\.\\d{1,4})?$",
+            title="Chance",
+        ),
+    ]
+    employee_code: Annotated[str, Field(title="Employee Code")]
+    employee_id: Annotated[str, Field(title="Employee Id")]
+    employee_name: Annotated[str, Field(title="Employee Name")]
+    explanation: Annotated[str, Field(title="Explanation")]
+    kind: SignalKind
+    marked: Annotated[
+        int,
+        Field(description="Days with late entries, or round values.", title="Marked"),
+    ]
+
+
+class HeldConditionOut(BaseModel):
+    """
+    A condition of a pattern beside what the unit has; `explanation` says it in plain words.
+    """
+
+    model_config = ConfigDict(
+        extra="ignore",
+    )
+    chance: Annotated[
+        str | None,
+        Field(
+            description="How likely this or more of it is by chance, were the true share at the limit; for the most frequent one, were it and its nearest rival equally likely. Computed exactly.",
+            title="Chance",
+        ),
+    ]
+    chance_of_all: Annotated[
+        str | None,
+        Field(
+            description="How likely the utmost is by chance: all people of the unit alike.",
+            title="Chance Of All",
+        ),
+    ]
+    count: Annotated[int, Field(title="Count")]
+    explanation: Annotated[list[str], Field(title="Explanation")]
+    is_met: Annotated[bool, Field(title="Is Met")]
+    is_unit_too_small: Annotated[
+        bool,
+        Field(
+            description="Whether not even the utmost would speak against it: at least 0.05 by chance.",
+            title="Is Unit Too Small",
+        ),
+    ]
+    kind: ConditionKind
+    limit: Annotated[str | None, Field(title="Limit")]
+    needed: Annotated[
+        int | None,
+        Field(
+            description="From how many people on the condition can be tested.",
+            title="Needed",
+        ),
+    ]
+    predicates: Annotated[list[Predicate], Field(title="Predicates")]
+
+
+class HeldPatternOut(BaseModel):
+    """
+    A pattern with its source beside what the unit has.
+    """
+
+    model_config = ConfigDict(
+        extra="ignore",
+    )
+    conditions: Annotated[list[HeldConditionOut], Field(title="Conditions")]
+    is_possible: Annotated[
+        bool,
+        Field(
+            description="Whether so many people can keep to it at all.",
+            title="Is Possible",
+        ),
+    ]
+    is_verified: Annotated[
+        bool,
+        Field(
+            description="Whether the text of the source itself was read.",
+            title="Is Verified",
+        ),
+    ]
+    key: Annotated[str, Field(title="Key")]
+    source: Bilingual
+    version: Annotated[int, Field(title="Version")]
+
+
 class HolidayList(BaseModel):
     """
     The named days of a year.
@@ -9622,7 +10110,10 @@ class ImprovementOut(BaseModel):
     model_config = ConfigDict(
         extra="ignore",
     )
+    core_value: CoreValue | None
+    feedback: Annotated[list[AreaFeedbackOut], Field(title="Feedback")]
     key: Annotated[str, Field(title="Key")]
+    line_id: Annotated[str | None, Field(title="Line Id")]
     lost: Annotated[str | None, Field(title="Lost")]
     name_en: Annotated[str, Field(title="Name En")]
     name_id: Annotated[str, Field(title="Name Id")]
@@ -10971,6 +11462,7 @@ class PeriodDetail(BaseModel):
     ]
     rate_from: Annotated[str, Field(title="Rate From")]
     rate_until: Annotated[str, Field(title="Rate Until")]
+    raters_need_training: Annotated[bool, Field(title="Raters Need Training")]
     reopenings: Annotated[list[ReopeningSign], Field(title="Reopenings")]
     report_due_on: Annotated[
         str,
@@ -11013,6 +11505,13 @@ class PeriodIn(BaseModel):
     kind: PeriodKind
     rate_from: Annotated[str, Field(title="Rate From")]
     rate_until: Annotated[str, Field(title="Rate Until")]
+    raters_need_training: Annotated[
+        bool | None,
+        Field(
+            description="Only who was trained to rate makes results final.",
+            title="Raters Need Training",
+        ),
+    ] = None
     scheme: SchemeRef
     starts_on: Annotated[str, Field(title="Starts On")]
 
@@ -11047,6 +11546,7 @@ class PeriodOut(BaseModel):
     ]
     rate_from: Annotated[str, Field(title="Rate From")]
     rate_until: Annotated[str, Field(title="Rate Until")]
+    raters_need_training: Annotated[bool, Field(title="Raters Need Training")]
     report_due_on: Annotated[
         str,
         Field(
@@ -11677,6 +12177,20 @@ class PositionResultPage(BaseModel):
             title="Removed",
         ),
     ]
+
+
+class PredicateGroupOut(BaseModel):
+    """
+    The people whose assessors lead units with the same result, beside each pattern of it.
+    """
+
+    model_config = ConfigDict(
+        extra="ignore",
+    )
+    counts: Annotated[list[PredicateCountOut], Field(title="Counts")]
+    organization_result: OrganizationResult | None
+    patterns: Annotated[list[HeldPatternOut], Field(title="Patterns")]
+    people: Annotated[int, Field(title="People")]
 
 
 class Problem(BaseModel):
@@ -12445,6 +12959,29 @@ class RecommendationPage(BaseModel):
     ]
 
 
+class RemedyIn(BaseModel):
+    """
+    A step on a line of a plan that makes no progress, and why you take it.
+    """
+
+    model_config = ConfigDict(
+        extra="ignore",
+    )
+    kind: RemedyKind
+    line_id: Annotated[
+        str,
+        Field(description="`line_id` of a work result or an indicator.", title="Line Id"),
+    ]
+    reason: Annotated[str, Field(max_length=2000, min_length=1, title="Reason")]
+    revision_number: Annotated[
+        int | None,
+        Field(
+            description="The revision of the plan that adjusts it (`adjust_expectation`).",
+            title="Revision Number",
+        ),
+    ] = None
+
+
 class ResultUseOut(BaseModel):
     """
     That a result of yours was used: for what, by whom, when, and what came of it.
@@ -12852,6 +13389,21 @@ class SeenAllIn(BaseModel):
     items: Annotated[list[SeenIn], Field(title="Items")]
 
 
+class SharedFileOut(BaseModel):
+    """
+    A file, by its digest, that stands behind several people or several lines of one.
+    """
+
+    model_config = ConfigDict(
+        extra="ignore",
+    )
+    explanation: Annotated[str, Field(title="Explanation")]
+    kind: SignalKind
+    people: Annotated[int, Field(title="People")]
+    sha256: Annotated[str, Field(title="Sha256")]
+    uses: Annotated[list[SharedUseOut], Field(title="Uses")]
+
+
 class SignIn(BaseModel):
     """
     In which capacity you sign.
@@ -12861,6 +13413,38 @@ class SignIn(BaseModel):
         extra="ignore",
     )
     role: SignerRole
+
+
+class SignalsOut(BaseModel):
+    """
+    The signals of a unit in a period: a reason to ask, never a verdict.
+    """
+
+    model_config = ConfigDict(
+        extra="ignore",
+    )
+    explanation: Annotated[list[str], Field(title="Explanation")]
+    files: Annotated[list[SharedFileOut], Field(title="Files")]
+    habits: Annotated[list[HabitSignalOut], Field(title="Habits")]
+    late_from: Annotated[
+        str, Field(description="From this day on entries are late.", title="Late From")
+    ]
+    nominal_rate: Annotated[
+        str,
+        Field(
+            description="The expected share of false ones among `habits`.",
+            examples=["97.5000"],
+            pattern="^-?(0|[1-9]\\d{0,13})(\\.\\d{1,4})?$",
+            title="Nominal Rate",
+        ),
+    ]
+    people: Annotated[int, Field(title="People")]
+    period_id: Annotated[str, Field(title="Period Id")]
+    period_key: Annotated[str, Field(title="Period Key")]
+    silent: Annotated[list[SilentKindOut], Field(title="Silent")]
+    tests: Annotated[int, Field(title="Tests")]
+    unit_code: Annotated[str, Field(title="Unit Code")]
+    unit_name: Annotated[str, Field(title="Unit Name")]
 
 
 class SignatureOut(BaseModel):
@@ -13072,6 +13656,24 @@ class StandardShippedList(BaseModel):
             title="Unverified",
         ),
     ] = None
+
+
+class StrengthOut(BaseModel):
+    """
+    What of a result was strong: the indicator, part or rating behind it.
+    """
+
+    model_config = ConfigDict(
+        extra="ignore",
+    )
+    core_value: CoreValue | None
+    feedback: Annotated[list[AreaFeedbackOut], Field(title="Feedback")]
+    key: Annotated[str, Field(title="Key")]
+    line_id: Annotated[str | None, Field(title="Line Id")]
+    name_en: Annotated[str, Field(title="Name En")]
+    name_id: Annotated[str, Field(title="Name Id")]
+    points: Annotated[str | None, Field(title="Points")]
+    rating: Expectation | None
 
 
 class SurveyIn(BaseModel):
@@ -13300,6 +13902,21 @@ class TrainingCountOut(BaseModel):
     count: Annotated[int, Field(title="Count")]
     kind: TrainingKind
     state: TrainingState
+
+
+class TrainingCoverageOut(BaseModel):
+    """
+    How many people and raters were trained, unit by unit.
+    """
+
+    model_config = ConfigDict(
+        extra="ignore",
+    )
+    people: Annotated[int, Field(title="People")]
+    raters: Annotated[int, Field(title="Raters")]
+    trained: Annotated[int, Field(title="Trained")]
+    trained_raters: Annotated[int, Field(title="Trained Raters")]
+    units: Annotated[list[UnitTrainingOut], Field(title="Units")]
 
 
 class TrainingEffectOut(BaseModel):
@@ -14110,6 +14727,7 @@ class ExplainedOut(BaseModel):
     scheme_digest: Annotated[str, Field(title="Scheme Digest")]
     scheme_version_id: Annotated[str, Field(title="Scheme Version Id")]
     snapshot_number: Annotated[int | None, Field(title="Snapshot Number")]
+    takeovers: Annotated[list[TakeoverOut], Field(title="Takeovers")]
 
 
 class FiguresOut(BaseModel):
@@ -14594,6 +15212,28 @@ class PositionStandardOut(BaseModel):
     on: Annotated[str, Field(title="On")]
     position_id: Annotated[str, Field(title="Position Id")]
     standard: StandardOut
+
+
+class PredicateDistributionOut(BaseModel):
+    """
+    The predicates of a unit as far as you see them: a guide, by which nothing is refused.
+    """
+
+    model_config = ConfigDict(
+        extra="ignore",
+    )
+    explanation: Annotated[str, Field(title="Explanation")]
+    final: Annotated[int, Field(title="Final")]
+    groups: Annotated[list[PredicateGroupOut], Field(title="Groups")]
+    in_the_making: Annotated[int, Field(title="In The Making")]
+    period_id: Annotated[str, Field(title="Period Id")]
+    period_key: Annotated[str, Field(title="Period Key")]
+    undetermined: Annotated[
+        int,
+        Field(description="Rated, but something is still missing.", title="Undetermined"),
+    ]
+    unit_code: Annotated[str, Field(title="Unit Code")]
+    unit_name: Annotated[str, Field(title="Unit Name")]
 
 
 class ReleaseContentOut(BaseModel):

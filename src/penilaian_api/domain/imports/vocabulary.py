@@ -53,12 +53,10 @@ class ImportTexts:
             guide={language: tuple(lines) for language, lines in document["guide"].items()},
             explained={
                 language: {
-                    kind: {
-                        name: texts[place] for name, texts in document["explained"][kind].items()
-                    }
+                    kind: {name: texts[at] for name, texts in document["explained"][kind].items()}
                     for kind in ImportKind
                 }
-                for place, language in enumerate(("id", "en"))
+                for at, language in enumerate(("id", "en"))
             },
             notes_sheet=document["notes"],
             errors_column=document["errors"],

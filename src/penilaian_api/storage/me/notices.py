@@ -25,6 +25,7 @@ from penilaian_api.storage.models.announcement.announcements import MUST_BE_READ
 from penilaian_api.storage.models.cycle import Cycle, Period
 from penilaian_api.storage.models.evaluation import Acknowledgement, Evaluation, Objection
 from penilaian_api.storage.models.organization import Assessor, Assignment, Employee, Position, Unit
+from penilaian_api.storage.models.plan import DirectionNote
 from penilaian_api.storage.models.register.innovations import (
     Innovation,
     InnovationPanel,
@@ -36,8 +37,6 @@ from penilaian_api.storage.models.register.remedies import Remedy
 from penilaian_api.storage.models.standard.standards import StandardVersion
 from penilaian_api.storage.progress.innovations import begins
 from penilaian_api.storage.standard import first_for, is_held_on
-from penilaian_api.storage.models.organization import Assessor, Employee, Unit
-from penilaian_api.storage.models.plan import DirectionNote
 from penilaian_api.storage.work.combined_query import SubQuery
 from penilaian_api.storage.work.prepared import Prepared, prepared
 from penilaian_api.storage.work.reach import (

@@ -1,7 +1,7 @@
 """Lists of objections: filters, search, names beside ids, and what changed."""
 
 import pytest
-from tests.api.evaluation.objections.test_objections import file, heard
+from tests.api.evaluation.objecting.test_objections import file, heard
 from tests.factories.evaluations import delivered
 from tests.factories.mirrors import Mirror, read
 from tests.factories.organization import ident, patch

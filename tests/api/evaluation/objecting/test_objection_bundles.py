@@ -6,7 +6,7 @@ from typing import Any
 from zipfile import ZipFile
 
 import pytest
-from tests.api.evaluation.objections.test_objections import HEARD, act, file, heard
+from tests.api.evaluation.objecting.test_objections import HEARD, act, file, heard
 from tests.factories.evaluations import delivered, lines
 from tests.serving.client import Api
 from typer.testing import CliRunner
