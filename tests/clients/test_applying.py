@@ -79,7 +79,7 @@ def test_o4_whoever_sits_there_is_asked(
         (GOAL.replace("KOTA", "GONE"), "[[goals]] service: unit_code 'GONE': "),
         (HERE + PERIOD, "[[cycles]] 2026: periods[0].scheme"),
         (HERE + PERIOD.replace("2027-01-29", "2019-01-29"), "[[cycles]] 2026: periods[0].rate_"),
-        ("[imports]\nunits = 'bad.csv'\n", "[imports]: bad.csv row 2 parent_code: "),
+        ("[imports]\nunits = 'bad.csv'\n", "[imports]: bad.csv: Row 2, column "),
     ],
 )
 def test_o4_what_cannot_be_done_stops_before_the_first_write(

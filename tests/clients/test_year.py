@@ -123,7 +123,7 @@ def test_a_refusal_names_file_table_and_key(
 def test_a_refused_row_is_reported_by_file_row_and_column(address: str, tmp_path: Path) -> None:
     file = write_year(tmp_path, "[imports]\nunits = 'units.csv'\n", UNITS.replace("KOTA", "GONE"))
     result = run("plan", file, address, **SIGNING_IN)
-    assert f"{file}: [imports]: units.csv row 2 parent_code: " in result.stderr
+    assert f"{file}: [imports]: units.csv: Row 2, column " in result.stderr
 
 
 def test_a_cycle_that_needs_what_the_same_year_brings_is_pending(

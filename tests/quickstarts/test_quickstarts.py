@@ -70,7 +70,7 @@ def test_an_hr_system_comes_from_sign_in_to_the_results(demonstration: str, tmp_
         '"period_key":"2026"',
         '"predicate":"very_good"',
         '{"is_dry_run":false,"created":1,"superseded":0,',
-        '{"created":1,"changed":0,"unchanged":0,',
+        '{"created":40,"changed":0,"unchanged":0,',
         "'type': 'attendance.",
         "Nama,NIP,Kode pegawai,",
     ):

@@ -16,6 +16,7 @@ from pydantic import BaseModel
 
 from penilaian_client._call import Call
 from penilaian_client._errors import AuthenticationError, UnreachableError, to_error
+from penilaian_client._texts import say
 from penilaian_client._tokens import Tokens, TokenStore
 
 DEFAULT_RETRIES: Final = 4
@@ -228,7 +229,7 @@ class Session:
 
     def _connection_error(self, failure: httpx.TransportError) -> UnreachableError:
         reason = str(failure) or type(failure).__name__
-        return UnreachableError(f"{self._http.base_url} does not answer: {reason}")
+        return UnreachableError(say("no_answer", url=str(self._http.base_url), reason=reason))
 
     def _contract_error(self) -> UnreachableError:
         return UnreachableError(

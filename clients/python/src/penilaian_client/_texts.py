@@ -4,6 +4,7 @@ import os
 import tomllib
 from collections.abc import Mapping
 from contextvars import ContextVar
+from errno import errorcode
 from functools import cache
 from importlib.resources import files
 from typing import Final, Literal
@@ -17,6 +18,12 @@ language: ContextVar[Language] = ContextVar("language", default="en")
 def say(key: str, **facts: str | int) -> str:
     """Say a sentence of ``texts/`` with *facts* filled in."""
     return texts(language.get())["sentences"][key].format_map(facts)
+
+
+def say_why(failure: OSError) -> str:
+    """Say why the machine refused something, in words of ours where there are any."""
+    known = texts(language.get())["machine"].get(errorcode.get(failure.errno or 0, ""))
+    return known or failure.strerror or str(failure)
 
 
 def language_of(environment: Mapping[str, str]) -> Language:

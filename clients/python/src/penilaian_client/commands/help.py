@@ -8,7 +8,7 @@ from typing import Any, cast
 import typer
 from typer.core import TyperGroup
 
-from penilaian_client._texts import language, set_language, texts
+from penilaian_client._texts import language, say, set_language, texts
 
 _USAGE = cast("type[typer.BadParameter]", typer.BadParameter.__base__)
 """What typer raises where a command is called in a wrong way; it has no public name."""
@@ -44,7 +44,22 @@ def _failing_by_one() -> Iterator[None]:
         yield
     except _USAGE as failure:
         failure.exit_code = 1
+        if language.get() != "en":
+            _retell(failure)
         raise
+
+
+def _retell(failure: Any) -> None:  # noqa: ANN401 - typer has no public name for it
+    """Let a wrong call be told in the language that is asked for."""
+    parameter = getattr(failure, "param", None)
+    match type(failure).__name__:
+        case "MissingParameter" if parameter is not None:
+            told = say("usage_missing", name=(parameter.metavar or parameter.name or "").upper())
+        case "NoSuchOption":
+            told = say("usage_no_option", name=failure.option_name)
+        case _:
+            told = say("usage_wrong")
+    failure.format_message = lambda: told
 
 
 def _asked_language(arguments: Sequence[str]) -> str | None:

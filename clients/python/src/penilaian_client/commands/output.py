@@ -12,7 +12,7 @@ from typing import Any, Final, NoReturn, TextIO
 import typer
 
 from penilaian_client._errors import AuthenticationError, PenilaianError, ProblemError
-from penilaian_client._texts import say
+from penilaian_client._texts import language, say, say_why, texts
 from penilaian_client.year.changes import Act, Change, Warned, count_acts
 from penilaian_client.year.codes import CodesFileError
 from penilaian_client.year.reading import YearFileError
@@ -38,7 +38,8 @@ def print_changes(changes: Sequence[Change], warnings: Sequence[Warned], summary
 
 def describe(change: Change) -> str:
     """Describe a change in one line."""
-    where = " ".join(part for part in (change.kind, change.key) if part)
+    kind = texts(language.get())["kinds"].get(change.kind, change.kind)
+    where = " ".join(part for part in (kind, change.key) if part)
     if change.field:
         return f"{where}/{change.field}: {_quote(change.before)} -> {_quote(change.after)}"
     value = change.before or change.after
@@ -116,7 +117,7 @@ def _tell(failure: Exception, url: str, file: Path | None) -> Sequence[str]:
             reason = failure.detail or say("sign_in_again", url=url)
             return [f"{url}: {reason} ({failure.code})"]
         case OSError():
-            return [f"{failure.filename or url}: {failure.strerror or failure}."]
+            return [f"{failure.filename or url}: {say_why(failure)}."]
         case _:
             return [str(failure)]
 

@@ -66,10 +66,10 @@ class ImportStep:
         self.codes.write(report.activation_codes, self.zone)
 
     def describe_pointer(self, pointer: str) -> str:
-        """Name the file, the row and the column of ``/units/17/name``."""
+        """Name the file of ``/units/17/name``: the sentence itself names row and column."""
         kind, *path = pointer.split("/")[1:] or [""]
         file_name = self.files[kind][0] if kind in self.files else kind
-        return " ".join((file_name, *(f"row {part}" if part.isdigit() else part for part in path)))
+        return " ".join((file_name, *(() if path and path[0].isdigit() else path)))
 
 
 def _find_zone(run: Run) -> str:

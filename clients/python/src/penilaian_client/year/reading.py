@@ -15,7 +15,7 @@ from pydantic import BaseModel
 
 from penilaian_client import models
 from penilaian_client._call import File
-from penilaian_client._texts import say
+from penilaian_client._texts import say, say_why
 
 WORKBOOK: Final = "workbook"
 """One file with a sheet for each kind, instead of a file for each."""
@@ -114,7 +114,7 @@ def _parse_toml(file: Path) -> dict[str, Any]:
         # Decimals stay the text that they are on the wire; a day may be written without quotes.
         content = tomllib.loads(file.read_text("utf-8"), parse_float=str)
     except OSError as failure:
-        raise YearFileError(f"{file}: {failure.strerror}.") from None
+        raise YearFileError(f"{file}: {say_why(failure)}.") from None
     except UnicodeDecodeError:
         raise YearFileError(f"{file}: {say('not_utf8')}") from None
     except tomllib.TOMLDecodeError as failure:
@@ -145,7 +145,7 @@ def _read_file(file: Path, kind: str, name: str) -> File:
     try:
         return path.name, path.read_bytes(), _XLSX if kind == WORKBOOK else "text/csv"
     except OSError as failure:
-        raise YearFileError(f"{file}: [imports] {kind} {name!r}: {failure.strerror}.") from None
+        raise YearFileError(f"{file}: [imports] {kind} {name!r}: {say_why(failure)}.") from None
 
 
 def _check_content(content: Table) -> Iterator[str]:
