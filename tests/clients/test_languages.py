@@ -9,7 +9,7 @@ pytestmark = pytest.mark.usefixtures("own_home")
 
 
 @pytest.mark.parametrize(
-    ("arguments", "told", "foreign"),
+    ("arguments", "sentence", "foreign"),
     [
         (["plan", "hilang.toml"], "hilang.toml: berkas atau map itu tidak ada", "No such file"),
         (["plan"], "FILE belum diisi", "Missing"),
@@ -18,11 +18,11 @@ pytestmark = pytest.mark.usefixtures("own_home")
     ],
 )
 def test_an_office_is_told_in_its_language_what_goes_wrong(
-    address: str, arguments: list[str], told: str, foreign: str
+    address: str, arguments: list[str], sentence: str, foreign: str
 ) -> None:
     result = run(address, *arguments, env={"LANG": "id_ID.UTF-8", "COLUMNS": "200"})
     assert result.exit_code == 1
-    assert told in result.stderr
+    assert sentence in result.stderr
     assert foreign not in result.stderr
 
 

@@ -57,6 +57,12 @@ class ImportTexts:
                     for kind in ImportKind
                 }
                 for at, language in enumerate(("id", "en"))
+                    kind: {
+                        name: texts[index] for name, texts in document["explained"][kind].items()
+                    }
+                    for kind in ImportKind
+                }
+                for index, language in enumerate(("id", "en"))
             },
             notes_sheet=document["notes"],
             errors_column=document["errors"],

@@ -54,12 +54,14 @@ def _retell(failure: Any) -> None:  # noqa: ANN401 - typer has no public name fo
     parameter = getattr(failure, "param", None)
     match type(failure).__name__:
         case "MissingParameter" if parameter is not None:
-            told = say("usage_missing", name=(parameter.metavar or parameter.name or "").upper())
+            sentence = say(
+                "usage_missing", name=(parameter.metavar or parameter.name or "").upper()
+            )
         case "NoSuchOption":
-            told = say("usage_no_option", name=failure.option_name)
+            sentence = say("usage_no_option", name=failure.option_name)
         case _:
-            told = say("usage_wrong")
-    failure.format_message = lambda: told
+            sentence = say("usage_wrong")
+    failure.format_message = lambda: sentence
 
 
 def _asked_language(arguments: Sequence[str]) -> str | None:
