@@ -53,10 +53,6 @@ class ImportTexts:
             guide={language: tuple(lines) for language, lines in document["guide"].items()},
             explained={
                 language: {
-                    kind: {name: texts[at] for name, texts in document["explained"][kind].items()}
-                    for kind in ImportKind
-                }
-                for at, language in enumerate(("id", "en"))
                     kind: {
                         name: texts[index] for name, texts in document["explained"][kind].items()
                     }
