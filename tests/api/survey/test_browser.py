@@ -101,7 +101,7 @@ def test_a_citizen_answers_on_a_phone(  # noqa: PLR0913, PLR0917 - what each lan
 @pytest.mark.parametrize(
     ("language", "title", "thanks", "later"),
     [
-        ("id", "Sampaikan suara Anda", "Terima kasih", "Belum ada tanggapan"),
+        ("id", "Sampaikan masukan Anda", "Terima kasih", "Belum ada tanggapan"),
         ("en", "Say what you think", "Thank you", "There is no answer yet"),
     ],
 )

@@ -142,3 +142,15 @@ def test_a_survey_names_links_only_while_they_can_be_issued(api: Api) -> None:
         stepped(api, survey, step)
         named[step] = api.get(f"/v1/surveys/{survey['id']}", who="admin").json()["allowed_actions"]
     assert ["survey_link" in named[step] for step in named] == [True, False, False]
+
+
+def test_a_cookie_travels_by_tls_alone_where_people_come_by_tls(
+    api: Api, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (token,) = links(api, opened(api))
+    addresses = (f"/s/{token}", "/s/feedback/alfa/DINAS")
+    for address in addresses:
+        assert "Secure" not in api.get(address, who=None).headers["set-cookie"]
+    monkeypatch.setattr(api.served.app.context.tokens, "issuer", "https://kinerja.example.go.id")
+    for address in addresses:
+        assert api.get(address, who=None).headers["set-cookie"].endswith("; Secure")

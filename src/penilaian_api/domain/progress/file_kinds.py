@@ -56,7 +56,8 @@ _MARKS: Final = (b"\xff\xfe", b"\xfe\xff")
 _NO_TEXT: Final = re.compile(rb"[\x00-\x08\x0e-\x1f]")
 
 _ADVICE: Final[Mapping[str, tuple[str, ...]]] = {
-    "picture": ("heic", "avif", "gif", "bmp", "tiff", "webp", "psd", "svg"),
+    "phone": ("heic",),
+    "picture": ("avif", "gif", "bmp", "tiff", "webp", "psd", "svg"),
     "document": ("doc", "old_office", "xls", "ppt", "rtf", "html", "xml"),
     "unlock": ("locked_office",),
     "unpack": ("zip", "rar", "seven_zip", "gzip", "tar"),

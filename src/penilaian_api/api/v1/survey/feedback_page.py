@@ -1,9 +1,8 @@
 """Serve the pages on which citizens speak of a unit unasked, and read what became of it."""
 
 import re
-import secrets
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Annotated, Any, Final
 
 from fastapi import Depends
@@ -16,6 +15,7 @@ from penilaian_api.api.transport import messages
 from penilaian_api.api.transport.messages import Language
 from penilaian_api.api.transport.telling import enum_words, pages
 from penilaian_api.api.transport.telling.pages import PAGES_OF_SURVEYS
+from penilaian_api.api.transport.tokens.client_authentication import BaseAddress
 from penilaian_api.api.v1.shared.shapes import CODE
 from penilaian_api.api.v1.survey import dress
 from penilaian_api.api.v1.survey.dress import Device, Fields, PageLanguage
@@ -91,8 +91,7 @@ def show_feedback_page(
     counter = _Counter(agency_key, unit_code, language)
     unit_name = _find_unit(counter, context)
     page = counter.form_page(unit_name, context.app.forms.give(counter.name), {})
-    known = device or secrets.token_urlsafe(12)
-    return replace(page, headers={**page.headers, "set-cookie": dress.COOKIE_FORM.format(known)})
+    return dress.with_device(page, device)
 
 
 @router.post("/feedback/{agency_key}/{unit_code}", action=PUBLIC, include_in_schema=False)
@@ -102,6 +101,7 @@ def give_feedback_page(  # noqa: PLR0913, PLR0917 - what a browser sends with a 
     fields: Annotated[Fields, Depends(dress.read_fields)],
     language: PageLanguage,
     device: Device,
+    base: BaseAddress,
     context: PublicContext,
 ) -> WebPage:
     """Take what a page says of a unit.
@@ -112,7 +112,7 @@ def give_feedback_page(  # noqa: PLR0913, PLR0917 - what a browser sends with a 
     written = {name: dress.plain(fields.get(name, "")) for name in ("topic", "service", "text")}
     sealed = fields.get("form", "")
     form = context.app.forms.read(counter.name, sealed)
-    visitor = context.app.forms.visitor(context.peer, device)
+    visitor = context.app.forms.visitor(context.peer, device.name)
     unit_name = _find_unit(counter, context)
     try:
         body = PublicFeedbackIn.model_validate({**written, "unit_code": unit_code})
@@ -136,8 +136,8 @@ def give_feedback_page(  # noqa: PLR0913, PLR0917 - what a browser sends with a 
         again = public_intake.find_receipt(context.app.database, agency_key, form)
         if again is None:
             raise
-        return _thank(counter, again, 200)
-    return _thank(counter, receipt, 201)
+        return _thank(counter, base, again, 200)
+    return _thank(counter, base, receipt, 201)
 
 
 @router.get("/receipts/{agency_key}/{receipt}", action=PUBLIC, include_in_schema=False)
@@ -165,16 +165,15 @@ def _find_unit(counter: _Counter, context: PublicContext) -> str:
     return public_intake.show_unit(context.app.database, *where).unit_name
 
 
-def _thank(counter: _Counter, receipt: str, status: int) -> WebPage:
+def _thank(counter: _Counter, base: str, receipt: str, status: int) -> WebPage:
     words = _words(counter.language)
-    where = f"../../receipts/{counter.agency_key}/{receipt}?lang={counter.language}"
+    below = f"receipts/{counter.agency_key}/{receipt}?lang={counter.language}"
     return counter.page(
         "receipt.html",
         status,
         title=words["done_title"],
         message=words["done"],
-        receipt=receipt,
-        receipt_address=where,
+        receipt_address=f"{base}{PAGES_OF_SURVEYS}{below}",
         state="",
     )
 

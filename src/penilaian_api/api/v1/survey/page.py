@@ -1,8 +1,7 @@
 """Serve the page on which people answer a survey: a form that needs no script and no other host."""
 
-import secrets
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Annotated, Any
 
 from fastapi import Depends
@@ -51,8 +50,7 @@ def show_survey_page(
     asked = intake.show_questions(context.app.database, token, context.day_of_link(token))
     sheet = _Sheet(token, language, context.app.forms.give(token), {})
     page = _form_page(asked, sheet, 200)
-    known = device or secrets.token_urlsafe(12)
-    return replace(page, headers={**page.headers, "set-cookie": dress.COOKIE_FORM.format(known)})
+    return dress.with_device(page, device)
 
 
 @router.post("/{token}", action=PUBLIC, include_in_schema=False)
@@ -81,7 +79,7 @@ def answer_survey_page(
             today=context.day_of_link(token),
             now=context.app.machine_clock(),
             form=context.app.forms.read(token, fields.get("form")),
-            visitor=context.app.forms.visitor(context.peer, device),
+            visitor=context.app.forms.visitor(context.peer, device.name),
         )
     except InvalidDataError as wrong:
         missing = frozenset(fault.pointer.rpartition("/")[2] for fault in wrong.faults)

@@ -102,7 +102,7 @@ class RefusalIn(ShapeIn):
         json_schema_extra={"examples": [{"reason": "Memuat data pribadi orang lain."}]}
     )
 
-    reason: Annotated[str, text(1000)]
+    reason: Annotated[str, text(1000, shortest=10)]
 
 
 class PublicAnswerIn(ShapeIn):
