@@ -5234,7 +5234,7 @@ class RefusalIn(BaseModel):
     model_config = ConfigDict(
         extra="ignore",
     )
-    reason: Annotated[str, Field(max_length=1000, min_length=1, title="Reason")]
+    reason: Annotated[str, Field(max_length=1000, min_length=10, title="Reason")]
 
 
 class RegularityRuleOut(BaseModel):
