@@ -14,7 +14,11 @@ STEPS: Final[dict[str, tuple[str, ...]]] = {
     "refused": ("refuse",),
     "answered": ("accept", "answer"),
 }
-BODIES: Final = {"accept": None, "refuse": {"reason": "Kasar"}, "answer": {"answer": "Baik"}}
+BODIES: Final = {
+    "accept": None,
+    "refuse": {"reason": "Memuat kata kasar."},
+    "answer": {"answer": "Baik"},
+}
 
 
 def build(stage: Stage) -> None:
