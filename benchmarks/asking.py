@@ -101,6 +101,7 @@ _ASKED: Final[tuple[tuple[str, Iterable[str]], ...]] = (
     (f"/v1/announcements?{_FEW}", (EMPLOYEE, "admin")),
     (f"/v1/rater-training?{_FEW}", (SECTION_HEAD, "admin")),
     ("/v1/meeting-actions", (EMPLOYEE, SECTION_HEAD, "admin")),
+    ("/v1/calibrations", (SECTION_HEAD, OFFICE_HEAD)),
     (f"/v1/lessons?{_FEW}", (EMPLOYEE, "admin")),
     ("/v1/periods/{period_id}/meeting-regularity", (SECTION_HEAD, "admin")),
     (f"/v1/rater-statistics?{_FEW}", (SECTION_HEAD,)),

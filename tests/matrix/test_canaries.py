@@ -265,6 +265,7 @@ def _ids_on_the_stage(stage: Stage) -> dict[str, list[str]]:
         "action_id": ids("meeting_action"),
         "assessment_id": ids("competence_assessment", "stranger"),
         "training_id": ids("training", "stranger"),
+        "calibration_id": ids("calibration", "stranger"),
         "coaching_id": ids("coaching", "stranger"),
         "counseling_id": ids("counseling", "stranger"),
         "counseling_record_id": ids("counseling_record", "stranger"),

@@ -1,9 +1,14 @@
 """Step 5: assess, rate, finalize, deliver and acknowledge each evaluation of a period."""
 
-from typing import Any
+from typing import Any, Final
 
 from samples.people import Person
 from story import Appraisal, ReportStep, Story
+
+from steps.voices.calibrations import calibrate_ratings
+
+CALIBRATES: Final = "S3"
+"""The system in which those who rate meet before any result is final."""
 
 
 def conclude_evaluations(
@@ -14,26 +19,38 @@ def conclude_evaluations(
     report: ReportStep,
 ) -> None:
     """Take the evaluation of every employee from self-assessment to acknowledgment."""
+    calibrates = appraisal.system.source == CALIBRATES
+    if calibrates:
+        for person in appraisal.employees:
+            _rate(story, appraisal, person, evaluations[story.employee_ids[person.code]])
+        calibrate_ratings(story, appraisal, evaluations)
     for person in appraisal.employees:
         report(f"{appraisal.system.name}: results {period_key}")
         evaluation = evaluations[story.employee_ids[person.code]]
-        _conclude_evaluation(story, appraisal, person, evaluation)
+        if not calibrates:
+            _rate(story, appraisal, person, evaluation)
+        _conclude_evaluation(story, person, evaluation.id)
 
 
-def _conclude_evaluation(
+def _rate(
     story: Story,
     appraisal: Appraisal,
     person: Person,
     evaluation: Any,  # noqa: ANN401 - an evaluation
 ) -> None:
-    client, assessor = story.sign_in(person), story.sign_in_assessor(person)
     statement = {"statement": "Target utama saya kerjakan sesuai rencana dan bukti terunggah."}
     assessment = _build_assessment(appraisal, person)
-    step = client.self_assess(evaluation.id, statement, version=evaluation.version)
-    step = assessor.rate_evaluation(evaluation.id, assessment, version=step.version)
-    step = assessor.finalize_evaluation(evaluation.id, version=step.version)
-    step = assessor.deliver_evaluation(evaluation.id, version=step.version)
-    client.acknowledge_evaluation(evaluation.id, version=step.version)
+    own, assessor = story.sign_in(person), story.sign_in_assessor(person)
+    step = own.self_assess(evaluation.id, statement, version=evaluation.version)
+    assessor.rate_evaluation(evaluation.id, assessment, version=step.version)
+
+
+def _conclude_evaluation(story: Story, person: Person, evaluation_id: str) -> None:
+    client, assessor = story.sign_in(person), story.sign_in_assessor(person)
+    version = assessor.get_evaluation(evaluation_id).version
+    step = assessor.finalize_evaluation(evaluation_id, version=version)
+    step = assessor.deliver_evaluation(evaluation_id, version=step.version)
+    client.acknowledge_evaluation(evaluation_id, version=step.version)
 
 
 REASON = "Menurut bukti dan umpan balik selama periode."

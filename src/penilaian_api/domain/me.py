@@ -57,6 +57,7 @@ class TaskKind(StrEnum):
     COACHING_TO_HOLD = auto()
     ACCOMPLISHMENT_TO_CONFIRM = auto()
     MEETING_ACTION_TO_DO = auto()
+    CALIBRATION_TO_DECIDE = auto()
     CONDUCT_TALK_TO_ANSWER = auto()
     COUNSELING_TO_ARRANGE = auto()
     COUNSELING_TO_ATTEND = auto()

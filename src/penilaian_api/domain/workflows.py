@@ -16,6 +16,7 @@ from penilaian_api.domain.follow_up.publication import PUBLICATION
 from penilaian_api.domain.indicator.check import INDICATOR
 from penilaian_api.domain.indicator.proposal import PROPOSAL
 from penilaian_api.domain.meeting.action import MEETING_ACTION
+from penilaian_api.domain.meeting.calibration import CALIBRATION
 from penilaian_api.domain.meeting.meeting import MEETING
 from penilaian_api.domain.plan.plan import PLAN
 from penilaian_api.domain.progress.innovation import INNOVATION
@@ -33,6 +34,7 @@ WORKFLOWS: Final[tuple[Workflow[Any, Any], ...]] = (
     ANNOUNCEMENT,
     MEETING,
     MEETING_ACTION,
+    CALIBRATION,
     PLAN,
     EVALUATION,
     OBJECTION,

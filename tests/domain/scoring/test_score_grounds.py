@@ -226,7 +226,9 @@ def test_n7_a_rating_tells_who_gave_it_and_in_which_capacity(capacity, reason, e
     assert inputs[0] == "chosen = met @ x:1@2"
     assert f"by = {by} @ capacity:{capacity or 'not_recorded'}" in inputs
     assert f"reason = {'stated' if reason else 'none'} @ input:results" in inputs
-    assert ("earlier = below @ rating:before_objection" in inputs) is (earlier is not None)
+    before = "objection" if capacity is Capacity.DECIDER else "calibration"
+    stated = [entry for entry in inputs if entry.startswith("earlier = ")]
+    assert stated == ([f"earlier = below @ rating:before_{before}"] if earlier else [])
     assert "results = met @ step:rating/results" in steps["predicate"]["inputs"]
 
 

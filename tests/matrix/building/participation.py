@@ -4,6 +4,7 @@ from datetime import UTC, datetime
 from typing import Any, Final
 
 from tests.factories.organization import expect
+from tests.matrix.building.plans import LEADERS
 from tests.matrix.callers import SUBJECTS
 from tests.matrix.stage import NOW, Stage
 
@@ -107,6 +108,48 @@ def _complete_one(stage: Stage) -> None:
     done = stage.api.post(path, sent, who="staff", version=to_complete["version"])
     stage.keep(to_do, "meeting_action", "open")
     stage.keep(expect(done, 200), "meeting_action", "done")
+
+
+CALIBRATED: Final = {
+    "about": "behavior",
+    "rating_after": "above",
+    "reason": "Tiga rekan dengan catatan layanan loket dan capaian setara menerima lebih tinggi.",
+}
+
+
+def build_calibrations(stage: Stage) -> None:
+    """Hold two sessions, which ``mayor`` hosts; of one are entries, of which some are declined."""
+    now = stage.api.served.now
+    stage.api.at(BEFORE_IT)
+    body = {
+        **meeting_body("kalibrasi"),
+        "kind": "calibration",
+        "unit_code": "KOTA",
+        "cycle_key": "evaluated",
+        "starts_at": "2026-03-06T02:00:00Z",
+        "host_code": "alfa-mayor",
+        "invited_codes": ["alfa-sup", "alfa-deputy", "alfa-head"],
+    }
+    for name in ("session", "entries"):
+        meeting = expect(stage.api.post("/v1/meetings", body, who="mayor"))
+        stage.keep(meeting, "meeting", name)
+    stage.api.at(NOW)
+    for who in SUBJECTS:
+        for state, about in (("proposed", "behavior"), ("declined", "results")):
+            stage.keep(_build_calibration(stage, who, state, about), "calibration", who, state)
+    stage.api.at(now)
+
+
+def _build_calibration(stage: Stage, who: str, state: str, about: str) -> dict[str, Any]:
+    evaluation = stage["evaluation", who, "rated"]["id"]
+    sent = {**CALIBRATED, "evaluation_id": evaluation, "about": about}
+    path = f"/v1/meetings/{stage['meeting', 'entries']['id']}/calibrations"
+    entry = expect(stage.api.post(path, sent, who="mayor"))
+    if state == "proposed":
+        return entry
+    path, reason = f"/v1/calibrations/{entry['id']}/decline", {"reason": "Sudah sesuai."}
+    answer = stage.api.post(path, reason, who=LEADERS[who], version=entry["version"])
+    return expect(answer, 200)
 
 
 def announcement_body(state: str) -> dict[str, Any]:

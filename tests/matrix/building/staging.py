@@ -73,6 +73,7 @@ def build(served: Served, api: Api) -> Stage:
     plans.build(stage)
     participation.build(stage)
     evaluations.build(stage)
+    participation.build_calibrations(stage)
     rules.build(stage)
     guidance.build(stage)
     counseling.build(stage)

@@ -3,7 +3,12 @@
 from functools import partial
 
 from tests.matrix.building.libraries import INDICATOR
-from tests.matrix.building.participation import MINUTES, announcement_body, meeting_body
+from tests.matrix.building.participation import (
+    CALIBRATED,
+    MINUTES,
+    announcement_body,
+    meeting_body,
+)
 from tests.matrix.calls.registry import Scene, register, register_as
 from tests.matrix.stage import Call, ident
 
@@ -79,6 +84,28 @@ for _operation, _name, _body in (
     ("cancel_meeting", "cancel", {"reason": "Ada pemeriksaan."}),
 ):
     register_as(_operation, partial(_meeting, _name, _body))
+
+
+@register
+def propose_calibration(scene: Scene) -> Call:
+    evaluation = scene["evaluation", scene.subject, scene.state]["id"]
+    path = f"/v1/meetings/{scene['meeting', 'session']['id']}/calibrations"
+    return Call("POST", path, {**CALIBRATED, "evaluation_id": evaluation})
+
+
+@register
+def list_calibrations(scene: Scene) -> Call:
+    key = scene["calibration", scene.subject, scene.state]["id"]
+    return Call("GET", "/v1/calibrations?limit=200", marker=key)
+
+
+def _calibration(name: str, body: object, scene: Scene) -> Call:
+    entry = scene["calibration", scene.subject, scene.state]
+    return Call("POST", f"/v1/calibrations/{entry['id']}/{name}", body, entry["version"])
+
+
+register_as("accept_calibration", partial(_calibration, "accept", None))
+register_as("decline_calibration", partial(_calibration, "decline", {"reason": "Sesuai."}))
 
 
 @register

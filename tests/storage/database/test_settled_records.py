@@ -144,6 +144,21 @@ SETTLED = {
         (("meeting_action", {"state": "done", "done_at": NOON}),),
         {"version": 9},
     ),
+    "calibration of a closed meeting": Settled(
+        "calibration", "append_only", CLOSED, {"version": 9}
+    ),
+    "calibration proposed": Settled(
+        "calibration",
+        "append_only|gd:illegal_state|ck_calibration_",  # it is decided as a whole
+        (),
+        {"decided_by": SOMEBODY, "decided_at": NOON, "declined_for": "Sesuai.", "version": 9},
+    ),
+    "calibration decided": Settled(
+        "calibration",
+        "append_only|gd:illegal_state|ck_calibration_",
+        (("calibration", {"state": "declined", "decided_by": SOMEBODY, "decided_at": NOON}),),
+        {"version": 9},
+    ),
     "lesson of a closed meeting": Settled("meeting_lesson", "append_only", CLOSED),
     "topic of a closed meeting": Settled("meeting_topic", "append_only", CLOSED),
     "innovation verified": Settled("innovation", "(innovation_judged|illegal_state)", VERIFIED),

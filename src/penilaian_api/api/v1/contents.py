@@ -27,6 +27,7 @@ from penilaian_api.api.v1.indicator import indicators, mapping, proposals, revie
 from penilaian_api.api.v1.me import tasks
 from penilaian_api.api.v1.meeting import meetings, outcomes
 from penilaian_api.api.v1.meeting import training as rater_training
+from penilaian_api.api.v1.meeting import calibrations, meetings, outcomes
 from penilaian_api.api.v1.organization import (
     agencies,
     assignments,
@@ -130,6 +131,8 @@ ROUTERS: Final[tuple[tuple[str, GuardedRouter], ...]] = (
     (V1, proposals.router),
     (V1, announcements.router),
     (V1, meetings.router),
+    (V1, calibrations.of_meetings),
+    (V1, calibrations.router),
     (V1, outcomes.of_actions),
     (V1, rater_training.router),
     (V1, outcomes.of_lessons),

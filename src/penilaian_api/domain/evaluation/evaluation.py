@@ -90,6 +90,7 @@ class Rating:
 
     *chosen* is a word; of a criterion it may be a *level* of one to five instead. *suggested* is
     what the scheme proposed, if it proposed anything. *id* is the record's, once there is one.
+    *calibrated_from*: what it was until its assessor accepted a calibration.
     """
 
     about: str
@@ -98,6 +99,7 @@ class Rating:
     reason: str = ""
     suggested: Expectation | None = None
     id: UUID | None = None
+    calibrated_from: str | None = None
 
     @property
     def choice(self) -> Expectation | int | None:

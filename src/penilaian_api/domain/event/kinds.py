@@ -99,6 +99,7 @@ KINDS: Final[tuple[EventKind, ...]] = (
         "meetings",
         about="meeting_id",
     ),
+    EventKind("calibration", "calibration", Action.CALIBRATION_READ, "calibrations"),
     EventKind("coaching_plan", "coaching", Action.COACHING_READ, "coaching-plans"),
     EventKind("training", "training", Action.TRAINING_READ, "trainings"),
     EventKind("plan", "plan", Action.PLAN_READ, "plans"),

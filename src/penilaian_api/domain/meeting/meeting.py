@@ -25,6 +25,7 @@ class MeetingKind(StrEnum):
     MONTHLY_WORKSHOP = auto()
     COACHING = auto()
     RATER_TRAINING = auto()
+    CALIBRATION = auto()
 
 
 class MeetingState(StrEnum):

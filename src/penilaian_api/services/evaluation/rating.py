@@ -206,5 +206,12 @@ def _check(
 
 
 def _identify(rating: Rating, existing: Rating | None) -> Rating:
-    """Give a rating the id of the one that it replaces, or a new one."""
-    return replace(rating, id=new_id() if existing is None else existing.id)
+    """Give a rating the id of the one that it replaces, or a new one.
+
+    One that stays as it is stays calibrated, whoever sends it again.
+    """
+    if existing is None:
+        return replace(rating, id=new_id())
+    stays = existing.choice == rating.choice
+    earlier = existing.calibrated_from if stays else rating.calibrated_from
+    return replace(rating, id=existing.id, calibrated_from=earlier)

@@ -18,6 +18,7 @@ from penilaian_api.storage.me import tasks as task_storage
 from penilaian_api.storage.me.missing_plans import MissingPlan, missing_plans
 from penilaian_api.storage.me.passed_plans import LatePlan, late_plans
 from penilaian_api.storage.me.task_query import MAX_TASKS_OF_A_KIND
+from penilaian_api.storage.meeting import calibrations
 from penilaian_api.storage.meeting import outcomes as meeting
 from penilaian_api.storage.meeting import training as rater_training
 from penilaian_api.storage.packaged_data import terms
@@ -62,6 +63,7 @@ def get(work: UnitOfWork) -> TaskList:
         development.coaching(work),
         follow_up.accomplishments(work),
         meeting.actions_to_do(),
+        calibrations.to_decide(work),
         *development.counseling(work),
         follow_up.reopened_results(),
         notices.remedies(work),

@@ -22,6 +22,7 @@ from penilaian_api.domain.indicator.check import IndicatorState
 from penilaian_api.domain.meeting.meeting import (
     MEETING,
     TOOK_PLACE,
+    MeetingKind,
     MeetingState,
     MeetingStep,
     stated_twice,
@@ -192,6 +193,9 @@ def _fill(
     ]
     if twice:
         raise InvalidDataError("invalid_input", faults=twice)
+    if meeting_input.kind is MeetingKind.CALIBRATION and meeting_input.cycle_key is None:
+        fault = Fault("/cycle_key", "calibration_needs_cycle")
+        raise InvalidDataError("invalid_input", faults=[fault])
     unit = require(work.of(Unit).find(code=meeting_input.unit_code), "/unit_code")
     people = _find_people(work, meeting_input)
     _require_in_use(work, versions)

@@ -83,7 +83,8 @@ class ScoreInputs:
 
     def _rating_input(self, rating: Rating) -> Input:
         origin = f"evaluation_rating:{rating.id}@{self.subject.assessment_version}"
-        giver = Giver(rating.reason, self.subject.rated_by, self.subject.rated_as)
+        rated_by, rated_as = self.subject.rated_by, self.subject.rated_as
+        giver = Giver(rating.reason, rated_by, rated_as, rating.calibrated_from)
         return inputs.rating_input(rating, self.lines, origin, giver)
 
     def facts(self, stated: Facts) -> Facts:

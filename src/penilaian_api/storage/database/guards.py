@@ -248,6 +248,16 @@ GUARDS: Final[tuple[Guard, ...]] = (
         Stage("OLD.state = 'done'", frozenset({"version"})),
     ),
     *settled_with("meeting_lesson", "meeting", _MINUTES_CLOSED),
+    *workflow("calibration", "calibration"),
+    *settled_with("calibration", "meeting", _MINUTES_CLOSED, "version"),
+    fixed_columns(
+        "gd_calibration_decided",
+        "calibration",
+        "append_only",
+        Stage("1 = 1", frozenset({"state", "decided_by", "decided_at", "declined_for", "version"})),
+        Stage("OLD.state IN ('accepted', 'declined')", frozenset({"version"})),
+    ),
+    trigger("gd_calibration_lasting", "calibration", "DELETE", "append_only", "1 = 1"),
     *workflow("coaching_plan", "coaching"),
     fixed_columns(
         "gd_coaching_plan_fixed",

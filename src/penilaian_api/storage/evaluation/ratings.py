@@ -28,6 +28,7 @@ def replace_ratings(
                 continue
             record.suggested, record.chosen = rating.suggested, rating.chosen
             record.level, record.reason = rating.level, rating.reason
+            record.calibrated_from = rating.calibrated_from
             changed.append(record)
         removed += records.values()
     bulk_update.store(work, changed)
@@ -52,4 +53,5 @@ def _fields(evaluation: Evaluation, rating: Rating) -> dict[str, Any]:
         "chosen": rating.chosen,
         "level": rating.level,
         "reason": rating.reason,
+        "calibrated_from": rating.calibrated_from,
     }

@@ -98,6 +98,7 @@ TRACKED: Final = (
     "approval_request",
     "assessment",
     "assignment",
+    "calibration",
     "coaching_plan",
     "competence_assessment",
     "attendance",

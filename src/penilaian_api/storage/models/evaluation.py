@@ -169,6 +169,8 @@ class EvaluationRating(PersonRecord):
     chosen: Mapped[Expectation | None] = mapped_column(choice(Expectation, "chosen"))
     level: Mapped[int | None]
     reason: Mapped[str] = mapped_column(String(2000), default="")
+    calibrated_from: Mapped[str | None] = mapped_column(String(20))
+    """What it was until its assessor accepted a calibration."""
 
 
 class Snapshot(PersonRecord):

@@ -35,6 +35,7 @@ from sqlalchemy.orm import InstrumentedAttribute, aliased
 
 from penilaian_api.domain.access.actors import Actor, Grant, Reach, Role
 from penilaian_api.storage.models.base import Base
+from penilaian_api.storage.models.meeting.calibrations import Calibration
 from penilaian_api.storage.models.meeting.meetings import Meeting, MeetingAttendee
 from penilaian_api.storage.models.organization import (
     Assessor,
@@ -298,15 +299,22 @@ def _begins(path: Any, prefix: Any) -> Any:  # noqa: ANN401 - columns of any sel
 def _invited(model: type[Base]) -> ColumnElement[bool]:
     """Filter to records whose author, asked or by themselves, or whose consent is the caller's.
 
-    To a meeting people are invited by rows of its own.
+    To a meeting people are invited by rows of its own, and so to the calibrations of a session:
+    its host too, and nobody to those about themselves.
     """
     if model is Meeting:
-        return exists_in_agency(
-            MeetingAttendee,
-            MeetingAttendee.meeting_id == Meeting.id,
-            MeetingAttendee.employee_id == CALLER,
-        )
+        return _is_attendee(Meeting.id)
+    if model is Calibration:
+        session = aliased(Meeting)
+        hosts = session.id == Calibration.meeting_id, session.employee_id == CALLER
+        takes_part = or_(_is_attendee(Calibration.meeting_id), exists_in_agency(session, *hosts))
+        return and_(Calibration.employee_id != CALLER, takes_part)
     return or_(false(), *(column == CALLER for column in inviting(model)))
+
+
+def _is_attendee(meeting_id: Any) -> ColumnElement[bool]:  # noqa: ANN401 - a column of two models
+    row = aliased(MeetingAttendee)
+    return exists_in_agency(row, row.meeting_id == meeting_id, row.employee_id == CALLER)
 
 
 def inviting(row: Any) -> tuple[Any, ...]:  # noqa: ANN401 - a mapped class or an alias of one

@@ -76,6 +76,7 @@ OPERATIONS: Final[Mapping[TaskKind, str]] = {
     TaskKind.COACHING_TO_HOLD: "record_coaching_session",
     TaskKind.ACCOMPLISHMENT_TO_CONFIRM: "decide_accomplishment",
     TaskKind.MEETING_ACTION_TO_DO: "complete_meeting_action",
+    TaskKind.CALIBRATION_TO_DECIDE: "accept_calibration",
     TaskKind.CONDUCT_TALK_TO_ANSWER: "reply_to_conduct_talk",
     TaskKind.COUNSELING_TO_ARRANGE: "arrange_counseling",
     TaskKind.COUNSELING_TO_ATTEND: "get_counseling",

@@ -75,7 +75,8 @@ class RatingInput:
 
     *about* is ``results``, ``behavior``, ``result:<key>``, ``core_value:<key>`` or
     ``criterion:<key>``. *by* is who chose it (``employee:<id>``), *earlier* what the assessor had
-    chosen before an objection changed it; the *reason* is then the decider's.
+    chosen before an objection changed it, the *reason* is then the decider's, or before they
+    accepted a calibration, whose reason it then is.
     """
 
     about: str

@@ -169,6 +169,12 @@ SENTENCES: Final[Mapping[str, Phrase]] = {
         "The rating of {name} was changed on objection, from {earlier} to {rating}, by "
         "{by}{capacity}{on}.",
     ),
+    "calibrated_rating": Phrase(
+        "Rating {name} diubah setelah kalibrasi, dari {earlier} menjadi {rating}, oleh "
+        "{by}{capacity}{on}.",
+        "The rating of {name} was changed after a calibration, from {earlier} to {rating}, by "
+        "{by}{capacity}{on}.",
+    ),
     "predicate_reason": Phrase(
         "Alasan predikat: “{reason}”", "The reason of the predicate: “{reason}”"
     ),

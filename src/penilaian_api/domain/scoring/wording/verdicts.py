@@ -130,8 +130,10 @@ def _given(given: GivenRating, write: Writer) -> Iterator[str]:
         "capacity": "" if rating.capacity is None else write.term(f"as_{rating.capacity}"),
         "on": write.on(_day(rating.capacity, write)),
     }
-    if rating.capacity is Capacity.DECIDER and rating.earlier is not None:
-        yield write.fill("changed_rating", earlier=write.level(rating.earlier), **values)
+    if rating.earlier is not None:
+        is_decided = rating.capacity is Capacity.DECIDER
+        code = "changed_rating" if is_decided else "calibrated_rating"
+        yield write.fill(code, earlier=write.level(rating.earlier), **values)
     elif rating.by:
         yield write.fill("rating_by", **values)
     else:

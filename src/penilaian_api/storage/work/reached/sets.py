@@ -32,6 +32,7 @@ from sqlalchemy.sql.operators import OperatorType
 
 from penilaian_api.domain.access.actors import Grant, Reach, Role
 from penilaian_api.storage.models.base import Base
+from penilaian_api.storage.models.meeting.calibrations import Calibration
 from penilaian_api.storage.models.meeting.meetings import Meeting, MeetingAttendee
 from penilaian_api.storage.models.organization import (
     Assessor,
@@ -201,12 +202,21 @@ def _reach_of(
     return person == CALLER if grant.reach is Reach.OWN else among(person, _PEOPLE[grant.reach])
 
 
+def _sessions() -> CompoundSelect[Any]:
+    """Find the meetings that the caller hosts, or to which they are invited."""
+    asked, hosted = aliased(MeetingAttendee), aliased(Meeting)
+    mine = select(asked.meeting_id).where(of_agency(asked), asked.employee_id == CALLER)
+    return union(mine, select(hosted.id).where(of_agency(hosted), hosted.employee_id == CALLER))
+
+
 def _invited(row: Any, model: type[Base]) -> ColumnElement[bool] | None:  # noqa: ANN401 - as above
     """Find what the caller is asked for: by the record itself, or by the rows of a meeting."""
     if model is Meeting:
         asked = aliased(MeetingAttendee)
         mine = select(asked.meeting_id).where(of_agency(asked), asked.employee_id == CALLER)
         return among(row.id, mine)
+    if model is Calibration:
+        return and_(row.employee_id != CALLER, among(row.meeting_id, _sessions()))
     invited = [column == CALLER for column in inviting(row)]
     return or_(*invited) if invited else None
 

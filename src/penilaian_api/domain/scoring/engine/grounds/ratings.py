@@ -8,7 +8,7 @@ from penilaian_api.domain.scoring.record.inputs import Input, RatingInput
 from penilaian_api.domain.scoring.record.numbers import is_number, number, text
 from penilaian_api.domain.scoring.record.phrases import STEPS, TERMS, Phrase
 from penilaian_api.domain.scoring.record.trail import EngineVersion, Operand, ScoreTrail
-from penilaian_api.domain.scoring.vocabulary import Expectation
+from penilaian_api.domain.scoring.vocabulary import Capacity, Expectation
 
 AXES: Final = ("results", "behavior")
 RESULT: Final = "result:"
@@ -51,7 +51,9 @@ def _add_step(rating: RatingInput, proposal: Operand, trail: ScoreTrail) -> None
     chosen = str(rating.chosen) if rating.value is None else text(rating.value)
     operands = [Operand("chosen", chosen, origin), proposal]
     if rating.earlier is not None:
-        operands.append(Operand("earlier", rating.earlier, "rating:before_objection"))
+        is_decided = rating.capacity is Capacity.DECIDER
+        before = "rating:before_objection" if is_decided else "rating:before_calibration"
+        operands.append(Operand("earlier", rating.earlier, before))
     if rating.by:
         operands.append(Operand("by", rating.by, f"capacity:{rating.capacity or 'not_recorded'}"))
     stated = "stated" if rating.reason else "none"

@@ -1,0 +1,105 @@
+"""Query calibrations: the list, and what waits for the assessor."""
+
+from typing import Final
+from uuid import UUID
+
+from sqlalchemy import Select, and_, or_, select, true
+
+from penilaian_api.domain.access.actors import Grant, Reach
+from penilaian_api.domain.evaluation.evaluation import EvaluationState
+from penilaian_api.domain.me import Task, TaskKind
+from penilaian_api.domain.meeting.calibration import CalibrationState
+from penilaian_api.domain.meeting.meeting import MeetingState
+from penilaian_api.storage.me.task_query import (
+    NO_DAY,
+    KindConditions,
+    first_of_each_kind,
+    grants_of,
+    select_tasks,
+)
+from penilaian_api.storage.models.evaluation import Evaluation
+from penilaian_api.storage.models.meeting.calibrations import Calibration
+from penilaian_api.storage.models.meeting.meetings import Meeting, MeetingAttendee
+from penilaian_api.storage.models.organization import Employee
+from penilaian_api.storage.work.combined_query import SubQuery
+from penilaian_api.storage.work.lists.listing import Beside, BesideEach, Listing, equal
+from penilaian_api.storage.work.prepared import Prepared, execute, prepared
+from penilaian_api.storage.work.reach import CALLER, exists_in_agency, joined, of_agency
+from penilaian_api.storage.work.reached.sets import reached
+from penilaian_api.storage.work.store import WorkContext
+
+CALIBRATIONS: Final = Listing(
+    model=Calibration,
+    sorts={"created": ()},
+    filters={
+        "state": equal(Calibration.state, "Only in this state."),
+        "meeting_id": equal(Calibration.meeting_id, "Only of this meeting."),
+        "evaluation_id": equal(Calibration.evaluation_id, "Only on this evaluation."),
+    },
+    beside=(
+        Beside(
+            Employee,
+            Employee.id == Calibration.employee_id,
+            employee_code=Employee.employee_code,
+            employee_name=Employee.name,
+        ),
+        BesideEach(Meeting, Meeting.id == Calibration.meeting_id, meeting_title=Meeting.title),
+    ),
+)
+"""The list of calibrations."""
+
+
+@prepared
+def _of_session(meeting_id: UUID) -> Select[Meeting]:
+    query = select(Meeting).where(of_agency(Meeting), Meeting.id == meeting_id)
+    return query.with_for_update(read=True, of=Meeting)
+
+
+def session_of(work: WorkContext, meeting_id: UUID) -> Meeting:
+    """Fetch the meeting of a calibration within reach; nobody closes it until the commit."""
+    meeting: Meeting = execute(work, _of_session(meeting_id)).scalar_one()
+    return meeting
+
+
+def takes_part(work: WorkContext, meeting_id: UUID) -> bool:
+    """Tell whether the caller hosts a meeting or is invited to it."""
+    return execute(work, _taking_part(meeting_id)).scalar_one_or_none() is not None
+
+
+@prepared
+def _taking_part(meeting_id: UUID) -> Select[UUID]:
+    invited = exists_in_agency(
+        MeetingAttendee,
+        MeetingAttendee.meeting_id == Meeting.id,
+        MeetingAttendee.employee_id == CALLER,
+    ).correlate(Meeting)
+    return select(Meeting.id).where(
+        of_agency(Meeting),
+        Meeting.id == meeting_id,
+        or_(invited, Meeting.employee_id == CALLER),
+    )
+
+
+def to_decide(work: WorkContext) -> Prepared[SubQuery[Task]]:
+    """Query the calibrations that wait for the caller, who is the assessor."""
+    return _to_decide(grants_of(work, Reach.REPORTS))
+
+
+@prepared
+def _to_decide(grants: tuple[Grant, ...]) -> SubQuery[Task]:
+    kinds: KindConditions = ((TaskKind.CALIBRATION_TO_DECIDE, true()),)
+    query = (
+        select_tasks(Calibration.id, kinds, NO_DAY.label("due_on"))
+        .join_from(Calibration, *joined(Employee, Employee.id == Calibration.employee_id))
+        .join(*joined(Meeting, Meeting.id == Calibration.meeting_id))
+        .join(*joined(Evaluation, Evaluation.id == Calibration.evaluation_id))
+        .where(
+            reached(grants, Calibration, in_subtree=False),
+            and_(
+                Calibration.state == CalibrationState.PROPOSED,
+                Meeting.state != MeetingState.CLOSED,
+                Evaluation.state == EvaluationState.RATED,
+            ),
+        )
+    )
+    return first_of_each_kind(query, "calibration")
