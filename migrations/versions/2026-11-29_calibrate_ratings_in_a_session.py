@@ -6,7 +6,7 @@ from alembic import op
 from penilaian_api.storage.models.types import UtcDateTime
 
 revision = "710c17d6c584"
-down_revision = "4c894354f05f"
+down_revision = "a35fcd374b66"
 branch_labels = None
 depends_on = None
 kind = "contract"  # programs of the revision before do not know the new kind of meeting
@@ -21,6 +21,7 @@ _KINDS = (
     "coordination",
     "monthly_workshop",
     "coaching",
+    "rater_training",
 )
 
 

@@ -19,10 +19,7 @@ SHOWN_NOWHERE: Final = frozenset({
     "invite_audience", "invite_colleagues",
     "issue_activation_code", "issue_survey_links", "post_progress",
     "send_plan_message", "take_proposed_step", "take_remedy",
-    "answer_invitation", "answer_public_survey", "give_public_feedback", "invite_audience",
-        "invite_colleagues",
-    "issue_activation_code", "issue_survey_links", "post_progress", "propose_calibration",
-    "send_plan_message",
+    "propose_calibration",
 })  # fmt: skip
 """What makes something that is shown this once, or in a list only."""
 

@@ -75,6 +75,25 @@ def test_an_untrained_rater_cannot_finalize_where_a_period_demands_it(
 
 
 @pytest.mark.requirement("S4-14")
+@pytest.mark.parametrize("invited", [[], ["alfa-sup"]])
+def test_nobody_is_trained_by_their_own_word(served: Served, api: Api, invited: list[str]) -> None:
+    meeting = scheduled(
+        api,
+        "sup",
+        kind="rater_training",
+        title="Pelatihan penilai",
+        unit_code="BIDANG",
+        starts_at=served.now.isoformat().replace("+00:00", "Z"),
+        host_code="alfa-sup",
+        invited_codes=invited,
+    )
+    done = expect(step(api, meeting, "hold", record(attended_codes=invited), who="sup"), 200)
+    expect(step(api, done, "close", who="sup"), 200)
+    listed = expect(api.get("/v1/rater-training?is_trained=true", who="admin"), 200)["items"]
+    assert listed == []
+
+
+@pytest.mark.requirement("S4-14")
 def test_no_period_demands_it_unless_it_says_so(api: Api) -> None:
     evaluation = rated(api, demands=False)
     assert tasks(api, "sup") == []

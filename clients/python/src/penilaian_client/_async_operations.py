@@ -1359,6 +1359,116 @@ class AsyncOperations(AsyncCaller, Protocol):
             if cursor is None:
                 return
 
+    async def list_calibrations(
+        self,
+        *,
+        state: Literal["proposed", "accepted", "declined"] | None = None,
+        meeting_id: UUID | str | None = None,
+        evaluation_id: UUID | str | None = None,
+        sort: Literal["created", "-created"] | None = None,
+        changed_since: str | None = None,
+        limit: int | None = None,
+        cursor: str | None = None,
+        **options: Unpack[Options],
+    ) -> models.CalibrationPage:
+        """List calibrations.
+
+        List what was proposed in your sessions, and on ratings of the people whom you lead; never what
+        is about yourself: that stands in the explanation of your result.
+        """
+        return await self.call(
+            Call(
+                "GET",
+                "/v1/calibrations",
+                query={
+                    "state": state,
+                    "meeting_id": meeting_id,
+                    "evaluation_id": evaluation_id,
+                    "sort": sort,
+                    "changed_since": changed_since,
+                    "limit": limit,
+                    "cursor": cursor,
+                },
+                is_keyed=False,
+                options={**options},
+            ),
+            models.CalibrationPage,
+        )
+
+    async def each_calibrations(
+        self,
+        *,
+        state: Literal["proposed", "accepted", "declined"] | None = None,
+        meeting_id: UUID | str | None = None,
+        evaluation_id: UUID | str | None = None,
+        sort: Literal["created", "-created"] | None = None,
+        changed_since: str | None = None,
+        limit: int | None = None,
+        **options: Unpack[Options],
+    ) -> AsyncIterator[models.CalibrationOut]:
+        """Walk over all items of `list_calibrations`, page by page."""
+        cursor: str | None = None
+        while True:
+            page = await self.list_calibrations(
+                state=state,
+                meeting_id=meeting_id,
+                evaluation_id=evaluation_id,
+                sort=sort,
+                changed_since=changed_since,
+                limit=limit,
+                cursor=cursor,
+                **options,
+            )
+            for item in page.items:
+                yield item
+            cursor = page.next
+            if cursor is None:
+                return
+
+    async def accept_calibration(
+        self,
+        calibration_id: UUID | str,
+        *,
+        version: int,
+        **options: Unpack[KeyedOptions],
+    ) -> models.CalibrationOut:
+        """Apply to a rating that you gave what a session proposed; the one before stays on record.
+
+        The rating then bears the reason of the proposal. It is refused once the result is final, the
+        minutes are closed, or you have rated anew since.
+        """
+        return await self.call(
+            Call(
+                "POST",
+                f"/v1/calibrations/{quote(calibration_id)}/accept",
+                version=version,
+                is_keyed=True,
+                options={**options},
+            ),
+            models.CalibrationOut,
+        )
+
+    async def decline_calibration(
+        self,
+        calibration_id: UUID | str,
+        body: models.CalibrationDeclineIn | Mapping[str, Any],
+        *,
+        version: int,
+        **options: Unpack[KeyedOptions],
+    ) -> models.CalibrationOut:
+        """Leave a rating that you gave as it is, for a reason that those of the session read."""
+        return await self.call(
+            Call(
+                "POST",
+                f"/v1/calibrations/{quote(calibration_id)}/decline",
+                version=version,
+                body=body,
+                is_keyed=True,
+                options={**options},
+            ),
+            models.CalibrationOut,
+        )
+
     async def list_coaching_plans(
         self,
         *,
@@ -5946,6 +6056,7 @@ class AsyncOperations(AsyncCaller, Protocol):
             "monthly_workshop",
             "coaching",
             "rater_training",
+            "calibration",
         ]
         | None = None,
         state: Literal["planned", "recorded", "closed", "canceled"] | None = None,
@@ -5992,6 +6103,7 @@ class AsyncOperations(AsyncCaller, Protocol):
             "monthly_workshop",
             "coaching",
             "rater_training",
+            "calibration",
         ]
         | None = None,
         state: Literal["planned", "recorded", "closed", "canceled"] | None = None,
@@ -6077,6 +6189,28 @@ class AsyncOperations(AsyncCaller, Protocol):
                 options={**options},
             ),
             models.MeetingDetailOut,
+        )
+
+    async def propose_calibration(
+        self,
+        meeting_id: UUID | str,
+        body: models.CalibrationIn | Mapping[str, Any],
+        **options: Unpack[KeyedOptions],
+    ) -> models.CalibrationOut:
+        """Propose, in a calibration session in which you take part, that a rating be another, and why.
+
+        You lead the session's unit, or assess the assessor. The evaluation is rated, not final, and of
+        the unit or one below in the session's cycle. Its assessor alone applies it.
+        """
+        return await self.call(
+            Call(
+                "POST",
+                f"/v1/meetings/{quote(meeting_id)}/calibrations",
+                body=body,
+                is_keyed=True,
+                options={**options},
+            ),
+            models.CalibrationOut,
         )
 
     async def cancel_meeting(

@@ -1351,6 +1351,115 @@ class Operations(Caller, Protocol):
             if cursor is None:
                 return
 
+    def list_calibrations(
+        self,
+        *,
+        state: Literal["proposed", "accepted", "declined"] | None = None,
+        meeting_id: UUID | str | None = None,
+        evaluation_id: UUID | str | None = None,
+        sort: Literal["created", "-created"] | None = None,
+        changed_since: str | None = None,
+        limit: int | None = None,
+        cursor: str | None = None,
+        **options: Unpack[Options],
+    ) -> models.CalibrationPage:
+        """List calibrations.
+
+        List what was proposed in your sessions, and on ratings of the people whom you lead; never what
+        is about yourself: that stands in the explanation of your result.
+        """
+        return self.call(
+            Call(
+                "GET",
+                "/v1/calibrations",
+                query={
+                    "state": state,
+                    "meeting_id": meeting_id,
+                    "evaluation_id": evaluation_id,
+                    "sort": sort,
+                    "changed_since": changed_since,
+                    "limit": limit,
+                    "cursor": cursor,
+                },
+                is_keyed=False,
+                options={**options},
+            ),
+            models.CalibrationPage,
+        )
+
+    def each_calibrations(
+        self,
+        *,
+        state: Literal["proposed", "accepted", "declined"] | None = None,
+        meeting_id: UUID | str | None = None,
+        evaluation_id: UUID | str | None = None,
+        sort: Literal["created", "-created"] | None = None,
+        changed_since: str | None = None,
+        limit: int | None = None,
+        **options: Unpack[Options],
+    ) -> Iterator[models.CalibrationOut]:
+        """Walk over all items of `list_calibrations`, page by page."""
+        cursor: str | None = None
+        while True:
+            page = self.list_calibrations(
+                state=state,
+                meeting_id=meeting_id,
+                evaluation_id=evaluation_id,
+                sort=sort,
+                changed_since=changed_since,
+                limit=limit,
+                cursor=cursor,
+                **options,
+            )
+            yield from page.items
+            cursor = page.next
+            if cursor is None:
+                return
+
+    def accept_calibration(
+        self,
+        calibration_id: UUID | str,
+        *,
+        version: int,
+        **options: Unpack[KeyedOptions],
+    ) -> models.CalibrationOut:
+        """Apply to a rating that you gave what a session proposed; the one before stays on record.
+
+        The rating then bears the reason of the proposal. It is refused once the result is final, the
+        minutes are closed, or you have rated anew since.
+        """
+        return self.call(
+            Call(
+                "POST",
+                f"/v1/calibrations/{quote(calibration_id)}/accept",
+                version=version,
+                is_keyed=True,
+                options={**options},
+            ),
+            models.CalibrationOut,
+        )
+
+    def decline_calibration(
+        self,
+        calibration_id: UUID | str,
+        body: models.CalibrationDeclineIn | Mapping[str, Any],
+        *,
+        version: int,
+        **options: Unpack[KeyedOptions],
+    ) -> models.CalibrationOut:
+        """Leave a rating that you gave as it is, for a reason that those of the session read."""
+        return self.call(
+            Call(
+                "POST",
+                f"/v1/calibrations/{quote(calibration_id)}/decline",
+                version=version,
+                body=body,
+                is_keyed=True,
+                options={**options},
+            ),
+            models.CalibrationOut,
+        )
+
     def list_coaching_plans(
         self,
         *,
@@ -5909,6 +6018,7 @@ class Operations(Caller, Protocol):
             "monthly_workshop",
             "coaching",
             "rater_training",
+            "calibration",
         ]
         | None = None,
         state: Literal["planned", "recorded", "closed", "canceled"] | None = None,
@@ -5955,6 +6065,7 @@ class Operations(Caller, Protocol):
             "monthly_workshop",
             "coaching",
             "rater_training",
+            "calibration",
         ]
         | None = None,
         state: Literal["planned", "recorded", "closed", "canceled"] | None = None,
@@ -6039,6 +6150,28 @@ class Operations(Caller, Protocol):
                 options={**options},
             ),
             models.MeetingDetailOut,
+        )
+
+    def propose_calibration(
+        self,
+        meeting_id: UUID | str,
+        body: models.CalibrationIn | Mapping[str, Any],
+        **options: Unpack[KeyedOptions],
+    ) -> models.CalibrationOut:
+        """Propose, in a calibration session in which you take part, that a rating be another, and why.
+
+        You lead the session's unit, or assess the assessor. The evaluation is rated, not final, and of
+        the unit or one below in the session's cycle. Its assessor alone applies it.
+        """
+        return self.call(
+            Call(
+                "POST",
+                f"/v1/meetings/{quote(meeting_id)}/calibrations",
+                body=body,
+                is_keyed=True,
+                options={**options},
+            ),
+            models.CalibrationOut,
         )
 
     def cancel_meeting(

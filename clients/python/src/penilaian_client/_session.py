@@ -135,7 +135,7 @@ class Session:
                 response = yield Send(request, to)
             except httpx.TransportError as failure:
                 if is_last or not _may_repeat(call, failure):
-                    raise self._connection_error(failure) from failure
+                    raise self._connection_error() from failure
                 yield Pause(_seconds_to_wait(attempt, None))
                 continue
             assert response is not None  # noqa: S101 - a Send is answered by a response
@@ -180,7 +180,7 @@ class Session:
                 response = yield Send(request)
             except httpx.TransportError as failure:
                 if attempt > self._retries or not isinstance(failure, httpx.ConnectError):
-                    raise self._connection_error(failure) from failure
+                    raise self._connection_error() from failure
                 yield Pause(_seconds_to_wait(attempt, None))
                 continue
             assert response is not None  # noqa: S101 - a Send is answered by a response
@@ -227,9 +227,8 @@ class Session:
             **timeout,
         )
 
-    def _connection_error(self, failure: httpx.TransportError) -> UnreachableError:
-        reason = str(failure) or type(failure).__name__
-        return UnreachableError(say("no_answer", url=str(self._http.base_url), reason=reason))
+    def _connection_error(self) -> UnreachableError:
+        return UnreachableError(say("no_answer", url=str(self._http.base_url)))
 
     def _contract_error(self) -> UnreachableError:
         return UnreachableError(

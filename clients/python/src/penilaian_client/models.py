@@ -335,6 +335,9 @@ class Action(StrEnum):
     accomplishment_confirm = "accomplishment_confirm"
     meeting_action_read = "meeting_action_read"
     meeting_action_complete = "meeting_action_complete"
+    calibration_read = "calibration_read"
+    calibration_propose = "calibration_propose"
+    calibration_decide = "calibration_decide"
     lesson_read = "lesson_read"
     meeting_regularity_read = "meeting_regularity_read"
     direction_read = "direction_read"
@@ -794,6 +797,54 @@ class Bilingual(BaseModel):
     )
     en: Annotated[str, Field(title="En")]
     id: Annotated[str, Field(title="Id")]
+
+
+class CalibrationDeclineIn(BaseModel):
+    """
+    Why a rating stays as it is.
+    """
+
+    model_config = ConfigDict(
+        extra="ignore",
+    )
+    reason: Annotated[str, Field(max_length=1000, min_length=1, title="Reason")]
+
+
+class CalibrationIn(BaseModel):
+    """
+    Which rating should be another, and why.
+    """
+
+    model_config = ConfigDict(
+        extra="ignore",
+    )
+    about: Annotated[
+        str,
+        Field(
+            pattern="^(results|behavior|(result|core_value|criterion):[A-Za-z0-9_-]{1,80})$",
+            title="About",
+        ),
+    ]
+    evaluation_id: Annotated[str, Field(title="Evaluation Id")]
+    rating_after: Annotated[
+        str,
+        Field(
+            description="As the rating itself is: a word, or for a criterion a level.",
+            pattern="^(above|met|below|[1-5])$",
+            title="Rating After",
+        ),
+    ]
+    reason: Annotated[str, Field(max_length=2000, min_length=1, title="Reason")]
+
+
+class CalibrationState(StrEnum):
+    """
+    Where a calibration of a rating stands.
+    """
+
+    proposed = "proposed"
+    accepted = "accepted"
+    declined = "declined"
 
 
 class CancellationIn(BaseModel):
@@ -3034,6 +3085,7 @@ class MeetingKind(StrEnum):
     monthly_workshop = "monthly_workshop"
     coaching = "coaching"
     rater_training = "rater_training"
+    calibration = "calibration"
 
 
 class MeetingState(StrEnum):
@@ -4032,6 +4084,8 @@ class ProblemCode(StrEnum):
     breaks_a_rule = "breaks_a_rule"
     busy = "busy"
     calendar_without_working_days = "calendar_without_working_days"
+    calibration_of_own_rating = "calibration_of_own_rating"
+    calibration_outdated = "calibration_outdated"
     client_missing = "client_missing"
     client_unreadable = "client_unreadable"
     closing_too_early = "closing_too_early"
@@ -4102,6 +4156,7 @@ class ProblemCode(StrEnum):
     nip_of_other_kind = "nip_of_other_kind"
     nip_sequence = "nip_sequence"
     nip_sex = "nip_sex"
+    no_calibration_session = "no_calibration_session"
     no_plan_here = "no_plan_here"
     no_plan_in_force = "no_plan_in_force"
     no_revision_in_force = "no_revision_in_force"
@@ -4118,6 +4173,7 @@ class ProblemCode(StrEnum):
     not_on_panel = "not_on_panel"
     not_on_yourself = "not_on_yourself"
     not_ready = "not_ready"
+    not_taking_part = "not_taking_part"
     not_there_yet = "not_there_yet"
     not_your_draft = "not_your_draft"
     nothing_to_score = "nothing_to_score"
@@ -6946,6 +7002,7 @@ class TaskKind(StrEnum):
     coaching_to_hold = "coaching_to_hold"
     accomplishment_to_confirm = "accomplishment_to_confirm"
     meeting_action_to_do = "meeting_action_to_do"
+    calibration_to_decide = "calibration_to_decide"
     conduct_talk_to_answer = "conduct_talk_to_answer"
     counseling_to_arrange = "counseling_to_arrange"
     counseling_to_attend = "counseling_to_attend"
@@ -8632,6 +8689,74 @@ class AuditRowOut(BaseModel):
     records_left_out: Annotated[int, Field(title="Records Left Out")]
     request_id: Annotated[str, Field(title="Request Id")]
     seq: Annotated[int, Field(title="Seq")]
+
+
+class CalibrationOut(BaseModel):
+    """
+    A rating before and after (*kalibrasi*), why, and what its assessor decided.
+    """
+
+    model_config = ConfigDict(
+        extra="ignore",
+    )
+    about: Annotated[str, Field(title="About")]
+    decided_at: Annotated[str | None, Field(title="Decided At")]
+    decided_by: Annotated[str | None, Field(title="Decided By")]
+    declined_for: Annotated[str, Field(title="Declined For")]
+    employee_code: Annotated[str, Field(title="Employee Code")]
+    employee_id: Annotated[str, Field(title="Employee Id")]
+    employee_name: Annotated[str, Field(title="Employee Name")]
+    evaluation_id: Annotated[str, Field(title="Evaluation Id")]
+    id: Annotated[str, Field(title="Id")]
+    meeting_id: Annotated[str, Field(title="Meeting Id")]
+    meeting_title: Annotated[str, Field(title="Meeting Title")]
+    proposed_at: Annotated[str, Field(title="Proposed At")]
+    proposed_by: Annotated[str, Field(title="Proposed By")]
+    rating_after: Annotated[str, Field(title="Rating After")]
+    rating_before: Annotated[str, Field(title="Rating Before")]
+    reason: Annotated[str, Field(title="Reason")]
+    state: CalibrationState
+    version: Annotated[int, Field(title="Version")]
+
+
+class CalibrationPage(BaseModel):
+    """
+    One page of calibrations, the first proposed before the others.
+    """
+
+    model_config = ConfigDict(
+        extra="ignore",
+    )
+    as_of: Annotated[
+        str,
+        Field(
+            description="Send it as `changed_since` to learn what changed from here on.",
+            title="As Of",
+        ),
+    ]
+    is_whole: Annotated[
+        bool,
+        Field(
+            description="True: these pages are the whole list. False: they are what changed in it.",
+            title="Is Whole",
+        ),
+    ]
+    items: Annotated[list[CalibrationOut], Field(title="Items")]
+    limit: Annotated[
+        int,
+        Field(
+            description="How many items a page has at most: as you asked, or 200.",
+            title="Limit",
+        ),
+    ]
+    next: Annotated[str | None, Field(title="Next")]
+    removed: Annotated[
+        list[str],
+        Field(
+            description="Of changes: the ids of what is not in this list any more, or never was.",
+            title="Removed",
+        ),
+    ]
 
 
 class CareerPlanIn(BaseModel):

@@ -101,7 +101,7 @@ def clean_text(text: str) -> str | None:
 
 def find_refused(text: str) -> str:
     """Name the first character for which a text is refused: ``U+200B``."""
-    match = _REFUSED_CHARACTERS.search(text)
+    match = _REFUSED_CHARACTERS.search(text.replace("\r\n", "\n"))
     return f"U+{ord(match[0]):04X}" if match else "U+0300…"
 
 

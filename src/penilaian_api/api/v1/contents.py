@@ -25,9 +25,8 @@ from penilaian_api.api.v1.follow_up import accomplishments, decisions, outstandi
 from penilaian_api.api.v1.imports import imports
 from penilaian_api.api.v1.indicator import indicators, mapping, proposals, reviews
 from penilaian_api.api.v1.me import tasks
-from penilaian_api.api.v1.meeting import meetings, outcomes
-from penilaian_api.api.v1.meeting import training as rater_training
 from penilaian_api.api.v1.meeting import calibrations, meetings, outcomes
+from penilaian_api.api.v1.meeting import training as rater_training
 from penilaian_api.api.v1.organization import (
     agencies,
     assignments,

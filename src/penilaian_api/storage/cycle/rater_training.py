@@ -1,6 +1,7 @@
 """Tell who was trained on the appraisal: by attending a session whose minutes are closed.
 
-Whoever hosted one is trained as well.
+Whoever hosted one is trained as well, but nobody by their own word alone: who came is recorded by
+the host, and who hosted nobody trained nobody.
 """
 
 from typing import Any
@@ -17,24 +18,34 @@ from penilaian_api.storage.work.reach import exists_in_agency, of_agency
 from penilaian_api.storage.work.store import WorkContext
 
 
-def is_training(meeting: Any) -> tuple[ColumnElement[bool], ...]:  # noqa: ANN401 - the class or an alias of it
-    """Keep to sessions that train raters, and took place."""
-    return meeting.kind == MeetingKind.RATER_TRAINING, meeting.state == MeetingState.CLOSED
+def is_training_of(attendee: Any, session: Any) -> tuple[ColumnElement[bool], ...]:  # noqa: ANN401 - classes or aliases of them
+    """Keep to those who came to a session of somebody else that trains raters."""
+    return (
+        session.id == attendee.meeting_id,
+        attendee.has_attended.is_(True),
+        attendee.employee_id != session.employee_id,
+        session.kind == MeetingKind.RATER_TRAINING,
+        session.state == MeetingState.CLOSED,
+    )
 
 
 def is_trained(employee_id: Any) -> ColumnElement[bool]:  # noqa: ANN401 - a column or a bound value
-    """Tell whether a person attended a training of raters, or hosted one."""
-    session, attended, hosted = aliased(Meeting), aliased(MeetingAttendee), aliased(Meeting)
+    """Tell whether a person attended a training of raters, or hosted one for others."""
+    session, attended = aliased(Meeting), aliased(MeetingAttendee)
+    hosted, guest = aliased(Meeting), aliased(MeetingAttendee)
     return or_(
         exists_in_agency(
             attended,
             of_agency(session),
-            session.id == attended.meeting_id,
             attended.employee_id == employee_id,
-            attended.has_attended.is_(True),
-            *is_training(session),
+            *is_training_of(attended, session),
         ),
-        exists_in_agency(hosted, hosted.employee_id == employee_id, *is_training(hosted)),
+        exists_in_agency(
+            hosted,
+            of_agency(guest),
+            hosted.employee_id == employee_id,
+            *is_training_of(guest, hosted),
+        ),
     )
 
 

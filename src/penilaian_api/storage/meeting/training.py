@@ -13,7 +13,7 @@ from penilaian_api.domain.cycle.cycle import PeriodState
 from penilaian_api.domain.me import Task, TaskKind
 from penilaian_api.domain.organization.nip import EmploymentKind
 from penilaian_api.storage.cycle.participation import supervises
-from penilaian_api.storage.cycle.rater_training import is_trained, is_training
+from penilaian_api.storage.cycle.rater_training import is_trained, is_training_of
 from penilaian_api.storage.me.task_query import (
     NOBODY,
     KindConditions,
@@ -86,8 +86,7 @@ def _attended(people: set[UUID]) -> SubQuery[tuple[UUID, datetime]]:
         .where(
             of_agency(MeetingAttendee),
             MeetingAttendee.employee_id.in_(people),
-            MeetingAttendee.has_attended.is_(True),
-            *is_training(Meeting),
+            *is_training_of(MeetingAttendee, Meeting),
         )
     )
     return SubQuery(query, lambda *row: row, (Meeting.starts_at,))
@@ -95,8 +94,11 @@ def _attended(people: set[UUID]) -> SubQuery[tuple[UUID, datetime]]:
 
 @prepared
 def _hosted(people: set[UUID]) -> SubQuery[tuple[UUID, datetime]]:
+    guest = aliased(MeetingAttendee)
     query = select(Meeting.employee_id, Meeting.starts_at).where(
-        of_agency(Meeting), Meeting.employee_id.in_(people), *is_training(Meeting)
+        of_agency(Meeting),
+        Meeting.employee_id.in_(people),
+        exists_in_agency(guest, *is_training_of(guest, Meeting)),
     )
     return SubQuery(query, lambda *row: row, (Meeting.starts_at,))
 
