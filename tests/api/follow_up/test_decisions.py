@@ -198,6 +198,19 @@ def test_of_two_who_decide_at_once_one_does(api: Api, result: dict[str, Any]) ->
     assert sorted(answer.status_code for answer in answers) == [200, 412]
 
 
+def test_of_a_result_one_thing_is_recommended_once_until_it_is_decided(
+    api: Api, result: dict[str, Any]
+) -> None:
+    answers = sent_at_once(api, *[lambda: propose(api, result)] * 2)
+    assert sorted(answer.status_code for answer in answers) == [201, 409]
+    (refused,) = [answer for answer in answers if answer.status_code == 409]
+    assert refused.json()["code"] == "already_exists"
+    expect(propose(api, result, purpose="promotion"))
+    (first,) = [answer.json() for answer in answers if answer.status_code == 201]
+    decided(api, first)
+    expect(propose(api, result))
+
+
 def test_lists_cost_the_same_however_long(api: Api) -> None:
     (month,) = months(api, {"staff": ["above"], "peer": ["above"], "stranger": ["met"]})
     for who, evaluation in month["evaluations"].items():

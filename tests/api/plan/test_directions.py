@@ -1,5 +1,6 @@
 """Directions over HTTP: given on items of a plan, acknowledged by digest, never changed."""
 
+from datetime import UTC, datetime
 from typing import Any
 
 import pytest
@@ -115,3 +116,19 @@ def test_directions_are_on_items_in_force_of_people_below(api: Api, plan: dict[s
     for plan_id, line_id in ((draft["id"], line), (plan["id"], line)):
         answer = give(api, {**plan, "id": plan_id}, line_id=line_id)
         assert answer.json()["errors"][0]["pointer"] == "/line_id"
+
+
+@pytest.mark.parametrize(("language", "word"), [("id", "31 Desember 2026"), ("en", "2026")])
+def test_work_on_a_plan_whose_days_are_over_is_directed_no_more(
+    api: Api, plan: dict[str, Any], language: str, word: str
+) -> None:
+    api.at(datetime(2027, 1, 4, 3, tzinfo=UTC))
+    step = {"line_id": items(plan)[0], "kind": "adjust_resources", "reason": "Tambah satu orang."}
+    for name, body in (
+        ("directions", {"line_id": items(plan)[0], "text": FIRST}),
+        ("remedies", step),
+    ):
+        path, headers = f"/v1/plans/{plan['id']}/{name}", {"Accept-Language": language}
+        answer = api.post(path, body, who="sup", headers=headers)
+        assert (answer.status_code, answer.json()["code"]) == (409, "plan_over")
+        assert word in answer.json()["detail"]

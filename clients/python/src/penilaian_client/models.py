@@ -4199,6 +4199,7 @@ class ProblemCode(StrEnum):
     person_delegates = "person_delegates"
     plan_content_fixed = "plan_content_fixed"
     plan_not_ready = "plan_not_ready"
+    plan_over = "plan_over"
     plan_with_assessor = "plan_with_assessor"
     plan_without_months = "plan_without_months"
     progress_settled = "progress_settled"

@@ -5,7 +5,7 @@ acknowledged.
 """
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Final
 from uuid import UUID
 
@@ -58,6 +58,7 @@ def give(
     author_id = work.actor.employee_id
     if author_id is None:  # the table of access lets none but leaders come here
         raise ForbiddenError("action_not_open", needs=needs_of(work.actor, work.access.action))
+    refuse_over(work, plan)
     if line_id not in agreed_lines(work, plan.id, [line_id], IN_FORCE):
         raise InvalidDataError("invalid_input", faults=[Fault("/line_id", "unknown_reference")])
     if replaces_id is not None:
@@ -76,6 +77,12 @@ def give(
     _, note.digest = freeze({"note": str(note.id), **content})
     work.of(DirectionNote).add(note, under=plan)
     return _view(work, note)
+
+
+def refuse_over(work: UnitOfWork, plan: Plan) -> None:
+    """Refuse to guide work on a plan whose days are over."""
+    if plan.ends_before <= work.today:
+        raise ConflictError("plan_over", ends_on=plan.ends_before - timedelta(days=1))
 
 
 def acknowledge(work: UnitOfWork, direction_id: UUID, digest: str) -> DirectionView:

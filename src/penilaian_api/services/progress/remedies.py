@@ -11,6 +11,7 @@ from uuid import UUID
 from penilaian_api.domain.errors import ConflictError
 from penilaian_api.domain.paging import ListRequest, Slice
 from penilaian_api.domain.progress.remedy import RemedyKind, refused_for
+from penilaian_api.services.progress.directions import refuse_over
 from penilaian_api.services.references import require
 from penilaian_api.services.views import row_view, view_of
 from penilaian_api.storage.models.base import new_id
@@ -64,6 +65,7 @@ def page(work: UnitOfWork, plan_id: UUID, request: ListRequest) -> Slice[RemedyV
 def take(work: UnitOfWork, plan_id: UUID, stated: RemedyInput) -> RemedyView:
     """Take the next step on a result of somebody whom the caller assesses."""
     plan = work.of(Plan).get(plan_id)
+    refuse_over(work, plan)
     lines = work.of(PlanLine).children_of(plan, id=stated.line_id)
     require(next(iter(lines), None), "/line_id")
     revision_id = _find_revision(work, plan.id, stated)

@@ -8,7 +8,7 @@ from tests.matrix.building.plans import LEADERS
 from tests.matrix.callers import SUBJECTS
 from tests.matrix.stage import Stage
 
-STATES: Final = ("proposed", "granted", "withdrawn")
+STATES: Final = ("granted", "withdrawn", "proposed")  # of a result one is open at a time
 
 
 def build(stage: Stage) -> None:

@@ -1,9 +1,10 @@
 """Map recommendations, decisions on people, and each use of a result in one of them."""
 
 from datetime import datetime
+from typing import Final
 from uuid import UUID
 
-from sqlalchemy import CheckConstraint, String
+from sqlalchemy import CheckConstraint, Index, String, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from penilaian_api.domain.follow_up.decision import (
@@ -25,6 +26,8 @@ from penilaian_api.storage.models.base import (
 )
 from penilaian_api.storage.models.types import choice
 
+_OPEN: Final = text("state = 'proposed'")
+
 
 class Recommendation(Editable, PersonRecord):
     """What somebody recommends for a person, and the result that it rests on."""
@@ -40,6 +43,15 @@ class Recommendation(Editable, PersonRecord):
         *refers("recommendation", "rule_id", "outstanding_rule_version"),
         *refers("recommendation", "proposed_by", "account"),
         CheckConstraint("rule_id IS NOT NULL OR reason <> ''", name="by_rule_or_reason"),
+        Index(  # of a result one thing is recommended once, until it is decided
+            "uq_recommendation_open",
+            "agency_id",
+            "evaluation_id",
+            "purpose",
+            unique=True,
+            sqlite_where=_OPEN,
+            postgresql_where=_OPEN,
+        ),
     )
 
     unit_id: Mapped[UUID]
