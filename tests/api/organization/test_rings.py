@@ -64,7 +64,7 @@ def test_w7_a_write_by_which_people_would_assess_one_another_is_refused(
     assert answer.status_code == 409, answer.text
     problem = answer.json()
     assert problem["code"] == "assessment_ring"
-    for fact in ("SUP", "HEAD", "01 April 2026", "30 Juni 2026"):
+    for fact in ("SUP", "HEAD", "1 April 2026", "30 Juni 2026"):
         assert fact in problem["detail"]
     listed = api.get("/v1/organization/defects?code=assessment_ring", who="admin").json()
     assert listed["items"] == []

@@ -33,7 +33,11 @@ DERIVED: Final = {
     "list_public_indicators": "the trail is not the public's",
 }
 """Lists in pages that tell no changes, and why."""
-BESIDE: Final = {"list_outstanding": {"rule"}, "list_uncited_decisions": {"counts"}}
+BESIDE: Final = {
+    "list_meeting_regularity": {"period_id", "rule"},
+    "list_outstanding": {"rule"},
+    "list_uncited_decisions": {"counts"},
+}
 """What a page says of the whole list besides its items."""
 FEEDS: Final = {"list_events": "what happens has one order, and goes on without an end"}
 """What is read on and on from a position, and why it is no list."""
