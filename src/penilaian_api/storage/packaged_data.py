@@ -2,7 +2,7 @@
 
 import json
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from importlib.resources import files
 from types import MappingProxyType
@@ -123,9 +123,16 @@ def sources_in(value: Any) -> Iterator[str]:  # noqa: ANN401 - whatever stands i
     elif isinstance(value, dict):
         for name, each in value.items():
             if name in _SAYS_SOURCE:
-                yield from [each] if isinstance(each, str) else each
+                yield from _words_in(each)
             else:
                 yield from sources_in(each)
+
+
+def _words_in(stated: str | list[str] | dict[str, str]) -> Iterable[str]:
+    """List the words of a source: one, several, or one in each language."""
+    if isinstance(stated, str):
+        return [stated]
+    return stated.values() if isinstance(stated, dict) else stated
 
 
 @cache

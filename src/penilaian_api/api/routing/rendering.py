@@ -27,8 +27,10 @@ def unchecked(shape: type[S], fields: dict[str, Any]) -> S:
     """Make a response of values of our own, all of its fields in their order.
 
     A quarter of what pydantic's `model_construct` costs, which looks at each field for what was
-    left out. The four are all that a model consists of.
+    left out, and is asked where something was. The four are all that a model consists of.
     """
+    if len(fields) < len(shape.model_fields):
+        return shape.model_construct(**fields)
     made = shape.__new__(shape)
     for name, value in (
         ("__dict__", fields),

@@ -3,7 +3,7 @@
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import CheckConstraint, String
+from sqlalchemy import CheckConstraint, Index, String
 from sqlalchemy.orm import Mapped, mapped_column
 
 from penilaian_api.domain.progress.remedy import RemedyKind
@@ -30,6 +30,7 @@ class Remedy(Editable, PersonRecord):
         *refers("remedy", "revision_id", "plan_revision", personal=True),
         *refers("remedy", "author_id", "employee"),
         unique("remedy", "line_id", "number"),
+        Index("ix_remedy_plan", "agency_id", "plan_id", "id"),
         CheckConstraint("author_id <> employee_id", name="not_by_oneself"),
         CheckConstraint("number > 0", name="number"),
         CheckConstraint(
