@@ -31,6 +31,7 @@ RECORDS: Final = frozenset({
 """Fields that name a record, or how one stands to it; others that do end in ``_id``."""
 OWN: Final[dict[str, dict[str, Any]]] = {
     "assess_competences": {"employee_code": "alfa-peer"},
+    "propose_recommendation": {"purpose": "promotion"},
     "create_token": {"username": "staff@alfa", "password": PASSWORD},
     "change_password": {"current": PASSWORD},
     "invite_colleagues": {"employee_code": "alfa-staff"},
