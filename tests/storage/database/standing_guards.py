@@ -1,6 +1,6 @@
 """Name the guards that ought to stand in a database of each dialect."""
 
-from penilaian_api.storage.database.guards import GUARDS
+from penilaian_api.storage.database.guarded_tables import GUARDS
 
 
 def expected_guards(dialect: str) -> list[str]:

@@ -18,7 +18,8 @@ from typer.testing import CliRunner
 from penilaian_api.api.contract.openapi import operations
 from penilaian_api.commands.program import program
 from penilaian_api.storage.audit.agencies import strays_of
-from penilaian_api.storage.database.guards import GUARDS, Guard
+from penilaian_api.storage.database.guard_kinds import Guard
+from penilaian_api.storage.database.guarded_tables import GUARDS
 
 OPEN = {
     "SELECT unit.id FROM unit WHERE unit.id = ?": 1,

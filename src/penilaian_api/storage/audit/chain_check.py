@@ -19,7 +19,7 @@ from penilaian_api.domain.audit import TrailChange, TrailKind
 from penilaian_api.storage.audit.checkpoints import Checkpoint
 from penilaian_api.storage.audit.discrepancies import Discrepancy, DiscrepancyKind
 from penilaian_api.storage.audit.looking import is_of_the_database, look
-from penilaian_api.storage.database.guards import NEVER_CHANGED
+from penilaian_api.storage.database.guarded_tables import NEVER_CHANGED
 from penilaian_api.storage.models.audit import AuditEvent
 from penilaian_api.storage.packed_detail import text_of
 from penilaian_api.storage.work.chain import FIRST, digest, mac

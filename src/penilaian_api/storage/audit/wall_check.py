@@ -14,7 +14,8 @@ from sqlalchemy import Connection, bindparam, text
 from sqlalchemy.orm import Session
 
 from penilaian_api.storage.audit.discrepancies import Discrepancy, DiscrepancyKind
-from penilaian_api.storage.database.guards import GUARDS, OWN_ROWS, PROTECTED, SHARED
+from penilaian_api.storage.database.guarded_tables import GUARDS
+from penilaian_api.storage.database.guards import OWN_ROWS, PROTECTED, SHARED
 from penilaian_api.storage.database.migrations import fits, known_scripts
 from penilaian_api.storage.models.base import Base
 

@@ -53,12 +53,19 @@ def trigger(  # noqa: PLR0913 - each is a part of the statement
     return Guard(name, table, (sqlite,), (function, attach))
 
 
+def kept(table: str) -> Guard:
+    """Refuse to remove a row: what was written stays."""
+    return trigger(f"gd_{table}_kept", table, "DELETE", "append_only", "1 = 1")
+
+
 def append_only(table: str) -> tuple[Guard, Guard]:
     """Refuse every change and removal of a row: what was written stays."""
-    return (
-        trigger(f"gd_{table}_unchanged", table, "UPDATE", "append_only", "1 = 1"),
-        trigger(f"gd_{table}_kept", table, "DELETE", "append_only", "1 = 1"),
-    )
+    return trigger(f"gd_{table}_unchanged", table, "UPDATE", "append_only", "1 = 1"), kept(table)
+
+
+def settled_by(table: str, *stages: Stage, code: str = "append_only") -> tuple[Guard, Guard]:
+    """Keep every row, and of those that reached a stage all but the columns that may still move."""
+    return fixed_columns(f"gd_{table}_fixed", table, code, *stages), kept(table)
 
 
 def workflow(table: str, name: str) -> tuple[Guard, Guard]:
@@ -92,7 +99,7 @@ def document_versions(table: str, name: str, code: str, *follows: str) -> tuple[
             code,
             Stage("OLD.status <> 'draft'", frozenset({"status", "version", *follows})),
         ),
-        trigger(f"gd_{table}_kept", table, "DELETE", "append_only", "1 = 1"),
+        kept(table),
         trigger(
             f"gd_{table}_status",
             table,
@@ -254,12 +261,12 @@ def settled_with(table: str, above: str, settled: str, *movable: str) -> tuple[G
         f"AND a.id = {{0}}.{above}_id AND {settled})"
     )
     joined = trigger(f"gd_{table}_joined", table, "INSERT", "append_only", is_settled.format("NEW"))
-    kept = trigger(f"gd_{table}_kept", table, "DELETE", "append_only", is_settled.format("OLD"))
+    removed = trigger(f"gd_{table}_kept", table, "DELETE", "append_only", is_settled.format("OLD"))
     left = " OR ".join(is_settled.format(row) for row in ("OLD", "NEW"))
     fixed = fixed_columns(
         f"gd_{table}_fixed", table, "append_only", Stage(f"({left})", frozenset(movable))
     )
-    return (joined, kept, fixed)
+    return (joined, removed, fixed)
 
 
 def fixed_columns(name: str, table: str, code: str, *stages: Stage) -> Guard:
