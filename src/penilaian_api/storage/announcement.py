@@ -14,7 +14,6 @@ from sqlalchemy.orm import aliased
 
 from penilaian_api.domain.access.actors import Grant
 from penilaian_api.domain.announcement.announcement import AnnouncementState, ReaderGroup
-from penilaian_api.domain.organization.nip import EmploymentKind
 from penilaian_api.storage.cycle.bounds import Bounds, belongs, bounds_of
 from penilaian_api.storage.cycle.participation import supervises
 from penilaian_api.storage.cycle.population import on_day_of, people_on_day
@@ -79,20 +78,13 @@ ANNOUNCEMENTS: Final = Listing(
 """The list of announcements, with when the caller acknowledged each."""
 
 
-def _in_service() -> tuple[ColumnElement[bool], ...]:
-    return (
-        Employee.kind != EmploymentKind.OFFICIAL,
-        or_(Employee.left_on.is_(None), Employee.left_on >= TODAY),
-    )
-
-
 def _works_below(path: Any) -> ColumnElement[bool]:  # noqa: ANN401 - a bound value
     """Keep to people in service of the units at or below a path; the empty one is above all."""
     below = aliased(Unit)
     units = select(below.id).where(
         of_agency(below), below.path >= path, below.path < path + AFTER_ALL
     )
-    return and_(Employee.unit_id.in_(units), *_in_service())
+    return and_(Employee.unit_id.in_(units), Employee.is_appraised(TODAY))
 
 
 def _has_read(value: Any) -> ColumnElement[bool]:  # noqa: ANN401 - a bound value

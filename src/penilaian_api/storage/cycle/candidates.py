@@ -128,7 +128,7 @@ def _candidates(  # noqa: PLR0913 - what bounds the people who are looked at
         .where(
             within(grants, Employee),
             *stretch,
-            or_(Employee.left_on.is_(None), Employee.left_on >= day),
+            Employee.serves(day),
             belongs(cycle, unit.path),
         )
         .order_by(Employee.employee_code)

@@ -19,7 +19,6 @@ from sqlalchemy import (
 from sqlalchemy.orm import aliased
 
 from penilaian_api.domain.access.actors import Grant
-from penilaian_api.domain.organization.nip import EmploymentKind
 from penilaian_api.domain.organization.organization import AssignmentKind, JobClass
 from penilaian_api.domain.paging import LIMIT, Slice
 from penilaian_api.storage.cycle.bounds import Bounds, belongs, bind_bounds, bounds_of
@@ -281,8 +280,7 @@ def _are_employed(grants: tuple[Grant, ...]) -> tuple[ColumnElement[bool], ...]:
     """Keep to the people within reach who are in service on the day, and are to be appraised."""
     return (
         within(grants, Employee),
-        Employee.kind != EmploymentKind.OFFICIAL,
-        or_(Employee.left_on.is_(None), Employee.left_on >= _DAY),
+        Employee.is_appraised(_DAY),
     )
 
 

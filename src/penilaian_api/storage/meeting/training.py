@@ -5,13 +5,12 @@ from datetime import datetime
 from typing import Any, Final, NamedTuple
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Integer, Select, and_, case, func, or_, select, true
+from sqlalchemy import ColumnElement, Integer, Select, and_, case, func, select, true
 from sqlalchemy.orm import aliased
 
 from penilaian_api.domain.access.actors import Grant
 from penilaian_api.domain.cycle.cycle import PeriodState
 from penilaian_api.domain.me import Task, TaskKind
-from penilaian_api.domain.organization.nip import EmploymentKind
 from penilaian_api.storage.cycle.participation import supervises
 from penilaian_api.storage.cycle.rater_training import is_trained, is_training_of
 from penilaian_api.storage.me.task_query import (
@@ -39,12 +38,9 @@ from penilaian_api.storage.work.reach import (
 from penilaian_api.storage.work.store import WorkContext
 
 
-def _in_service(grants: object = None, *, in_subtree: bool = False) -> ColumnElement[bool]:
+def _are_appraised(grants: object, *, in_subtree: bool) -> ColumnElement[bool]:
     del grants, in_subtree
-    return and_(
-        Employee.kind != EmploymentKind.OFFICIAL,
-        or_(Employee.left_on.is_(None), Employee.left_on >= TODAY),
-    )
+    return Employee.is_appraised(TODAY)
 
 
 TRAINED_PEOPLE: Final = Listing(
@@ -60,7 +56,7 @@ TRAINED_PEOPLE: Final = Listing(
         ),
     },
     search=search_people(Employee.id),
-    base=_in_service,
+    base=_are_appraised,
     beside=(Beside(Unit, Unit.id == Employee.unit_id, unit_code=Unit.code, unit_name=Unit.name),),
     tells_changes=False,
     by_day=True,
@@ -141,7 +137,7 @@ def _counted(grants: tuple[Grant, ...]) -> Select[*tuple[Any, ...]]:
         )
         .select_from(Employee)
         .join(*joined(Unit, Unit.id == Employee.unit_id))
-        .where(within(grants, Employee), _in_service())
+        .where(within(grants, Employee), Employee.is_appraised(TODAY))
         .group_by(Unit.code, Unit.name)
         .order_by(Unit.code)
     )

@@ -7,10 +7,10 @@ Why it is so: docs/decisions/0006.
 """
 
 from datetime import date, datetime
-from typing import Final
+from typing import Any, Final
 from uuid import UUID
 
-from sqlalchemy import CheckConstraint, Index, String, text
+from sqlalchemy import CheckConstraint, ColumnElement, Index, String, and_, or_, text
 from sqlalchemy.orm import Mapped, mapped_column, validates
 
 from penilaian_api.domain.dates import Span
@@ -135,6 +135,16 @@ class Employee(Editable, AgencyRecord):
     """The last day in the agency's service: from then on nobody expects a plan of them."""
     sort_name: Mapped[str] = mapped_column(sort_text(400))
     """The name as lists are sorted by it, and searched."""
+
+    @classmethod
+    def serves(cls, day: Any) -> ColumnElement[bool]:  # noqa: ANN401 - a day, bound or in SQL
+        """Keep to who is in service on a day, the last one too."""
+        return or_(cls.left_on.is_(None), cls.left_on >= day)
+
+    @classmethod
+    def is_appraised(cls, day: Any) -> ColumnElement[bool]:  # noqa: ANN401 - a day, bound or in SQL
+        """Keep to who is in service and no state official, who assesses and is not appraised."""
+        return and_(cls.kind != EmploymentKind.OFFICIAL, cls.serves(day))
 
     @validates("name")
     def _keep_sort_name(self, attribute: str, name: str) -> str:

@@ -24,7 +24,6 @@ from sqlalchemy.orm import Session, aliased
 from penilaian_api.domain.access.actors import Grant
 from penilaian_api.domain.dates import Span
 from penilaian_api.domain.organization.assessor import AssessorRow
-from penilaian_api.domain.organization.nip import EmploymentKind
 from penilaian_api.domain.organization.organization import (
     Assignment,
     AssignmentKind,
@@ -257,8 +256,7 @@ def people_to_appraise_query() -> SubQuery[UUID]:
     """Query the people who are to be appraised today: an official assesses and is not."""
     query = select(Employee.id).where(
         of_agency(Employee),
-        Employee.kind != EmploymentKind.OFFICIAL,
-        or_(Employee.left_on.is_(None), Employee.left_on >= TODAY),
+        Employee.is_appraised(TODAY),
     )
     return SubQuery(query, lambda key: key)
 
@@ -269,7 +267,7 @@ def numbers_query() -> SubQuery[tuple[UUID, str]]:
     query = select(Employee.id, Employee.nip).where(
         of_agency(Employee),
         Employee.nip.is_not(None),
-        or_(Employee.left_on.is_(None), Employee.left_on >= TODAY),
+        Employee.serves(TODAY),
     )
     return SubQuery(query, lambda key, number: (key, number))
 

@@ -4,7 +4,7 @@ from collections.abc import Collection
 from typing import Any, Final
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Select, func, not_, or_, select
+from sqlalchemy import ColumnElement, Select, func, not_, select
 from sqlalchemy.orm import aliased
 
 from penilaian_api.domain.indicator.check import IndicatorState
@@ -68,7 +68,7 @@ def _employees(survey_id: UUID) -> Select[*tuple[Any, ...]]:
             of_agency(Employee),
             SurveyTarget.survey_id == survey_id,
             Employee.kind != EmploymentKind.OFFICIAL,
-            _serves(),
+            Employee.serves(TODAY),
             not_(is_invited),
         )
         .order_by(Employee.employee_code, func.length(asked.path).desc())
@@ -130,13 +130,9 @@ def _asked_of(survey_id: UUID) -> tuple[ColumnElement[bool], ...]:
     return (
         of_agency(SurveyTarget),
         SurveyTarget.survey_id == survey_id,
-        _serves(),
+        Employee.serves(TODAY),
         not_(is_invited),
     )
-
-
-def _serves() -> ColumnElement[bool]:
-    return or_(Employee.left_on.is_(None), Employee.left_on >= TODAY)
 
 
 def wordings(work: WorkContext, keys: Collection[str]) -> dict[str, UUID]:
