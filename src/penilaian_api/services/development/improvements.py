@@ -107,23 +107,21 @@ class TakenStepView:
 
 def get(work: UnitOfWork, evaluation_id: UUID) -> AreasView:
     """Name strengths and areas to improve of a result that the caller may read."""
-    card = results.explanation(work, evaluation_id).card
-    items, rule = () if card is None else card.items, proposal_rule()
+    items, rule = _items(work, evaluation_id), proposal_rule()
     given = _feedback(work, evaluation_id)
     return AreasView(
         evaluation_id=evaluation_id,
         rule_id=rule.id,
         rule_version=rule.version,
         strengths=tuple(_strength(item, given) for item in strong_items(items)),
-        improvements=tuple(
-            _improvement(rank, item, given) for rank, item in enumerate(weak_items(items), 1)
-        ),
+        improvements=_improvements(items, given),
     )
 
 
 def take_step(work: UnitOfWork, evaluation_id: UUID, stated: ProposedStepInput) -> TakenStepView:
     """Make the step that is proposed for an area a record: guidance or training that cites it."""
-    areas = {area.key: area for area in get(work, evaluation_id).improvements}
+    items = _items(work, evaluation_id)
+    areas = {area.key: area for area in _improvements(items, given=())}
     area = require(areas.get(stated.area), "/area")
     appraised = improvement_storage.appraised_period(work, evaluation_id)
     if appraised.finalized_at is None:
@@ -137,6 +135,18 @@ def take_step(work: UnitOfWork, evaluation_id: UUID, stated: ProposedStepInput) 
         work, _coaching(evaluation_id, appraised.employee_id, area, stated)
     ).plan
     return TakenStepView(StepKind.COACHING, plan.id, None)
+
+
+def _items(work: UnitOfWork, evaluation_id: UUID) -> Sequence[Item]:
+    """List what made up a result that the caller may read; nothing where it has no score."""
+    card = results.explanation(work, evaluation_id).card
+    return () if card is None else card.items
+
+
+def _improvements(
+    items: Sequence[Item], given: Sequence[FeedbackRow]
+) -> tuple[ImprovementView, ...]:
+    return tuple(_improvement(rank, item, given) for rank, item in enumerate(weak_items(items), 1))
 
 
 def _coaching(

@@ -1,13 +1,13 @@
 """Fetch what people of a unit entered and sent in a period: rows of few columns."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Select, select
+from sqlalchemy import Select, select
 from sqlalchemy.orm import aliased
 
 from penilaian_api.domain.access.actors import Grant
@@ -70,25 +70,30 @@ def files_of(work: WorkContext, target: UnitInPeriod, since: datetime) -> Sequen
     return [FileTrace(*row) for row in execute(work, query)]
 
 
-def _in_unit(top: Any, period_id: UUID, unit_id: UUID) -> tuple[ColumnElement[bool], ...]:  # noqa: ANN401 - an alias of the units
+def _in_unit(
+    columns: Iterable[Any], grants: tuple[Grant, ...], period_id: UUID, unit_id: UUID
+) -> Select[*tuple[Any, ...]]:
+    """Select from the evaluations of a period within reach, of a unit and those below it."""
+    top = aliased(Unit)
     return (
-        Evaluation.period_id == period_id,
-        Evaluation.employee_id != CALLER,
-        top.id == unit_id,
-        Unit.path.between(top.path, top.path + AFTER_ALL),
+        select(*columns)
+        .select_from(Evaluation)
+        .join(*joined(Unit, Unit.id == Evaluation.unit_id))
+        .join(*joined(top, top.id == unit_id, Unit.path.between(top.path, top.path + AFTER_ALL)))
+        .where(
+            within(grants, Evaluation),
+            Evaluation.period_id == period_id,
+            Evaluation.employee_id != CALLER,
+        )
     )
 
 
 @prepared
 def _people(grants: tuple[Grant, ...], period_id: UUID, unit_id: UUID) -> Select[*tuple[Any, ...]]:
-    top = aliased(Unit)
+    columns = (Employee.id, Employee.employee_code, Employee.name)
     return (
-        select(Employee.id, Employee.employee_code, Employee.name)
-        .select_from(Evaluation)
+        _in_unit(columns, grants, period_id, unit_id)
         .join(*joined(Employee, Employee.id == Evaluation.employee_id))
-        .join(*joined(Unit, Unit.id == Evaluation.unit_id))
-        .join(*joined(top, Unit.path.between(top.path, top.path + AFTER_ALL)))
-        .where(within(grants, Evaluation), *_in_unit(top, period_id, unit_id))
         .distinct()
         .order_by(Employee.employee_code)
     )
@@ -98,22 +103,13 @@ def _people(grants: tuple[Grant, ...], period_id: UUID, unit_id: UUID) -> Select
 def _entries(
     grants: tuple[Grant, ...], period_id: UUID, unit_id: UUID, first: date, end: date
 ) -> Select[*tuple[Any, ...]]:
-    top, later = aliased(Unit), aliased(Progress)
+    columns, later = (Progress.employee_id, Progress.posted_at, Progress.value), aliased(Progress)
     return (
-        select(Progress.employee_id, Progress.posted_at, Progress.value)
-        .select_from(Evaluation)
-        .join(*joined(Unit, Unit.id == Evaluation.unit_id))
-        .join(*joined(top, Unit.path.between(top.path, top.path + AFTER_ALL)))
+        _in_unit(columns, grants, period_id, unit_id)
         .join(*joined(PlanLine, PlanLine.plan_id == Evaluation.plan_id))
         .join(*joined(Progress, Progress.line_id == PlanLine.id))
         .outerjoin(*joined(later, later.supersedes_id == Progress.id))
-        .where(
-            within(grants, Evaluation),
-            *_in_unit(top, period_id, unit_id),
-            Progress.on >= first,
-            Progress.on < end,
-            later.id.is_(None),
-        )
+        .where(Progress.on >= first, Progress.on < end, later.id.is_(None))
         .order_by(Progress.id)
     )
 
@@ -122,19 +118,11 @@ def _entries(
 def _files(
     grants: tuple[Grant, ...], period_id: UUID, unit_id: UUID, since: datetime
 ) -> Select[*tuple[Any, ...]]:
-    top = aliased(Unit)
+    columns = (Evidence.id, Evidence.employee_id, Evidence.line_id, Evidence.sha256)
     return (
-        select(Evidence.id, Evidence.employee_id, Evidence.line_id, Evidence.sha256)
-        .select_from(Evaluation)
-        .join(*joined(Unit, Unit.id == Evaluation.unit_id))
-        .join(*joined(top, Unit.path.between(top.path, top.path + AFTER_ALL)))
+        _in_unit(columns, grants, period_id, unit_id)
         .join(*joined(PlanLine, PlanLine.plan_id == Evaluation.plan_id))
         .join(*joined(Evidence, Evidence.line_id == PlanLine.id))
-        .where(
-            within(grants, Evaluation),
-            *_in_unit(top, period_id, unit_id),
-            Evidence.posted_at >= since,
-            Evidence.sha256.is_not(None),
-        )
+        .where(Evidence.posted_at >= since, Evidence.sha256.is_not(None))
         .order_by(Evidence.id)
     )
