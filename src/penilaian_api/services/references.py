@@ -1,6 +1,6 @@
 """Resolve what a body names, by id or in words, or refuse it at its pointer."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Container, Iterator, Mapping, Sequence
 from typing import TypeVar
 from uuid import UUID
 
@@ -28,6 +28,24 @@ def require(referenced: T | None, pointer: str) -> T:
     if referenced is None:
         raise InvalidDataError("invalid_input", faults=[Fault(pointer, "unknown_reference")])
     return referenced
+
+
+def stated_twice(field: str, values: Sequence[object]) -> Iterator[Fault]:
+    """Find what a list of the body states more than once."""
+    for index, value in enumerate(values):
+        if value in values[:index]:
+            yield Fault(f"/{field}/{index}", "stated_twice")
+
+
+def unknown_or_twice(
+    field: str, values: Sequence[object], known: Container[object]
+) -> Iterator[Fault]:
+    """Find what a list of the body refers to in vain, or more than once."""
+    for index, value in enumerate(values):
+        if value not in known:
+            yield Fault(f"/{field}/{index}", "unknown_reference")
+        elif value in values[:index]:
+            yield Fault(f"/{field}/{index}", "stated_twice")
 
 
 def read_at(pointer: str, parse: Callable[[str], T], text: str) -> T:

@@ -71,13 +71,6 @@ MEETING: Final = Workflow(
 TOOK_PLACE: Final = frozenset({MeetingState.RECORDED, MeetingState.CLOSED})
 
 
-def stated_twice(field: str, values: Sequence[object]) -> Iterator[Fault]:
-    """Find what a list of the body states more than once."""
-    for index, value in enumerate(values):
-        if value in values[:index]:
-            yield Fault(f"/{field}/{index}", "stated_twice")
-
-
 def strangers(codes: Sequence[str], invited: Collection[str]) -> Iterator[Fault]:
     """Find who is said to have attended a meeting to which they were not invited."""
     for index, code in enumerate(codes):

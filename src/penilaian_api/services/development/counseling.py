@@ -4,7 +4,7 @@ Each step is that of one named person; whoever is not named finds nothing (docs/
 """
 
 from collections.abc import Mapping
-from typing import Any, Final
+from typing import Any, Final, TypeVar
 from uuid import UUID
 
 from penilaian_api.domain.access.actors import Action
@@ -32,8 +32,9 @@ from penilaian_api.services.development.counseling_views import (
     SignedRecordInput,
     TalkInput,
 )
-from penilaian_api.services.references import require, resolve
+from penilaian_api.services.references import require, resolve, unknown_or_twice
 from penilaian_api.services.views import view_of
+from penilaian_api.storage.development import coaching as coaching_storage
 from penilaian_api.storage.development import counseling as counseling_storage
 from penilaian_api.storage.development.counseling import COUNSELING_RECORDS, COUNSELINGS
 from penilaian_api.storage.models.base import new_id
@@ -45,6 +46,8 @@ from penilaian_api.storage.models.development.counseling import (
 from penilaian_api.storage.models.organization import Employee
 from penilaian_api.storage.work.lists.pages import page_of
 from penilaian_api.storage.work.unit_of_work import UnitOfWork
+
+R = TypeVar("R", Counseling, CounselingRecord)
 
 COUNSELINGS_PARAMETERS: Final = COUNSELINGS.parameters
 COUNSELING_RECORDS_PARAMETERS: Final = COUNSELING_RECORDS.parameters
@@ -125,9 +128,11 @@ def settle(
     work: UnitOfWork, counseling_id: UUID, expected_version: int, reason: str
 ) -> CounselingDetail:
     """End it without counseling: after the talk by who talked, once reported by who got it."""
-    is_talk = work.of(Counseling).get(counseling_id).state is CounselingState.TALKED
-    column = "author_id" if is_talk else "recipient_id"
-    counseling = _take_as(work, counseling_id, expected_version, column)
+    counseling = work.of(Counseling).get(counseling_id)
+    is_talk = counseling.state is CounselingState.TALKED
+    counseling = _claim_as(
+        work, counseling, expected_version, "author_id" if is_talk else "recipient_id"
+    )
     counseling.state = advance(COUNSELING, counseling.state, CounselingStep.SETTLE)
     counseling.settled_for, counseling.closed_at = reason, work.now
     return _detail(work, counseling)
@@ -179,9 +184,7 @@ def decide(
 ) -> CounselingRecordView:
     """Decide what follows, once, by one of those to whom it was reported."""
     record = work.of(CounselingRecord).get(record_id)
-    if work.actor.employee_id not in {record.superior_id, record.second_reader_id}:
-        raise OutOfReachError
-    work.of(CounselingRecord).claim(record, expected_version)
+    _claim_as(work, record, expected_version, "superior_id", "second_reader_id")
     record.state = advance(COUNSELING_RECORD, record.state, CounselingRecordStep.DECIDE)
     record.consequence = consequence
     record.decided_by, record.decided_at = work.actor.employee_id, work.now
@@ -191,11 +194,15 @@ def decide(
 def _take_as(
     work: UnitOfWork, counseling_id: UUID, expected_version: int, column: str
 ) -> Counseling:
-    """Take what the caller may change as the one whom *column* names; to others it is not there."""
-    counseling = work.of(Counseling).find(id=counseling_id, **{column: work.actor.employee_id})
-    if counseling is None:
+    counseling = work.of(Counseling).get(counseling_id)
+    return _claim_as(work, counseling, expected_version, column)
+
+
+def _claim_as(work: UnitOfWork, record: R, expected_version: int, *columns: str) -> R:
+    """Claim what the caller may change as one whom *columns* name; to others it is not there."""
+    if work.actor.employee_id not in {getattr(record, column) for column in columns}:
         raise OutOfReachError
-    return work.of(Counseling).claim(counseling, expected_version)
+    return work.of(type(record)).claim(record, expected_version)
 
 
 def _require_days(*checks: tuple[str, bool, str]) -> None:
@@ -218,11 +225,7 @@ def _require_feedback(work: UnitOfWork, counseling: Counseling, stated: ProblemR
     """Refuse a report that cites what is no feedback given to this person, or one twice."""
     keys = stated.feedback_ids
     given = counseling_storage.given_feedback(work, counseling.employee_id, keys)
-    faults = [
-        Fault(f"/feedback_ids/{index}", "stated_twice" if key in given else "unknown_reference")
-        for index, key in enumerate(keys)
-        if key not in given or key in keys[:index]
-    ]
+    faults = [*unknown_or_twice("feedback_ids", keys, given)]
     if faults:
         raise InvalidDataError("invalid_input", faults=faults)
 
@@ -253,8 +256,8 @@ def _readers(work: UnitOfWork, counseling: Counseling) -> tuple[UUID, ...]:
 
 
 def _around(work: UnitOfWork, counseling: Counseling) -> Around:
-    leaders = counseling_storage.leaders_of(work, counseling.employee_id)
-    return Around(counseling.author_id, *leaders)
+    leaders = (*coaching_storage.leaders_of(work, counseling.employee_id), None, None)
+    return Around(counseling.author_id, assessor=leaders[0], superior=leaders[1])
 
 
 def _detail(work: UnitOfWork, counseling: Counseling) -> CounselingDetail:

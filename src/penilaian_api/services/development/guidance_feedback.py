@@ -40,7 +40,7 @@ def send(
     ]
     if faults:
         raise InvalidDataError("invalid_input", faults=faults)
-    readers = coaching_storage.superiors_of(work, plan.employee_id)
+    readers = coaching_storage.leaders_of(work, plan.employee_id)[1:]
     others = [key for key in readers if key not in {plan.author_id, plan.employee_id}]
     if not others:
         raise ConflictError("guidance_without_reader")

@@ -21,7 +21,7 @@ from penilaian_api.domain.follow_up.accomplishment import (
 from penilaian_api.domain.paging import ListRequest, Slice
 from penilaian_api.domain.progress.progress import day_faults
 from penilaian_api.domain.transitions import advance
-from penilaian_api.services.references import resolve
+from penilaian_api.services.references import resolve, unknown_or_twice
 from penilaian_api.services.views import view_of
 from penilaian_api.storage.follow_up import accomplishments as accomplishment_storage
 from penilaian_api.storage.follow_up.accomplishments import ACCOMPLISHMENTS, AccomplishmentParts
@@ -209,22 +209,11 @@ def _check(work: UnitOfWork, plan: Plan, stated: AccomplishmentInput) -> None:
     shown = {each.id for each in work.of(Evidence).all(id={*stated.evidence_ids})}
     faults = [
         *day_faults(stated.completed_on, days, work.today, "/completed_on"),
-        *_unknown("line_ids", stated.line_ids, lines),
-        *_unknown("evidence_ids", stated.evidence_ids, shown),
+        *unknown_or_twice("line_ids", stated.line_ids, lines),
+        *unknown_or_twice("evidence_ids", stated.evidence_ids, shown),
     ]
     if faults:
         raise InvalidDataError("invalid_input", faults=faults)
-
-
-def _unknown(field: str, stated: Sequence[UUID], known: Any) -> list[Fault]:  # noqa: ANN401 - a mapping or a set
-    """Name what is not known, or stated twice."""
-    faults = []
-    for index, key in enumerate(stated):
-        if key not in known:
-            faults.append(Fault(f"/{field}/{index}", "unknown_reference"))
-        elif key in stated[:index]:
-            faults.append(Fault(f"/{field}/{index}", "stated_twice"))
-    return faults
 
 
 def _fill(accomplishment: Accomplishment, plan: Plan, stated: AccomplishmentInput) -> None:

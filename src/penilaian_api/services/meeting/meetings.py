@@ -25,7 +25,6 @@ from penilaian_api.domain.meeting.meeting import (
     MeetingKind,
     MeetingState,
     MeetingStep,
-    stated_twice,
 )
 from penilaian_api.domain.paging import ListRequest, Slice
 from penilaian_api.domain.transitions import advance
@@ -41,7 +40,7 @@ from penilaian_api.services.meeting.views import (
     MeetingView,
     TopicView,
 )
-from penilaian_api.services.references import require
+from penilaian_api.services.references import require, stated_twice
 from penilaian_api.services.views import view_of
 from penilaian_api.storage.meeting import meetings as meeting_storage
 from penilaian_api.storage.meeting.meetings import MeetingParts

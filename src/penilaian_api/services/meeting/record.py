@@ -3,8 +3,9 @@
 from dataclasses import replace
 
 from penilaian_api.domain.errors import InvalidDataError
-from penilaian_api.domain.meeting.meeting import stated_twice, strangers, unlinked
+from penilaian_api.domain.meeting.meeting import strangers, unlinked
 from penilaian_api.services.meeting.views import MeetingRecordInput
+from penilaian_api.services.references import stated_twice
 from penilaian_api.storage.meeting.meetings import MeetingParts
 
 

@@ -12,7 +12,7 @@ from penilaian_api.domain.errors import ConflictError, Fault, InvalidDataError
 from penilaian_api.domain.paging import ListRequest, Slice
 from penilaian_api.services.progress.innovations import RUBRIC
 from penilaian_api.services.progress.rubrics import rubric_of
-from penilaian_api.services.references import require
+from penilaian_api.services.references import require, stated_twice
 from penilaian_api.services.views import view_of
 from penilaian_api.storage.models.base import new_id
 from penilaian_api.storage.models.cycle import Cycle
@@ -103,11 +103,7 @@ def _find_members(work: UnitOfWork, codes: Sequence[str]) -> list[UUID]:
         for index, code in enumerate(codes)
         if code not in known
     ]
-    faults += [
-        Fault(f"/member_codes/{index}", "stated_twice")
-        for index, code in enumerate(codes)
-        if code in codes[:index]
-    ]
+    faults += stated_twice("member_codes", codes)
     rubric = rubric_of(RUBRIC)
     if rubric.panel is not None and len(known) <= rubric.panel.verdicts and not faults:
         least = str(rubric.panel.verdicts + 1)

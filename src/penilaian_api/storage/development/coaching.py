@@ -130,19 +130,19 @@ def _sessions(plan_id: UUID) -> SubQuery[SessionRow]:
     return SubQuery(query, SessionRow, (CoachingSession.number,))
 
 
-def superiors_of(work: WorkContext, employee_id: UUID) -> tuple[UUID, ...]:
-    """Name who assesses today the assessor of somebody, and then who assesses them."""
-    row = execute(work, _superiors(employee_id)).first()
+def leaders_of(work: WorkContext, employee_id: UUID) -> tuple[UUID, ...]:
+    """Name who assesses somebody today, who assesses that one, and who assesses the second."""
+    row = execute(work, _leaders(employee_id)).first()
     return () if row is None else tuple(key for key in row if key is not None)
 
 
 @prepared
-def _superiors(employee_id: UUID) -> Select[UUID, UUID]:
+def _leaders(employee_id: UUID) -> Select[UUID, UUID, UUID]:
     first, second, third = aliased(Assessor), aliased(Assessor), aliased(Assessor)
     return (
-        select(second.assessor_id, third.assessor_id)
+        select(first.assessor_id, second.assessor_id, third.assessor_id)
         .select_from(first)
-        .join(*joined(second, second.employee_id == first.assessor_id, in_force(second)))
+        .outerjoin(*joined(second, second.employee_id == first.assessor_id, in_force(second)))
         .outerjoin(*joined(third, third.employee_id == second.assessor_id, in_force(third)))
         .where(of_agency(first), first.employee_id == employee_id, in_force(first))
     )

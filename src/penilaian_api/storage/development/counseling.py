@@ -22,7 +22,6 @@ from penilaian_api.storage.models.development.counseling import (
 from penilaian_api.storage.models.development.training import Training
 from penilaian_api.storage.models.feedback import Feedback
 from penilaian_api.storage.models.organization import (
-    Assessor,
     Assignment,
     Employee,
     Position,
@@ -142,23 +141,6 @@ def _given(employee_id: UUID, keys: set[UUID]) -> Select[Any]:
         Feedback.employee_id == employee_id,
         Feedback.id.in_(keys),
         Feedback.given_at.is_not(None),
-    )
-
-
-def leaders_of(work: WorkContext, employee_id: UUID) -> tuple[UUID | None, UUID | None]:
-    """Name who assesses somebody today, and who assesses them."""
-    row = execute(work, _leaders(employee_id)).first()
-    return (None, None) if row is None else (row[0], row[1])
-
-
-@prepared
-def _leaders(employee_id: UUID) -> Select[UUID, UUID]:
-    first, second = aliased(Assessor), aliased(Assessor)
-    return (
-        select(first.assessor_id, second.assessor_id)
-        .select_from(first)
-        .outerjoin(*joined(second, second.employee_id == first.assessor_id, in_force(second)))
-        .where(of_agency(first), first.employee_id == employee_id, in_force(first))
     )
 
 
