@@ -7,7 +7,7 @@ the host, and who hosted nobody trained nobody.
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Select, or_, select
+from sqlalchemy import ColumnElement, Select, literal_column, or_, select
 from sqlalchemy.orm import aliased
 
 from penilaian_api.domain.meeting.meeting import MeetingKind, MeetingState
@@ -24,7 +24,7 @@ def is_training_of(attendee: Any, session: Any) -> tuple[ColumnElement[bool], ..
         session.id == attendee.meeting_id,
         attendee.has_attended.is_(True),
         attendee.employee_id != session.employee_id,
-        session.kind == MeetingKind.RATER_TRAINING,
+        session.kind == literal_column(f"'{MeetingKind.RATER_TRAINING}'"),  # as in its index
         session.state == MeetingState.CLOSED,
     )
 

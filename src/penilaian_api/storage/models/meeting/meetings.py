@@ -31,6 +31,7 @@ class Meeting(Editable, PersonRecord):
         *refers("meeting", "unit_id", "unit"),
         *refers("meeting", "cycle_id", "cycle"),
         Index("ix_meeting_starts_at", "agency_id", "starts_at", "id"),
+        part_of("meeting", "training", "kind = 'rater_training'", "id"),
     )
 
     kind: Mapped[MeetingKind] = mapped_column(choice(MeetingKind, "kind"))
