@@ -70,12 +70,12 @@ def test_an_hr_system_comes_from_sign_in_to_the_results(demonstration: str, tmp_
         '"period_key":"2026"',
         '"predicate":"very_good"',
         '{"is_dry_run":false,"created":1,"superseded":0,',
-        '{"created":100,"changed":0,"unchanged":0,',
+        '{"created":40,"changed":0,"unchanged":0,',
         "'type': 'attendance.",
         "Nama,NIP,Kode pegawai,",
     ):
         assert line in printed
-    assert re.search(r'"entered":\d', printed)
+    assert re.search(r'"entered":[1-9]', printed)
     rows = (tmp_path / "results.csv").read_text("utf-8-sig").splitlines()
     assert len(rows) - 1 == len((tmp_path / "results.ndjson").read_text("utf-8").splitlines())
 
