@@ -1,4 +1,4 @@
-"""Provide endpoint dependencies: expected version (If-Match), language, cursor pagination."""
+"""Provide endpoint dependencies: expected version (If-Match), language, own address, cursors."""
 
 import json
 import re
@@ -139,5 +139,19 @@ async def _paging(
 
 ExpectedVersion = Annotated[int, Depends(_expected_version)]
 ExpectedVersionIfAny = Annotated[int | None, Depends(_expected_version_if_any)]
+
+
+def _base_address(request: Request) -> str:
+    """Return where people reach this service: by its own address, or as the caller wrote it.
+
+    Behind a proxy the caller's scheme is not ours to see, and whoever calls may write any host:
+    what is printed and sent leads to the address that the installation has stated.
+    """
+    issuer: str = request.app.state.context.tokens.issuer
+    is_stated = issuer.startswith(("https://", "http://"))
+    return (issuer if is_stated else str(request.base_url)).rstrip("/")
+
+
 CallerLanguage = Annotated[Language, Depends(_language)]
 Page = Annotated[Paging, Depends(_paging)]
+BaseAddress = Annotated[str, Depends(_base_address)]

@@ -3,12 +3,12 @@
 from functools import cache
 from typing import Any, Final, Literal
 
+from penilaian_api.api.routing.dependencies import BaseAddress
 from penilaian_api.api.routing.guard import PUBLIC, GuardedRouter
 from penilaian_api.api.routing.unvarying import JSON, Unvarying
 from penilaian_api.api.routing.work import PublicContext
 from penilaian_api.api.transport import messages, oauth
 from penilaian_api.api.transport.telling import enum_words
-from penilaian_api.api.transport.tokens.client_authentication import BaseAddress
 from penilaian_api.api.v1.shared.shapes import Bilingual, ShapeOut
 from penilaian_api.domain.access.policy import usable_scopes
 from penilaian_api.domain.errors import NotMigratedError

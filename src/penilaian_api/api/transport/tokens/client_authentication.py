@@ -43,16 +43,4 @@ def _decode(word: str) -> str:
         return ""
 
 
-def _base_address(request: Request) -> str:
-    """Return where people reach this service: by its own address, or as the caller wrote it.
-
-    Behind a proxy the caller's scheme is not ours to see, and whoever calls may write any host:
-    what is printed and sent leads to the address that the installation has stated.
-    """
-    issuer: str = request.app.state.context.tokens.issuer
-    is_stated = issuer.startswith(("https://", "http://"))
-    return (issuer if is_stated else str(request.base_url)).rstrip("/")
-
-
 ClientByHeader = Annotated[Client | None, Depends(_read_client)]
-BaseAddress = Annotated[str, Depends(_base_address)]

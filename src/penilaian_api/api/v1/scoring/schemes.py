@@ -5,12 +5,11 @@ from typing import Annotated
 
 from fastapi import Depends
 
-from penilaian_api.api.routing.dependencies import CallerLanguage, ExpectedVersion
+from penilaian_api.api.routing.dependencies import BaseAddress, CallerLanguage, ExpectedVersion
 from penilaian_api.api.routing.guard import PUBLIC, GuardedRouter
 from penilaian_api.api.routing.lists import Listed
 from penilaian_api.api.routing.unvarying import Unvarying
 from penilaian_api.api.routing.work import PublicContext, Work
-from penilaian_api.api.transport.tokens.client_authentication import BaseAddress
 from penilaian_api.api.v1.scoring.schemas.schemes import (
     SchemeCheckOut,
     SchemeChoice,

@@ -8,12 +8,11 @@ from typing import Annotated, Any, Final, Literal, TypeAlias
 
 from fastapi import Cookie, Depends, Query, Request
 
-from penilaian_api.api.routing.dependencies import CallerLanguage
+from penilaian_api.api.routing.dependencies import BaseAddress, CallerLanguage
 from penilaian_api.api.routing.responses import WebPage
 from penilaian_api.api.transport.messages import Language
 from penilaian_api.api.transport.telling import pages
 from penilaian_api.api.transport.telling.pages import PAGES_OF_SURVEYS
-from penilaian_api.api.transport.tokens.client_authentication import BaseAddress
 
 _MAX_FIELDS: Final = 200
 _COOKIE: Final = "survey_device"

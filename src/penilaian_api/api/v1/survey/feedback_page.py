@@ -8,6 +8,7 @@ from typing import Annotated, Any, Final
 from fastapi import Depends
 from pydantic import ValidationError
 
+from penilaian_api.api.routing.dependencies import BaseAddress
 from penilaian_api.api.routing.guard import PUBLIC, GuardedRouter
 from penilaian_api.api.routing.responses import WebPage
 from penilaian_api.api.routing.work import PublicContext
@@ -15,7 +16,6 @@ from penilaian_api.api.transport import messages
 from penilaian_api.api.transport.messages import Language
 from penilaian_api.api.transport.telling import enum_words, pages
 from penilaian_api.api.transport.telling.pages import PAGES_OF_SURVEYS
-from penilaian_api.api.transport.tokens.client_authentication import BaseAddress
 from penilaian_api.api.v1.shared.shapes import CODE
 from penilaian_api.api.v1.survey import dress
 from penilaian_api.api.v1.survey.dress import Device, Fields, PageLanguage

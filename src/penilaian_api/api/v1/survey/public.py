@@ -5,13 +5,12 @@ from typing import Annotated
 from fastapi import Path
 from pydantic import StringConstraints
 
-from penilaian_api.api.routing.dependencies import CallerLanguage
+from penilaian_api.api.routing.dependencies import BaseAddress, CallerLanguage
 from penilaian_api.api.routing.guard import PUBLIC, GuardedRouter
 from penilaian_api.api.routing.responses import Download
 from penilaian_api.api.routing.work import PublicContext
 from penilaian_api.api.transport.messages import Language
 from penilaian_api.api.transport.telling.pages import PAGES_OF_SURVEYS
-from penilaian_api.api.transport.tokens.client_authentication import BaseAddress
 from penilaian_api.api.v1.shared.shapes import Done
 from penilaian_api.api.v1.survey import qr
 from penilaian_api.api.v1.survey.qr import Picture

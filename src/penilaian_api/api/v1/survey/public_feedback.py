@@ -5,13 +5,12 @@ from typing import Annotated
 from fastapi import Depends, Path, Query
 from pydantic import StringConstraints
 
-from penilaian_api.api.routing.dependencies import ExpectedVersion
+from penilaian_api.api.routing.dependencies import BaseAddress, ExpectedVersion
 from penilaian_api.api.routing.guard import PUBLIC, GuardedRouter
 from penilaian_api.api.routing.lists import Listed
 from penilaian_api.api.routing.responses import Download
 from penilaian_api.api.routing.work import PublicContext, Work
 from penilaian_api.api.transport.telling.pages import PAGES_OF_FEEDBACK
-from penilaian_api.api.transport.tokens.client_authentication import BaseAddress
 from penilaian_api.api.v1.shared.lists import query_of
 from penilaian_api.api.v1.shared.shapes import Code, Key
 from penilaian_api.api.v1.survey import qr

@@ -4,12 +4,11 @@ from typing import Annotated
 
 from fastapi import Depends
 
-from penilaian_api.api.routing.dependencies import ExpectedVersion
+from penilaian_api.api.routing.dependencies import BaseAddress, ExpectedVersion
 from penilaian_api.api.routing.guard import GuardedRouter
 from penilaian_api.api.routing.lists import Listed
 from penilaian_api.api.routing.work import Work
 from penilaian_api.api.transport.telling.pages import PAGES_OF_SURVEYS
-from penilaian_api.api.transport.tokens.client_authentication import BaseAddress
 from penilaian_api.api.v1.shared.lists import query_of
 from penilaian_api.api.v1.shared.shapes import Key
 from penilaian_api.api.v1.survey.schemas.surveys import (
