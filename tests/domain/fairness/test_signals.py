@@ -22,7 +22,9 @@ def test_the_chance_is_that_of_all_ways_counted_one_by_one() -> None:
     for own in all_habits:
         draws = list(combinations(days, own.all))
         rare = [draw for draw in draws if sum(draw) >= own.marked]
-        assert signals.chance_of(own, all_habits) == Fraction(len(rare), len(draws))
+        assert signals.chance_of(own, signals.together(all_habits)) == Fraction(
+            len(rare), len(draws)
+        )
 
 
 @pytest.mark.parametrize(

@@ -74,8 +74,9 @@ class SignalSearch(Generic[K]):
 def look_for(habits: Mapping[SignalKind, Mapping[K, Habit]]) -> SignalSearch[K]:
     """Compare each person with all in the unit, and keep what stands out of all tests together."""
     silent = {kind: ground for kind, of in habits.items() if (ground := _silence(of)) is not None}
+    of_all = {kind: together(of.values()) for kind, of in habits.items()}
     tested = [
-        Signal(kind, key, habit, chance_of(habit, of.values()))
+        Signal(kind, key, habit, chance_of(habit, of_all[kind]))
         for kind, of in habits.items()
         if kind not in silent
         for key, habit in of.items()
@@ -86,16 +87,19 @@ def look_for(habits: Mapping[SignalKind, Mapping[K, Habit]]) -> SignalSearch[K]:
     return SignalSearch(signals, len(tested), silent)
 
 
-def chance_of(habit: Habit, all_habits: Iterable[Habit]) -> Fraction:
+def together(habits: Iterable[Habit]) -> Habit:
+    """Add up what all have."""
+    everybody = list(habits)
+    return Habit(sum(each.all for each in everybody), sum(each.marked for each in everybody))
+
+
+def chance_of(habit: Habit, of_all: Habit) -> Fraction:
     """Return the chance of so many or more of the kind, drawn from what all have: exact."""
-    everybody = list(all_habits)
-    whole, marked = sum(each.all for each in everybody), sum(each.marked for each in everybody)
-    most = min(habit.all, marked)
     ways = sum(
-        comb(marked, count) * comb(whole - marked, habit.all - count)
-        for count in range(habit.marked, most + 1)
+        comb(of_all.marked, count) * comb(of_all.all - of_all.marked, habit.all - count)
+        for count in range(habit.marked, min(habit.all, of_all.marked) + 1)
     )
-    return Fraction(ways, comb(whole, habit.all))
+    return Fraction(ways, comb(of_all.all, habit.all))
 
 
 def is_round(value: Decimal) -> bool:
@@ -117,5 +121,5 @@ def _silence(habits: Mapping[K, Habit]) -> SilenceGround | None:
     counted = [habit for habit in habits.values() if habit.all]
     if len(counted) < FEWEST_PEOPLE:
         return SilenceGround.TOO_FEW_PEOPLE
-    marked, whole = sum(each.marked for each in counted), sum(each.all for each in counted)
-    return SilenceGround.NO_VARIATION if marked in {0, whole} else None
+    of_all = together(counted)
+    return SilenceGround.NO_VARIATION if of_all.marked in {0, of_all.all} else None
