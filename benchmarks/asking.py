@@ -48,9 +48,9 @@ _ASKED: Final[tuple[tuple[str, Iterable[str]], ...]] = (
             "reporting-lines",
             "schemes",
             "standards",
-            "units",
         )
     ),
+    (f"/v1/units?{_FEW}", (EMPLOYEE, SECTION_HEAD, "admin")),
     *((f"/v1/{name}", (*_EACH, "admin")) for name in ("meetings", "objections", "public-feedback")),
     *(
         (f"/v1/{name}", (EMPLOYEE, SECTION_HEAD, "admin"))
