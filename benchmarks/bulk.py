@@ -90,8 +90,10 @@ def _import(api: Api, **contents: bytes) -> Callable[[], Any]:
 
 
 def _positions(numbers: range) -> bytes:
-    heading = ["position_code", "unit_code", "title", "title_key", "job_class", "headcount"]
-    kind = ("BIDANG", "Pengelola Layanan", "pengelola_layanan_operasional", "executive", PLACES)
+    about = ["position_code", "unit_code", "title", "title_key", "job_class", "headcount"]
+    heading = [*about, "reports_to_position_code"]
+    work = ("Pengelola Layanan", "pengelola_layanan_operasional", "executive")
+    kind = ("BIDANG", *work, PLACES, "SUP")
     codes = sorted({number // PLACES for number in numbers})
     return csv_of([heading, *([f"P{code}", *kind] for code in codes)])
 

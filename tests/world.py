@@ -203,7 +203,7 @@ def _dated(session: Session, agency_id: UUID, agency: str) -> None:
                 ends_before=ends_before,
             )
         )
-    rows = assessors(organization.load(session, {"reach_agency": agency_id})[0])
+    rows = assessors(organization.load(session, {"reach_agency": agency_id}))
     assessor_table.rewrite(session, agency_id, (), rows)
     bindings = {"reach_agency": agency_id}
     standing.follow(session, bindings, NOW.date(), standing.EVERYTHING)

@@ -46,7 +46,7 @@ def organize(session: Session, agency_id: UUID) -> None:
 def _derive(session: Session, agency_id: UUID) -> None:
     """Write who assesses whom anew."""
     stored = session.query(Assessor.id).where(Assessor.agency_id == agency_id)
-    rows = assessors(organization.load(session, {"reach_agency": agency_id})[0])
+    rows = assessors(organization.load(session, {"reach_agency": agency_id}))
     assessor_table.rewrite(session, agency_id, [row[0] for row in stored], rows)
 
 

@@ -82,7 +82,7 @@ def consent(work: UnitOfWork, request_id: UUID, expected_version: int) -> Approv
         grant.is_pending = False
     if (delegation := approvals.delegation_of(work, row)) is not None:
         work.change(delegation).is_pending = False
-        assessors.recompute(work, touched_by(delegation))
+        assessors.recompute(work, (touched_by(delegation),))
     return get(work, request_id)
 
 

@@ -5,7 +5,7 @@ Days that are over stay as they were: the end of a record moves only among today
 come. A wrong record is voided with a reason and entered anew.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, Final, Generic, TypeVar
@@ -48,7 +48,7 @@ class EffectiveDatedKind(Generic[D, V]):
     view: type[V]
     check_span: Callable[[UnitOfWork, D, Span], None]
     """Refuses other days for a record when it would clash with another record on them."""
-    recompute: Callable[[UnitOfWork, Touched], None]
+    recompute: Callable[[UnitOfWork, Collection[Touched]], None]
     """Brings what is derived up to the change of a record."""
 
     @property
@@ -67,7 +67,7 @@ class EffectiveDatedKind(Generic[D, V]):
     def add(self, work: UnitOfWork, record: D, under: Base | None = None) -> V:
         """Store a new record, resting on the one *under* which it stands, and recompute."""
         work.of(self.model).add(record, under=under)
-        self.recompute(work, touched_by(record))
+        self.recompute(work, (touched_by(record),))
         return self.show(work, record)
 
     def end(
@@ -83,14 +83,14 @@ class EffectiveDatedKind(Generic[D, V]):
         with work.session.no_autoflush:  # one update for the version and the end
             self.check_span(work, record, span)
         record.ends_before = span.ends_before
-        self.recompute(work, touched_by(record))
+        self.recompute(work, (touched_by(record),))
         return self.show(work, record)
 
     def void(self, work: UnitOfWork, record_id: UUID, expected_version: int, reason: str) -> V:
         """Void a wrong record as if it had never been, and keep it with the reason."""
         record = self._take(work, record_id, expected_version)
         record.voided_at, record.void_reason = work.now, reason
-        self.recompute(work, touched_by(record))
+        self.recompute(work, (touched_by(record),))
         return self.show(work, record)
 
     def _take(self, work: UnitOfWork, record_id: UUID, expected_version: int) -> D:
@@ -109,8 +109,8 @@ class EffectiveDatedKind(Generic[D, V]):
 def touched_by(record: Assignment | Delegation | ReportingLine) -> Touched:
     """Say what a new or another record touches by itself."""
     if isinstance(record, ReportingLine):
-        return Touched(record.position_id, since=record.starts_on, reports=True)
-    return Touched(record.position_id, {record.employee_id}, record.starts_on)
+        return Touched({record.position_id}, since=record.starts_on, reports=True)
+    return Touched({record.position_id}, {record.employee_id}, record.starts_on)
 
 
 def span_through(starts_on: date, ends_on: date | None) -> Span:

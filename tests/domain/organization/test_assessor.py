@@ -263,14 +263,14 @@ def test_nobody_is_their_own_reviewer():
 
 def test_a_change_of_the_holder_affects_the_holder_and_everyone_below():
     changed = town(seat("hadi", "section", during(5)))
-    assert find_affected(TOWN, changed, [key("section")]) == set(
+    assert find_affected(changed, [key("section")]) == set(
         map(key, ["citra", "hadi", "dewi", "eko"])
     )
 
 
 def test_a_moved_line_affects_those_below_the_post_that_moved():
     lines = (*LINES[:2], line("clinic", "agency"), line("nurse", "clinic"))
-    assert find_affected(TOWN, town(lines=lines), [key("clinic")]) == {key("dewi"), key("eko")}
+    assert find_affected(town(lines=lines), [key("clinic")]) == {key("dewi"), key("eko")}
 
 
 @pytest.mark.parametrize("job_class", JobClass)

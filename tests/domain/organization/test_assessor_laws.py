@@ -63,7 +63,8 @@ def test_the_order_of_the_entries_does_not_matter(organization, chance):
 @given(organizations(), st.data())
 def test_only_the_affected_have_other_rows_after_an_edit(old, data):
     new, changed = data.draw(edits(old))
-    people = find_affected(old, new, changed)
+    entries = set(old.assignments) ^ set(new.assignments)
+    people = find_affected(new, changed) | {entry.employee for entry in entries}
     before, after = assessors(old), assessors(new)
     assert rows_of_others(before, people) == rows_of_others(after, people)
     assert assessors(new, people) == tuple(row for row in after if row.employee in people)

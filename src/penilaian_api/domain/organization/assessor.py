@@ -186,16 +186,15 @@ def assessors(
     return tuple(chain.from_iterable(chart.rows(employee) for employee in sorted(chosen)))
 
 
-def find_affected(old: Organization, new: Organization, changed: Iterable[UUID]) -> frozenset[UUID]:
-    """Name everyone whose rows may differ between *old* and *new*.
+def find_affected(organization: Organization, changed: Iterable[UUID]) -> frozenset[UUID]:
+    """Name everyone whose rows may be others now, beside those whose own entries changed.
 
     A position is *changed* when its class, or a line, an assignment or a delegation at it, differs.
-    Rows differ at most for those who, in either organization, on any day, sit there or below. The
-    new lines tell what lies below: where an old line is gone, the position that reported by it is
-    changed itself.
+    Rows differ at most for those who, on any day, sit there or below. The lines tell what lies
+    below: where an old line is gone, the position that reported by it is changed itself.
     """
     below: dict[UUID, set[UUID]] = {}
-    for line in new.lines:
+    for line in organization.lines:
         below.setdefault(line.superior, set()).add(line.position)
     reached = set(changed)
     waiting = list(reached)
@@ -203,7 +202,7 @@ def find_affected(old: Organization, new: Organization, changed: Iterable[UUID])
         fresh = below.get(waiting.pop(), set()) - reached
         reached |= fresh
         waiting.extend(fresh)
-    entries = chain(old.assignments, new.assignments)
+    entries = organization.assignments
     return frozenset(entry.employee for entry in entries if entry.position in reached)
 
 

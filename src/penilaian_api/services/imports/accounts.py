@@ -9,11 +9,12 @@ from penilaian_api.domain.account import AccountKind
 from penilaian_api.domain.approval import ApprovalRule
 from penilaian_api.domain.imports.rows import Entry
 from penilaian_api.services.account import activation_codes
-from penilaian_api.services.imports.changes import ImportFaults, RecordChanges, batches
+from penilaian_api.services.imports.changes import BATCH, ImportFaults, RecordChanges
 from penilaian_api.services.imports.existing import ExistingRecords
 from penilaian_api.services.views import view_of
 from penilaian_api.storage.account import bulk_logins, logins
 from penilaian_api.storage.models.account import Account
+from penilaian_api.storage.work.reached.listed import batches
 from penilaian_api.storage.work.unit_of_work import UnitOfWork
 
 
@@ -40,7 +41,7 @@ def read(
     names = [str(entry.values["login"]) for entry in distinct]
     taken = {
         login: account_id
-        for batch in batches(names)
+        for batch in batches(names, BATCH)
         for login, account_id in bulk_logins.find_taken(work, batch).items()
     }
     accounts = {
@@ -66,7 +67,7 @@ def store(work: UnitOfWork, changes: RecordChanges[Account]) -> list[IssuedCode]
     """Store the new accounts, enter where their logins belong, and issue a code for each."""
     changes.store(work)
     codes: list[IssuedCode] = []
-    for batch in batches(changes.created):
+    for batch in batches(changes.created, BATCH):
         bulk_logins.enter(work, batch)
         recipients = logins.open_persons(work, [account.id for account in batch], len(batch))
         codes += [view_of(IssuedCode, code) for code in activation_codes.issue_to(work, recipients)]

@@ -5,7 +5,6 @@ Nothing is written while mistakes are still being looked for, and nothing at all
 
 from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import islice
 from typing import Any, Final, Generic, TypeVar
 from uuid import UUID
 
@@ -14,6 +13,7 @@ from penilaian_api.domain.imports.changes import ChangeKind
 from penilaian_api.domain.imports.columns import COLUMNS, ImportKind
 from penilaian_api.domain.imports.rows import KEYS, Entry
 from penilaian_api.storage.models.base import AgencyRecord, new_id, unwatched
+from penilaian_api.storage.work.reached.listed import batches
 from penilaian_api.storage.work.unit_of_work import UnitOfWork
 
 BATCH: Final = 1_000
@@ -34,7 +34,6 @@ REFERRED: Final[Mapping[str, ImportKind]] = {
 """To what each column of codes refers."""
 
 R = TypeVar("R", bound=AgencyRecord)
-T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,15 +197,8 @@ class RecordChanges(Generic[R]):
             self._store_created(work)
 
     def _store_created(self, work: UnitOfWork) -> None:
-        for batch in batches(self.created):
+        for batch in batches(self.created, BATCH):
             work.of(self._model).add_set(batch)
-
-
-def batches(items: Iterable[T]) -> Iterator[Sequence[T]]:
-    """Cut *items* into batches."""
-    rest = iter(items)
-    while batch := [*islice(rest, BATCH)]:
-        yield batch
 
 
 def _defaults(entry: Entry, fields: Mapping[str, str]) -> dict[str, object]:

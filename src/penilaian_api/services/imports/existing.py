@@ -9,7 +9,7 @@ from uuid import UUID
 from penilaian_api.domain.imports.columns import ImportKind
 from penilaian_api.domain.imports.rows import Entry
 from penilaian_api.domain.spelling import NIP_LENGTH
-from penilaian_api.services.imports.changes import batches
+from penilaian_api.services.imports.changes import BATCH
 from penilaian_api.storage.models.organization import (
     Assignment,
     Delegation,
@@ -19,7 +19,7 @@ from penilaian_api.storage.models.organization import (
     Unit,
 )
 from penilaian_api.storage.work.compiled.whole_reads import reading_whole
-from penilaian_api.storage.work.reached.listed import among_listed
+from penilaian_api.storage.work.reached.listed import among_listed, batches
 from penilaian_api.storage.work.unit_of_work import UnitOfWork
 
 Entries = Mapping[ImportKind, Iterable[Entry]]
@@ -88,7 +88,7 @@ class ExistingRecords:
         """Fetch the records with these keys, a batch at a time."""
         session, records = self.work.session, list[Any]()
         with reading_whole(session):
-            for batch in batches(sorted(keys)):
+            for batch in batches(sorted(keys), BATCH):
                 records += self.work.of(model).all(
                     among_listed(self.work, column, batch), **columns
                 )

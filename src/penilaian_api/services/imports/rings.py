@@ -3,7 +3,8 @@
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from typing import Any, TypeAlias, TypeVar
+from operator import attrgetter
+from typing import Any, Final, TypeAlias, TypeVar
 from uuid import UUID
 
 from penilaian_api.domain.dates import Span
@@ -22,9 +23,16 @@ from penilaian_api.storage.models.organization import (
     Position,
     ReportingLine,
 )
+from penilaian_api.storage.organization.part import Touched
+from penilaian_api.storage.work.reached.listed import batches
 from penilaian_api.storage.work.unit_of_work import UnitOfWork
 
 V = TypeVar("V")
+
+TOGETHER: Final = 500
+"""So many records are looked at together for whom they touch."""
+_ID: Final = attrgetter("id")
+_POSITION: Final = attrgetter("position_id")
 Value: TypeAlias = Callable[[Any, str], Any]
 """Gives what a column of a record holds: now, or once the file is in."""
 ToDomain: TypeAlias = Callable[[Any, Value], V | None]
@@ -39,13 +47,21 @@ class StructureChanges:
     assignments: RecordChanges[Assignment] | None
     delegations: RecordChanges[Delegation] | None
 
-    def touched(self) -> set[UUID]:
-        """Name the positions at which something differs."""
-        dated = (self.lines, self.assignments, self.delegations)
-        touched = self.positions.touched() if self.positions else ()
-        return {position.id for position in touched} | {
-            record.position_id for changes in dated if changes for record in changes.touched()
-        }
+    def touched(self, people: Iterable[UUID] = ()) -> list[Touched]:
+        """Name where something differs, some hundreds at a time, and *people* who are others."""
+        posts = self.positions.touched() if self.positions else ()
+        lines = self.lines.touched() if self.lines else ()
+        seats = [
+            *(self.assignments.touched() if self.assignments else ()),
+            *(self.delegations.touched() if self.delegations else ()),
+        ]
+        alone = {*people}.difference(seat.employee_id for seat in seats)
+        return [
+            *(Touched({post.id for post in some}) for some in _some(posts, _ID)),
+            *(_touched_by_lines(some) for some in _some(lines, _POSITION)),
+            *(_touched_by_seats(some) for some in _some(seats, _POSITION)),
+            *(Touched(people=some) for some in batches(sorted(alone), TOGETHER)),
+        ]
 
     def apply(self, stored: Organization) -> Organization:
         """Say what the organization will be once the file is in."""
@@ -95,11 +111,36 @@ def refuse(
 
 
 def foresee(work: UnitOfWork, changes: StructureChanges) -> None:
-    """Refuse in a dry run what the import itself would refuse."""
-    if touched := changes.touched():
+    """Refuse in a dry run what the import itself would refuse.
+
+    Who assesses from a post now may no longer, once the file is in: one looks past each.
+    """
+    if touched := [replace(each, since=None) for each in changes.touched()]:
         computed = assessors.foresee(work, touched, changes.apply)
         if rings := computed.find_new_rings():
             raise refuse(work, computed.organization, rings, changes=changes)
+
+
+def _some(records: Iterable[V], key: Callable[[Any], Any]) -> Iterator[Sequence[V]]:
+    """Take some hundreds of records at a time, those of one position together."""
+    return batches(sorted(records, key=key), TOGETHER)
+
+
+def _touched_by_lines(lines: Sequence[ReportingLine]) -> Touched:
+    return Touched(
+        {line.position_id for line in lines},
+        since=min(line.starts_on for line in lines),
+        reports=True,
+        superiors={line.superior_position_id for line in lines},
+    )
+
+
+def _touched_by_seats(seats: Sequence[Assignment | Delegation]) -> Touched:
+    return Touched(
+        {seat.position_id for seat in seats},
+        {seat.employee_id for seat in seats},
+        since=min(seat.starts_on for seat in seats),
+    )
 
 
 def _follow(

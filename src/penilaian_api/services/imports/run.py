@@ -34,8 +34,9 @@ from penilaian_api.storage.models.organization import (
     Employee,
     Position,
     ReportingLine,
+    Unit,
 )
-from penilaian_api.storage.organization.standing import OrganizationChange
+from penilaian_api.storage.organization.standing import NEWCOMERS, OrganizationChange
 from penilaian_api.storage.work.unit_of_work import UnitOfWork
 
 ACTIONS: Final[Mapping[ImportKind, tuple[Action, ...]]] = {
@@ -80,13 +81,21 @@ class _ImportChanges:
     lines: RecordChanges[ReportingLine] | None = None
     employees: RecordChanges[Employee] | None = None
     notes: list[Fault] = field(default_factory=list)
-    has_units: bool = False
-    """Whether units are among them, or positions, which may head one."""
+    units: RecordChanges[Unit] | None = None
 
     @property
     def structure(self) -> StructureChanges:
         """What of it decides who assesses whom."""
         return StructureChanges(self.positions, self.lines, self.assignments, self.delegations)
+
+    def beside(self) -> OrganizationChange:
+        """Name the people and units of which something differs, before it is stored."""
+        people = {each.id for each in self.employees.touched()} if self.employees else set()
+        units = {each.id for each in self.units.touched()} if self.units else set()
+        if self.positions:
+            for post in self.positions.touched():  # it may head the unit it leaves, or enters
+                units |= {post.unit_id, self.positions.value(post, "unit_id")}
+        return OrganizationChange(people, (), units)
 
 
 def texts() -> ImportTexts:
@@ -149,9 +158,9 @@ def _compare(
     changes = _ImportChanges()
     unit_rows = rows.get(ImportKind.UNITS, [])
     if unit_rows:
-        changes.all.append(units.read(unit_rows, existing, faults))
+        changes.units = units.read(unit_rows, existing, faults)
+        changes.all.append(changes.units)
     position_rows = rows.get(ImportKind.POSITIONS, [])
-    changes.has_units = bool(unit_rows or position_rows)
     if unit_rows or position_rows:
         changes.positions = positions.read(position_rows, existing, faults)
         positions.mark_heads(unit_rows, existing, faults, changes.positions)
@@ -198,9 +207,23 @@ def _compare_dated(
         changes.all.append(changes.delegations)
 
 
+def _follow(work: UnitOfWork, changes: _ImportChanges, beside: OrganizationChange) -> None:
+    """Work out once who assesses whom by all that is stored, and what is wrong."""
+    structure = changes.structure
+    touched = structure.touched()
+    is_of_newcomers = not (changes.employees and changes.employees.updated)
+    if touched or not is_of_newcomers:
+        refuse = partial(rings.refuse, changes=structure)
+        touched = structure.touched(beside.people or ())
+        assessors.recompute(work, touched, refuse, beside=beside)
+    elif beside.people or beside.units:
+        assessors.follow(work, beside, NEWCOMERS)
+
+
 def _store(work: UnitOfWork, changes: _ImportChanges) -> Iterable[IssuedCode]:
     """Store the changes in their order; who assesses whom is worked out once, at the end."""
     codes: list[IssuedCode] = []
+    beside = changes.beside()
     for part in changes.all:
         if part is changes.accounts:
             codes += accounts.store(work, part)
@@ -209,14 +232,7 @@ def _store(work: UnitOfWork, changes: _ImportChanges) -> Iterable[IssuedCode]:
             part.store(work)
         else:
             part.store(work)
-    structure = changes.structure
-    people = {each.id for each in changes.employees.touched()} if changes.employees else set()
-    beside = OrganizationChange(people, (), None if changes.has_units else ())
-    if touched := structure.touched():
-        refuse = partial(rings.refuse, changes=structure)
-        assessors.recompute(work, touched, refuse, beside=beside)
-    elif people or changes.has_units:
-        assessors.follow(work, beside)
+    _follow(work, changes, beside)
     seats = changes.assignments.touched() if changes.assignments else ()
     if seats:
         plan_endings.follow(work, {seat.position_id for seat in seats})

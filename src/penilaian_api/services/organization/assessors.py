@@ -5,7 +5,7 @@ No change is taken by which people would assess one another.
 Why it is so: docs/decisions/0009 and 0017.
 """
 
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from typing import Final, TypeAlias
 from uuid import UUID
 
@@ -55,16 +55,16 @@ def path_of(work: UnitOfWork, organization: Organization, ring: AssessmentRing) 
 
 def recompute(
     work: UnitOfWork,
-    where: Touched | Collection[UUID] | None,
+    where: Collection[Touched] | None,
     refuse: RefuseRings = refuse_rings,
     *,
     beside: OrganizationChange = NOTHING_BESIDE,
 ) -> None:
-    """Bring the derived table up to the organization, after it was changed by one record.
+    """Bring the derived table up to the organization, after it was changed.
 
-    Or at many positions: one is changed when its class, or a line, an assignment or a delegation at
-    it, differs; ``None`` means anywhere. Whoever changes the organization holds the agency's lock
-    until the end; it is taken here if it is not yet held. What else changed stands *beside*.
+    *where*: what the changes touch by themselves; ``None`` means anything. Whoever changes the
+    organization holds the agency's lock until the end; it is taken here if it is not yet held. What
+    else changed stands *beside*.
     """
     work.agency(locked=True)
     computed = assessor_table.compare(work.session, work.bindings, where)
@@ -72,17 +72,21 @@ def recompute(
         raise refuse(work, computed.organization, rings)
     _refuse_making_oneself_assessor(work, computed.difference)
     assessor_table.mend(work.session, work.actor.agency_id, computed.difference)
-    positions = {where.position} if isinstance(where, Touched) else where
-    concerned = OrganizationChange(
-        None if positions is None else {*computed.people, *(beside.people or ())},
-        None if positions is None else {*positions, *(beside.positions or ())},
-        beside.units,
-    )
-    is_whole = not isinstance(where, Touched)
-    known = Known(computed.organization, computed.rows_of, is_whole)
+    concerned = EVERYTHING if where is None else _concerned(computed.people, where, beside)
+    known = Known(computed.organization, computed.rows_of, is_whole=where is None)
     standing.follow(work.session, work.bindings, work.today, concerned, known)
     if computed.difference.people:
         contested.note(work.session, work.bindings, work.today)
+
+
+def _concerned(
+    people: Iterable[UUID], where: Iterable[Touched], beside: OrganizationChange
+) -> OrganizationChange:
+    """Name whom and what a change concerns: those whose assessor may be another, and the posts."""
+    positions = {position for touched in where for position in touched.positions}
+    return OrganizationChange(
+        {*people, *(beside.people or ())}, positions | {*(beside.positions or ())}, beside.units
+    )
 
 
 def follow(work: UnitOfWork, change: OrganizationChange, known: Known | None = None) -> None:
@@ -108,11 +112,11 @@ def compare(work: UnitOfWork) -> Recomputation:
 
 
 def foresee(
-    work: UnitOfWork, where: Touched | Collection[UUID], change: assessor_table.Foresee
+    work: UnitOfWork, where: Collection[Touched], change: assessor_table.Foresee
 ) -> Recomputation:
     """Compute who would assess whom after a *change* that is not stored.
 
-    A record that it adds must be one of whoever is named as touched, or be among many.
+    A record that it adds must be one of whoever is named as touched.
     """
     return assessor_table.compare(work.session, work.bindings, where, change)
 

@@ -151,7 +151,7 @@ def _foresee(work: UnitOfWork, record: Delegation) -> Organization:
     )
     computed = assessors.foresee(
         work,
-        touched_by(record),
+        (touched_by(record),),
         lambda stored: replace(stored, delegations=(*stored.delegations, added)),
     )
     if rings := computed.find_new_rings():
@@ -177,7 +177,7 @@ def foresee_requests(
 
     Where only admins may consent, a person asks: an admin may hold the secret of a system.
     """
-    current = current or organization.load(work.session, work.bindings)[0]
+    current = current or organization.load(work.session, work.bindings)
     chart = Chart(current)
     requests = []
     for delegation in delegations:

@@ -17,6 +17,7 @@ from penilaian_api.services.views import row_view, view_of
 from penilaian_api.storage.models.base import new_id
 from penilaian_api.storage.models.organization import Assignment, Employee, Unit
 from penilaian_api.storage.organization import organization
+from penilaian_api.storage.organization.part import Touched
 from penilaian_api.storage.organization.standing import NEWCOMERS, OrganizationChange
 from penilaian_api.storage.work.lists.listing import Beside, Listing, equal
 from penilaian_api.storage.work.lists.pages import page_of
@@ -120,7 +121,7 @@ def edit(
     )
     _fill(employee, checked)
     if is_appraised_otherwise:
-        assessors.follow(work, OrganizationChange({employee.id}))
+        assessors.recompute(work, (Touched(people={employee.id}),))
     return view(work, employee)
 
 

@@ -24,7 +24,7 @@ def follow(work: UnitOfWork, positions: Collection[UUID]) -> None:
     bulk_update.store(work, [plan for plan, _ in ending])
 
 
-def recompute(work: UnitOfWork, touched: Touched) -> None:
+def recompute(work: UnitOfWork, where: Collection[Touched]) -> None:
     """Bring up to a change of an assignment who assesses whom, and when plans end."""
-    assessors.recompute(work, touched)
-    follow(work, {touched.position})
+    assessors.recompute(work, where)
+    follow(work, {position for touched in where for position in touched.positions})

@@ -137,7 +137,7 @@ def _put(work: UnitOfWork, position_input: PositionInput, expected_version: int 
     work.claim(position, position.version if expected_version is None else expected_version)
     _fill(position, checked, unit)
     if is_reclassed:
-        assessors.recompute(work, Touched(position.id), beside=beside)
+        assessors.recompute(work, (Touched({position.id}),), beside=beside)
     elif heads_otherwise:
         assessors.follow(work, beside)
     return position

@@ -21,18 +21,16 @@ from penilaian_api.domain.organization.rings import (
 from penilaian_api.storage.models.agency import Agency
 from penilaian_api.storage.models.base import new_id
 from penilaian_api.storage.models.organization import Assessor
-from penilaian_api.storage.organization.organization import Bindings, load, load_part
+from penilaian_api.storage.organization.organization import Bindings, load, load_parts
 from penilaian_api.storage.organization.part import Touched
 from penilaian_api.storage.work.prepared import prepared
 from penilaian_api.storage.work.reach import cached_once, of_agency
+from penilaian_api.storage.work.reached.listed import FEW, batches, is_read_whole
 from penilaian_api.storage.work.row_statements import (
     RowStatement,
     delete_statement,
     insert_statement,
 )
-
-FEW: Final = 500
-"""Up to so many people are asked for by name; beyond, reading everyone is cheaper."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,22 +91,29 @@ Foresee = Callable[[Organization], Organization]
 def compare(
     session: Session,
     bindings: Bindings,
-    where: Touched | Collection[UUID] | None,
+    where: Collection[Touched] | None,
     foresee: Foresee = lambda stored: stored,
 ) -> Recomputation:
     """Load the organization, and find how the rows of those concerned depart from it.
 
-    *where* it was changed: by one record, of which only what it touches is read, or at many
-    positions; ``None`` concerns everyone.
+    *where* it was changed: what that touches is read, as long as it is less than the whole is to
+    read; ``None`` concerns everyone.
     """
-    if isinstance(where, Touched):
-        part, concerned = load_part(session, bindings, where)
-        return _compare(session, bindings, foresee(part), concerned)
-    stored_now, ever = load(session, bindings)
-    now = foresee(stored_now)
-    return _compare(
-        session, bindings, now, None if where is None else find_affected(ever, now, where)
-    )
+    number = sum(len(each.people) + len(each.positions) for each in where or ())
+    if where is None or is_read_whole(session, number):
+        now = foresee(load(session, bindings))
+        return _compare(session, bindings, now, None if where is None else _concerned(now, where))
+    part, concerned = load_parts(session, bindings, where)
+    return _compare(session, bindings, foresee(part), concerned)
+
+
+def _concerned(now: Organization, where: Iterable[Touched]) -> frozenset[UUID]:
+    """Name those concerned by a change in a whole organization."""
+    positions, people = set[UUID](), set[UUID]()
+    for touched in where:
+        positions |= {*touched.positions}
+        people |= {*touched.people}
+    return find_affected(now, positions) | people
 
 
 def _compare(
@@ -168,10 +173,12 @@ _COLUMNS: Final = (
 def _fetch(
     session: Session, bindings: Bindings, people: Collection[UUID] | None
 ) -> tuple[StoredAssessor, ...]:
-    few = set(people) if people is not None and len(people) <= FEW else None
-    query = _rows_of(few)
+    groups: Iterable[set[UUID] | None] = [None]
+    if people is not None and not is_read_whole(session, len(people)):
+        groups = map(set, batches(sorted(people), FEW))
     stored = (
         StoredAssessor(row[0], AssessorRow(row[1], row[2], row[3], Span(row[4], row[5])))
+        for query in map(_rows_of, groups)
         for row in session.execute(query.built, {**bindings, **query.values})
     )
     return tuple(entry for entry in stored if people is None or entry.row.employee in people)

@@ -4,9 +4,10 @@ Who assesses whom is a matter of the whole agency, whoever asks: the loading que
 agency and not to the caller's reach, and only the derived table and the list of defects use them.
 """
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from datetime import date
-from typing import Any, Final, TypeAlias
+from itertools import chain
+from typing import Any, Final, TypeAlias, TypeVar
 from uuid import UUID
 
 from sqlalchemy import (
@@ -40,9 +41,11 @@ from penilaian_api.storage.work import bulk_update
 from penilaian_api.storage.work.combined_query import ResultSets, SubQuery, execute_combined
 from penilaian_api.storage.work.prepared import Prepared, prepared
 from penilaian_api.storage.work.reach import TODAY, cached_once, joined, of_agency, within
+from penilaian_api.storage.work.reached.sets import among
 from penilaian_api.storage.work.unit_of_work import UnitOfWork
 
 Bindings = Mapping[str, object]
+V = TypeVar("V")
 
 LEADER: Final = aliased(Employee)
 """Beside a person, the one by whose decision something is."""
@@ -54,34 +57,44 @@ SUPERIOR: Final = aliased(tables.Position)
 _PARTS: Final = (Employee, tables.Position, tables.Unit)
 
 
-def load(session: Session, bindings: Bindings) -> tuple[Organization, Organization]:
-    """Read the organization as it is, and beside it the assignments as they ever were.
-
-    An assignment keeps its person and its position for good: with the voided ones, those of every
-    earlier organization are among them.
-    """
+def load(session: Session, bindings: Bindings) -> Organization:
+    """Read the whole organization."""
     parts = _parts(None)
-    results = execute_combined(session, bindings, *parts)
-    entries = results.of(parts[2])
-    return _organization(results, parts), Organization(
-        assignments=tuple(entry for entry, _ in entries)
+    return _organization(execute_combined(session, bindings, *parts), parts)
+
+
+def load_parts(
+    session: Session, bindings: Bindings, where: Iterable[Touched]
+) -> tuple[Organization, frozenset[UUID]]:
+    """Read those concerned by a change, and the parts of the organization that decide for them."""
+    organizations, people = list[Organization](), set[UUID]()
+    for touched in where:
+        part = touched.part(session.get_bind().dialect.name)
+        parts, concerned = _parts(part), _concerned(part)
+        results = execute_combined(session, {**bindings, **touched.values}, concerned, *parts)
+        organizations.append(_organization(results, parts))
+        people.update(results.of(concerned))
+    return _joined(organizations), frozenset(people)
+
+
+def _joined(parts: Collection[Organization]) -> Organization:
+    """Join parts, each entry once: parts overlap."""
+    return Organization(
+        positions=_distinct(part.positions for part in parts),
+        lines=_distinct(part.lines for part in parts),
+        assignments=_distinct(part.assignments for part in parts),
+        delegations=_distinct(part.delegations for part in parts),
     )
 
 
-def load_part(
-    session: Session, bindings: Bindings, touched: Touched
-) -> tuple[Organization, frozenset[UUID]]:
-    """Read those concerned by a change, and the part of the organization that decides for them."""
-    part = touched.part(session.get_bind().dialect.name)
-    parts, concerned = _parts(part), _concerned(part)
-    results = execute_combined(session, {**bindings, **touched.values}, concerned, *parts)
-    return _organization(results, parts), frozenset(results.of(concerned))
+def _distinct(parts: Iterable[Iterable[V]]) -> tuple[V, ...]:
+    return tuple(dict.fromkeys(chain.from_iterable(parts)))
 
 
 _Parts: TypeAlias = tuple[
     Prepared[SubQuery[Position]],
     Prepared[SubQuery[ReportingLine]],
-    Prepared[SubQuery[tuple[Assignment, bool]]],
+    Prepared[SubQuery[Assignment]],
     Prepared[SubQuery[Delegation]],
 ]
 
@@ -95,7 +108,7 @@ def _organization(results: ResultSets, parts: _Parts) -> Organization:
     return Organization(
         positions=tuple(results.of(positions)),
         lines=tuple(results.of(lines)),
-        assignments=tuple(entry for entry, is_voided in results.of(assignments) if not is_voided),
+        assignments=tuple(results.of(assignments)),
         delegations=tuple(results.of(delegations)),
     )
 
@@ -119,7 +132,7 @@ def _positions(part: Part | None) -> SubQuery[Position]:
     post = tables.Position
     query = select(post.id, post.job_class, post.unit_id, post.places).where(of_agency(post))
     if part is not None:
-        query = query.where(post.id.in_(part.positions))
+        query = query.where(among(post.id, part.positions))
     return SubQuery(query, Position)
 
 
@@ -131,7 +144,7 @@ def _lines(above: Part | Select[UUID] | None) -> SubQuery[ReportingLine]:
     ).where(of_agency(line), line.voided_at.is_(None))
     if above is not None:
         positions = above.positions if isinstance(above, Part) else above
-        query = query.where(line.position_id.in_(positions))
+        query = query.where(among(line.position_id, positions))
 
     def to_domain(position: UUID, superior: UUID, first: date, end: date | None) -> ReportingLine:
         return ReportingLine(position, superior, Span(first, end))
@@ -140,30 +153,28 @@ def _lines(above: Part | Select[UUID] | None) -> SubQuery[ReportingLine]:
 
 
 @prepared
-def _assignments(part: Part | None) -> SubQuery[tuple[Assignment, bool]]:
+def _assignments(part: Part | None) -> SubQuery[Assignment]:
     entry = tables.Assignment
     query = select(
-        entry.voided_at.is_not(None),
         entry.employee_id,
         entry.position_id,
         entry.kind,
         entry.seat,
         entry.starts_on,
         entry.ends_before,
-    ).where(of_agency(entry))
+    ).where(of_agency(entry), entry.voided_at.is_(None))
     if part is not None:
-        query = query.where(entry.employee_id.in_(part.people))
+        query = query.where(among(entry.employee_id, part.people))
 
     def to_domain(  # noqa: PLR0913, PLR0917 - the columns of a row
-        is_voided: bool,  # noqa: FBT001 - as above
         employee: UUID,
         position: UUID,
         kind: AssignmentKind,
         seat: int,
         first: date,
         end: date | None,
-    ) -> tuple[Assignment, bool]:
-        return Assignment(employee, position, kind, Span(first, end), seat), is_voided
+    ) -> Assignment:
+        return Assignment(employee, position, kind, Span(first, end), seat)
 
     return SubQuery(query, to_domain)
 
@@ -179,7 +190,7 @@ def _delegations(part: Part | None) -> SubQuery[Delegation]:
         entry.ends_before,
     ).where(of_agency(entry), entry.voided_at.is_(None), ~entry.is_pending)
     if part is not None:
-        query = query.where(entry.employee_id.in_(part.people))
+        query = query.where(among(entry.employee_id, part.people))
 
     def to_domain(
         position: UUID, employee: UUID, by: UUID, first: date, end: date | None

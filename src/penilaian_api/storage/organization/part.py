@@ -6,10 +6,11 @@ who may come to assess them: what is climbed by the rules stands in it whole.
 Why it is so: docs/decisions/0040.
 """
 
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, Final
+from functools import partial
+from typing import Any, Final, TypeAlias
 from uuid import UUID
 
 from sqlalchemy import (
@@ -18,7 +19,6 @@ from sqlalchemy import (
     CompoundSelect,
     Date,
     Select,
-    Uuid,
     and_,
     bindparam,
     literal_column,
@@ -40,30 +40,43 @@ from penilaian_api.storage.models.organization import (
 )
 from penilaian_api.storage.work.prepared import prepared
 from penilaian_api.storage.work.reach import cached_once, exists_in_agency, joined, of_agency
+from penilaian_api.storage.work.reached.listed import is_bound
+from penilaian_api.storage.work.reached.sets import among
 
-_POSITION: Final = bindparam("part_position", type_=Uuid())
-_PEOPLE: Final = bindparam("part_people", expanding=True, type_=Uuid())
+_POSITIONS: Final = "part_positions"
+_CLIMBED: Final = "part_climbed"
+_PEOPLE: Final = "part_people"
 _SINCE: Final = bindparam("part_since", type_=Date())
+
+
+IsNamed: TypeAlias = Callable[[Any, str], ColumnElement[bool]]
+"""Tells whether a column is one of the keys that are bound by a name."""
 
 
 @dataclass(frozen=True, slots=True)
 class Touched:
-    """What a change of one record touches by itself: a post, and whose entry at it is another.
+    """What a change touches by itself: posts, and whose entries at them, or who, is another.
 
     *reports*: those who sit there report otherwise by it; else others assess from there. The days
-    before *since* stay as they are; empty where all days are another.
+    before *since* stay as they are; empty where all days are another. *superiors*: to whom those
+    posts come to report by a change that is not stored yet.
     """
 
-    position: UUID
+    positions: Collection[UUID] = ()
     people: Collection[UUID] = ()
     since: date | None = None
     reports: bool = False
+    superiors: Collection[UUID] = ()
 
     @property
     def values(self) -> dict[str, object]:
         """What the statements of its part bind."""
-        names = ("part_position", "part_people", "part_since")
-        return dict(zip(names, (self.position, [*self.people], self.since), strict=True))
+        return {
+            _POSITIONS: [*self.positions],
+            _CLIMBED: [*self.positions, *self.superiors],
+            _PEOPLE: [*self.people],
+            "part_since": self.since,
+        }
 
     def part(self, dialect: str) -> "Part":
         """Select what belongs to its part of the organization."""
@@ -85,17 +98,18 @@ class Part:
 
 @cached_once
 def _part(dialect: str, *, dated: bool, reports: bool) -> Part:
-    """Climb from the touched post and from the posts of those concerned.
+    """Climb from the touched posts and from the posts of those concerned.
 
     From each post to those that it reported to on any day, and to the other posts of those who
     assess from it: by whom these are assessed decides whether people would assess one another.
     """
-    concerned = _concerned(dated=dated, reports=reports)
+    is_named = partial(is_bound, as_array=dialect == "postgresql")
+    concerned = _concerned(is_named, dated=dated, reports=reports)
     post, seat = aliased(Position), aliased(Assignment)
     start = union_all(
-        select(post.id).where(of_agency(post), post.id == _POSITION),
+        select(post.id).where(of_agency(post), is_named(post.id, _CLIMBED)),
         select(seat.position_id).where(
-            of_agency(seat), seat.employee_id.in_(select(concerned.c.id))
+            of_agency(seat), among(seat.employee_id, select(concerned.c.id))
         ),
     ).cte("posts")
     above = select(start.c[0].label("id")).cte("above", recursive=True)
@@ -105,16 +119,16 @@ def _part(dialect: str, *, dated: bool, reports: bool) -> Part:
         above = above.union(select(step.c[0]).select_from(above, step))
     else:
         above = above.union(*steps)
-    people = union(select(concerned.c.id), *_people(above))
+    people = union(select(concerned.c.id), *_people(is_named, above))
     return Part(select(concerned.c.id), select(above.c.id), people)
 
 
-def _concerned(*, dated: bool, reports: bool) -> CTE:
-    """Go down from the touched post, past each from which nobody assesses on some day."""
+def _concerned(is_named: IsNamed, *, dated: bool, reports: bool) -> CTE:
+    """Go down from the touched posts, past each from which nobody assesses on some day."""
     line, person = aliased(ReportingLine), aliased(Employee)
-    first = _below(ReportingLine.superior_position_id == _POSITION)
+    first = _below(is_named(ReportingLine.superior_position_id, _POSITIONS))
     if reports:
-        first = select(Position.id).where(of_agency(Position), Position.id == _POSITION)
+        first = select(Position.id).where(of_agency(Position), is_named(Position.id, _POSITIONS))
     reached = first.with_only_columns(first.selected_columns[0].label("id"))
     below = reached.cte("below", recursive=True)
     below = below.union(
@@ -125,11 +139,11 @@ def _concerned(*, dated: bool, reports: bool) -> CTE:
     )
     sitting = [
         select(entry.employee_id.label("id")).where(
-            of_agency(entry), entry.position_id.in_(select(below.c.id))
+            of_agency(entry), among(entry.position_id, select(below.c.id))
         )
         for entry in (Assignment, Delegation)
     ]
-    named = select(person.id.label("id")).where(of_agency(person), person.id.in_(_PEOPLE))
+    named = select(person.id.label("id")).where(of_agency(person), is_named(person.id, _PEOPLE))
     return union(named, *sitting).cte("concerned")
 
 
@@ -200,16 +214,18 @@ def _assesses(owner: Any, position: Any) -> ColumnElement[bool]:  # noqa: ANN401
     return exists_in_agency(post, post.id == position, is_leading).correlate(owner)
 
 
-def _people(above: CTE) -> Iterator[Select[UUID]]:
-    """Select who holds the touched post, and who may assess from any above."""
+def _people(is_named: IsNamed, above: CTE) -> Iterator[Select[UUID]]:
+    """Select who holds the touched posts, and who may assess from any above."""
     holder, seat, delegation = aliased(Assignment), aliased(Assignment), aliased(Delegation)
     positions = select(above.c.id)
-    yield select(holder.employee_id).where(of_agency(holder), holder.position_id == _POSITION)
+    yield select(holder.employee_id).where(
+        of_agency(holder), is_named(holder.position_id, _POSITIONS)
+    )
     yield select(seat.employee_id).where(
-        of_agency(seat), seat.position_id.in_(positions), _assesses(seat, seat.position_id)
+        of_agency(seat), among(seat.position_id, positions), _assesses(seat, seat.position_id)
     )
     yield select(delegation.employee_id).where(
-        of_agency(delegation), delegation.position_id.in_(positions)
+        of_agency(delegation), among(delegation.position_id, positions)
     )
 
 

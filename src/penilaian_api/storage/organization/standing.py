@@ -122,7 +122,7 @@ def compare(
     )
     people = _people(standing, change)
     if known is None or (not known.is_whole and _asks_for_all(known, standing, people, day)):
-        organization = load(session, bindings)[0]
+        organization = load(session, bindings)
         chart = Chart(organization)
         known = Known(organization, cache(lambda employee: tuple(chart.rows(employee))))
     rows_of = known.rows_of

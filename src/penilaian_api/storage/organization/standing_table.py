@@ -3,13 +3,14 @@
 Why it is so: docs/decisions/0037.
 """
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
 from datetime import date
-from typing import Final, NamedTuple, cast
+from itertools import zip_longest
+from typing import Final, NamedTuple, TypeAlias, cast
 from uuid import UUID
 
-from sqlalchemy import Dialect, Table, or_, select
-from sqlalchemy.orm import Session
+from sqlalchemy import Dialect, Table, or_, select, union
+from sqlalchemy.orm import Session, aliased
 
 from penilaian_api.domain.dates import Span
 from penilaian_api.domain.organization import nip
@@ -29,14 +30,14 @@ from penilaian_api.storage.organization.organization import Bindings
 from penilaian_api.storage.work.combined_query import SubQuery, execute_combined
 from penilaian_api.storage.work.prepared import prepared
 from penilaian_api.storage.work.reach import cached_once, joined, of_agency
+from penilaian_api.storage.work.reached.listed import FEW, batches, is_read_whole
+from penilaian_api.storage.work.reached.sets import among
 from penilaian_api.storage.work.row_statements import (
     RowStatement,
     delete_statement,
     insert_statement,
 )
 
-FEW: Final = 500
-"""Up to so many are asked for by name; beyond, reading everyone is cheaper."""
 _HEADS: Final = RANKS[DefectCode.HEAD_WITHOUT_DELEGATION]
 _RINGS: Final = RANKS[DefectCode.ASSESSMENT_RING]
 
@@ -77,12 +78,17 @@ def read(  # noqa: PLR0913 - of whom and of what, and whether of others too
     ``None`` stands for all. *around*: with rings and heads that assess nobody, whosever they are,
     since a change of others may end them.
     """
-    persons, posts = _few(people), _few(positions)
-    places = None if posts is None or units is None else {*units}
-    rows, facts = _rows(persons, posts, places, around=around), _people(persons)
-    headed = _units(posts, places, around=around)
-    results = execute_combined(session, bindings, rows, facts, headed)
-    return KnownRows(results.of(rows), dict(results.of(facts)), results.of(headed))
+    stored, employed = dict[UUID, StoredDefect](), dict[UUID, Employed]()
+    headed = dict[UUID, HeadedUnit]()
+    for persons, posts, places in _by_batch(session, people, positions, units):
+        rows, facts = _rows(persons, posts, places, around=around), _people(persons)
+        heads = _units(posts, places, around=around)
+        results = execute_combined(session, bindings, rows, facts, heads)
+        stored |= {each.id: each for each in results.of(rows)}
+        employed.update(results.of(facts))
+        headed |= {each.unit.id: each for each in results.of(heads)}
+        around = False
+    return KnownRows([*stored.values()], employed, [*headed.values()])
 
 
 def rewrite(
@@ -107,8 +113,26 @@ def rewrite(
         _insertion(connection.dialect).run(connection, lacking)
 
 
-def _few(keys: Collection[UUID] | None) -> set[UUID] | None:
-    return None if keys is None or len(keys) > FEW else {*keys}
+_Keys: TypeAlias = set[UUID] | None
+
+
+def _by_batch(
+    session: Session,
+    people: Collection[UUID] | None,
+    positions: Collection[UUID] | None,
+    units: Collection[UUID] | None,
+) -> Iterator[tuple[_Keys, _Keys, _Keys]]:
+    """Name some of each at a time; at once, and all of them, where one of the three is all."""
+    if people is None or positions is None or units is None:
+        yield None, None, None
+        return
+    asked = (people, positions, units)
+    if is_read_whole(session, max(map(len, asked))):
+        yield None, None, None
+        return
+    parts = ([*batches(sorted(keys), FEW)] or [()] for keys in asked)
+    for persons, posts, places in zip_longest(*parts, fillvalue=()):
+        yield {*persons}, {*posts}, {*places}
 
 
 @prepared
@@ -165,9 +189,10 @@ def _people(people: set[UUID] | None) -> SubQuery[tuple[UUID, Employed]]:
         of_agency(Employee)
     )
     if people is not None:
-        row = tables.LastingDefect
-        named = select(row.employee_id).where(of_agency(row), row.rank == _RINGS)
-        query = query.where(or_(Employee.id.in_(people), Employee.id.in_(named)))
+        row, person = tables.LastingDefect, aliased(Employee)
+        stated = select(person.id).where(of_agency(person), person.id.in_(people))
+        ringed = select(row.employee_id).where(of_agency(row), row.rank == _RINGS)
+        query = query.where(among(Employee.id, union(stated, ringed)))
 
     def build(
         key: UUID, kind: EmploymentKind, left_on: date | None, number: str | None

@@ -1,15 +1,48 @@
-"""Keep to records whose column is one of thousands of keys."""
+"""Keep to records whose column is one of thousands of keys, or ask for some hundreds at a time."""
 
-from collections.abc import Iterable
-from typing import Any, Final
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
+from typing import Any, Final, TypeVar
 
 from sqlalchemy import ColumnElement, bindparam, func, select
 from sqlalchemy.dialects.postgresql import ARRAY
+from sqlalchemy.orm import Session
 
 from penilaian_api.storage.work.prepared import Bound, Prepared
 from penilaian_api.storage.work.reach import cached_once
+from penilaian_api.storage.work.reached.sets import among
 
+T = TypeVar("T")
+
+FEW: Final = 500
+"""So many keys are asked for at a time."""
 _KEYS: Final = "listed_keys"
+
+
+def is_bound(column: Any, name: str, *, as_array: bool) -> ColumnElement[bool]:  # noqa: ANN401 - a column of any model
+    """Tell whether *column* is one of the hundreds of keys bound by a *name*, by its index.
+
+    *as_array*: on PostgreSQL, which else compares each row with all of them.
+    """
+    if not as_array:
+        return column.in_(bindparam(name, expanding=True, type_=column.type))  # type: ignore[no-any-return]  # of a column it is a condition
+    return among(column, select(func.unnest(bindparam(name, type_=ARRAY(column.type)))))
+
+
+def is_read_whole(session: Session, number: int) -> bool:
+    """Tell whether of a *number* of keys it costs less to read all records once.
+
+    PostgreSQL compares each row with the whole list, as long as it has counted no table; SQLite
+    looks each key up.
+    """
+    return number > FEW and session.get_bind().dialect.name == "postgresql"
+
+
+def batches(items: Iterable[T], size: int) -> Iterator[Sequence[T]]:
+    """Cut *items* into batches of a *size*."""
+    rest = iter(items)
+    while batch := [*islice(rest, size)]:
+        yield batch
 
 
 def among_listed(work: Bound, column: Any, keys: Iterable[Any]) -> Prepared[Any]:  # noqa: ANN401 - a column of any model
