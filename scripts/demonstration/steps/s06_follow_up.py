@@ -28,6 +28,7 @@ _THANKS: Final = {
     "title": "Ucapan terima kasih direktur",
     "reason": "Membantu loket pendaftaran pada hari libur.",
 }
+_REVOKED: Final = {"reason": "Ucapan ini untuk pegawai lain; namanya tertukar saat dicatat."}
 _OWN: Final = {
     "key": "pegawai-teladan",
     "title": {"id": "Pegawai teladan", "en": "Exemplary employee"},
@@ -74,7 +75,10 @@ def decide_on_people(story: Story) -> None:
         {"evaluation_id": best.id, "purpose": "promotion", "reason": _PRIZE["reason"]}
     )
     leader.withdraw_recommendation(mistaken.id, version=mistaken.version)
-    leader.record_decision({"employee_code": person.code, **_THANKS})
+    thanked = leader.record_decision({"employee_code": person.code, **_THANKS})
+    leader.revoke_decision(thanked.id, _REVOKED, version=thanked.version)
+    standing = leader.renew_decision(granted.id, version=granted.version)
+    story.sign_in(person).acknowledge_decision(standing.id, version=standing.version)
     _publish_reward(story, person, granted, newest)
     leader.list_recommendations()
     leader.list_decisions()

@@ -4,13 +4,13 @@ from typing import Any
 
 import pytest
 from tests.api.evaluation.test_damaged_results import damage
-from tests.factories.evaluations import step
 from tests.factories.follow_up.decisions import (
     GRANTED,
     decided,
     propose,
     proposed,
     record,
+    redone,
     take,
 )
 from tests.factories.follow_up.rules import active_rule, months, reopened
@@ -87,10 +87,7 @@ def test_nothing_rests_on_a_result_that_is_reopened(
     assert words[language] in refused.json()["title"]
     for name, sent in (("decide", GRANTED), ("renew", None)):
         assert take(api, recommendation, name, "head", sent).json()["code"] == "result_not_standing"
-    for name in ("rate", "finalize", "deliver"):
-        rating = {"about": "behavior", "chosen": "met", "reason": "Dinilai kembali."}
-        sent = {"ratings": [rating], "feedback": FEEDBACK} if name == "rate" else None
-        again = step(api, again, name, "sup", sent)
+    redone(api, again)
     assert seen(api, recommendation)["rests_on"] == "superseded"
     assert take(api, recommendation, "decide", "head", GRANTED).json()["code"] == (
         "result_not_standing"
@@ -99,13 +96,6 @@ def test_nothing_rests_on_a_result_that_is_reopened(
     assert (renewed["rests_on"], renewed["snapshot_number"]) == ("standing", 2)
     assert decided(api, recommendation)["snapshot_number"] == 2
     assert [use["step"] for use in uses(api)] == ["decided", "renewed", "recommended"]
-
-
-FEEDBACK = {
-    "strength": "Menangani 96 aduan warga tanpa keluhan ulang dari kecamatan.",
-    "improvement": "Laporan bulanan loket terlambat dua kali pada Februari.",
-    "suggestion": "Susun jadwal laporan tiap tanggal lima bersama petugas kedua.",
-}
 
 
 @pytest.mark.parametrize("language", ["id", "en"])

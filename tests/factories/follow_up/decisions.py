@@ -4,6 +4,8 @@ from typing import Any
 
 from httpx2 import Response
 
+from tests.factories.evaluations import step
+from tests.factories.follow_up.rules import reopened
 from tests.factories.organization import expect
 from tests.serving.client import Api
 
@@ -52,3 +54,24 @@ def record(api: Api, who: str = "sup", **more: Any) -> Response:
         **more,
     }
     return api.post("/v1/decisions", body, who=who)
+
+
+FEEDBACK = {
+    "strength": "Menangani 96 aduan warga tanpa keluhan ulang dari kecamatan.",
+    "improvement": "Laporan bulanan loket terlambat dua kali pada Februari.",
+    "suggestion": "Susun jadwal laporan tiap tanggal lima bersama petugas kedua.",
+}
+
+
+def redone(api: Api, evaluation: dict[str, Any]) -> dict[str, Any]:
+    """Rate, finalize and deliver a result that was reopened."""
+    rating = {"about": "behavior", "chosen": "met", "reason": "Dinilai kembali."}
+    for name in ("rate", "finalize", "deliver"):
+        sent = {"ratings": [rating], "feedback": FEEDBACK} if name == "rate" else None
+        evaluation = step(api, evaluation, name, "sup", sent)
+    return evaluation
+
+
+def made_anew(api: Api, evaluation: dict[str, Any]) -> dict[str, Any]:
+    """Reopen a result, and rate, finalize and deliver it anew."""
+    return redone(api, reopened(api, evaluation))

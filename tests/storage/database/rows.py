@@ -28,6 +28,7 @@ SPECIAL: dict[str, dict[str, Any]] = {
     "account": {"kind": "person"},
     "attendance": {"leave_kind": None, "late_minutes": 0, "early_minutes": 0},
     "discipline_sanction": {"voided_at": None, "void_reason": None},
+    "person_decision": {"revoked_by": None, "revoked_at": None, "revoked_for": None},
     "result_use": {"recommendation_id": UUID(int=0)},
     "role_grant": {"role": "admin"},
     "position": {"places": 1},

@@ -59,6 +59,7 @@ BROKEN = {
     "ck_person_decision_not_by_oneself": "same:employee_id:decided_by",
     "ck_person_decision_cited_whole": {"snapshot_number": 1},
     "ck_person_decision_recommended_by_result": {"recommendation_id": UUID(int=0)},
+    "ck_person_decision_revoked_whole": {"revoked_for": "Keliru."},
     "ck_result_use_in_something": {"recommendation_id": None, "decision_id": None},
     "ck_outstanding_rule_version_number": {"number": 0},
     "ck_standard_version_number": {"number": 0},

@@ -170,6 +170,23 @@ SETTLED = {
         (),
         {"version": 9},
     ),
+    "decision on a person": Settled(
+        "person_decision",
+        "append_only|ck_person_decision_",
+        (),
+        {"version": 9, "acknowledged_at": NOON},
+    ),
+    "decision revoked": Settled(
+        "person_decision",
+        "append_only",
+        (
+            (
+                "person_decision",
+                {"revoked_at": NOON, "revoked_by": ACCOUNT, "revoked_for": "Keliru."},
+            ),
+        ),
+        {"version": 9, "acknowledged_at": NOON},
+    ),
     "sanction voided": Settled(
         "discipline_sanction",
         "append_only",

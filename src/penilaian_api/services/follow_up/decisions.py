@@ -1,26 +1,40 @@
 """Record what leaders decide on people, why, and by which result; count what rests on none.
 
-A decision is never changed: a later one stands beside it.
+What was decided is never changed: it is revoked with a reason, and a later one stands beside it.
+
+Why it is so: docs/decisions/0080.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Final
+from typing import Any, Final
 from uuid import UUID
 
-from penilaian_api.domain.access.policy import needs_of
+from penilaian_api.domain.access.actors import Action, Reach
+from penilaian_api.domain.access.policy import filter_allowed, needs_of
 from penilaian_api.domain.errors import ForbiddenError
-from penilaian_api.domain.follow_up.decision import DecisionOutcome, UsePurpose, UseStep
+from penilaian_api.domain.follow_up.decision import (
+    DecisionOutcome,
+    RestsOn,
+    UsePurpose,
+    UseStep,
+)
 from penilaian_api.domain.paging import ListRequest, Slice
 from penilaian_api.services.follow_up.citing import Citation, cite, note_use, refuse_oneself
+from penilaian_api.services.follow_up.standing import ABOVE, standing, without_standing
 from penilaian_api.services.references import require
-from penilaian_api.services.views import row_view, view_of
+from penilaian_api.services.views import view_of
 from penilaian_api.storage.follow_up import decisions as decision_storage
 from penilaian_api.storage.follow_up.decisions import DECISIONS, UNCITED, USES
 from penilaian_api.storage.models.base import new_id
-from penilaian_api.storage.models.follow_up.decisions import PersonDecision, Recommendation
+from penilaian_api.storage.models.follow_up.decisions import (
+    PersonDecision,
+    Recommendation,
+    ResultUse,
+)
 from penilaian_api.storage.models.organization import Employee
+from penilaian_api.storage.work.lists.listing import ListedRow
 from penilaian_api.storage.work.lists.pages import page_of
 from penilaian_api.storage.work.unit_of_work import UnitOfWork
 
@@ -65,6 +79,13 @@ class PersonDecisionView:
     decided_by: UUID
     decided_by_name: str
     decided_at: datetime
+    rests_on: RestsOn | None
+    acknowledged_at: datetime | None
+    revoked_at: datetime | None
+    revoked_by_login: str | None
+    revoked_for: str | None
+    allowed_actions: tuple[Action, ...]
+    version: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,29 +123,30 @@ class UseView:
     decision_id: UUID | None
     outcome: DecisionOutcome | None
     title: str | None
+    rests_on: RestsOn
+    revoked_at: datetime | None
 
 
 def page(work: UnitOfWork, request: ListRequest) -> Slice[PersonDecisionView]:
     """List the decisions within reach, the first one first."""
-    return page_of(work, DECISIONS, request).map(row_view(PersonDecisionView))
+    return page_of(work, DECISIONS, request).map(lambda row: _of(work, row.record, row.names))
 
 
 def uncited(work: UnitOfWork, request: ListRequest) -> UncitedDecisions:
     """List the decisions within reach that cite no result, and count both kinds."""
     counts = [view_of(CitationCountView, row) for row in decision_storage.citation_counts(work)]
-    return UncitedDecisions(
-        counts, page_of(work, UNCITED, request).map(row_view(PersonDecisionView))
-    )
+    rows = page_of(work, UNCITED, request)
+    return UncitedDecisions(counts, rows.map(lambda row: _of(work, row.record, row.names)))
 
 
 def uses(work: UnitOfWork, request: ListRequest) -> Slice[UseView]:
     """List each use of a result of the caller, the newest first."""
-    return page_of(work, USES, request).map(row_view(UseView))
+    return page_of(work, USES, request).map(_use)
 
 
 def get(work: UnitOfWork, decision_id: UUID) -> PersonDecisionView:
     """Return one decision."""
-    return _view(work, work.of(PersonDecision).get(decision_id))
+    return show(work, work.of(PersonDecision).get(decision_id))
 
 
 def record(work: UnitOfWork, stated: PersonDecisionInput) -> PersonDecisionView:
@@ -141,6 +163,7 @@ def record(work: UnitOfWork, stated: PersonDecisionInput) -> PersonDecisionView:
         outcome=DecisionOutcome.GRANTED,
         title=stated.title,
         reason=stated.reason,
+        version=1,
     )
     return store(work, decision, citation)
 
@@ -165,8 +188,39 @@ def store(
         decision.snapshot_number, decision.snapshot_digest = citation.number, citation.digest
     work.of(PersonDecision).add(decision)
     note_use(work, recommendation or decision, UseStep.DECIDED, decision)
-    return _view(work, decision)
+    return show(work, decision)
 
 
-def _view(work: UnitOfWork, decision: PersonDecision) -> PersonDecisionView:
-    return view_of(PersonDecisionView, decision, **DECISIONS.beside_of(work, decision))
+def show(work: UnitOfWork, decision: PersonDecision) -> PersonDecisionView:
+    """Show a decision, how its result stands today, and what the caller may do with it."""
+    work.session.flush()
+    return _of(work, decision, DECISIONS.beside_of(work, decision))
+
+
+def _of(work: UnitOfWork, decision: PersonDecision, names: Mapping[str, Any]) -> PersonDecisionView:
+    stands = standing(decision.snapshot_number, names)
+    is_own = decision.employee_id == work.actor.employee_id
+    steps = _own_steps(decision) if is_own else _steps(decision, stands)
+    actions = filter_allowed(work.actor, _OWN if is_own else ABOVE, steps)
+    shown = without_standing(names)
+    return view_of(PersonDecisionView, decision, **shown, rests_on=stands, allowed_actions=actions)
+
+
+def _own_steps(decision: PersonDecision) -> tuple[Action, ...]:
+    return (Action.DECISION_ACKNOWLEDGE,) if decision.acknowledged_at is None else ()
+
+
+def _steps(decision: PersonDecision, stands: RestsOn | None) -> tuple[Action, ...]:
+    if decision.revoked_at is not None:
+        return ()
+    if stands is RestsOn.SUPERSEDED:
+        return (Action.DECISION_RENEW, Action.DECISION_REVOKE)
+    return (Action.DECISION_REVOKE,)
+
+
+def _use(row: ListedRow[ResultUse]) -> UseView:
+    stands = standing(row.record.snapshot_number, row.names) or RestsOn.SUPERSEDED
+    return view_of(UseView, row.record, **without_standing(row.names), rests_on=stands)
+
+
+_OWN: Final = frozenset({Reach.OWN})

@@ -10,7 +10,7 @@ from datetime import datetime
 from typing import Any, Final
 from uuid import UUID
 
-from penilaian_api.domain.access.actors import Action, Reach
+from penilaian_api.domain.access.actors import Action
 from penilaian_api.domain.access.policy import filter_allowed
 from penilaian_api.domain.errors import ConflictError, Fault, InvalidDataError
 from penilaian_api.domain.follow_up.decision import (
@@ -23,7 +23,6 @@ from penilaian_api.domain.follow_up.decision import (
     RestsOn,
     UsePurpose,
     UseStep,
-    rests_on,
 )
 from penilaian_api.domain.paging import ListRequest, Slice
 from penilaian_api.domain.transitions import advance
@@ -32,6 +31,7 @@ from penilaian_api.services.follow_up.accomplishments import AccomplishmentView
 from penilaian_api.services.follow_up.citing import Citation, cite, note_use, reason_fault
 from penilaian_api.services.follow_up.citing import refuse_oneself as refuse_on_oneself
 from penilaian_api.services.follow_up.decisions import PersonDecisionView, store
+from penilaian_api.services.follow_up.standing import ABOVE, standing
 from penilaian_api.services.views import view_of
 from penilaian_api.storage.follow_up.decisions import RECOMMENDATIONS
 from penilaian_api.storage.models.base import new_id
@@ -41,11 +41,6 @@ from penilaian_api.storage.work.unit_of_work import UnitOfWork
 
 RECOMMENDATIONS_PARAMETERS: Final = RECOMMENDATIONS.parameters
 """What callers state of the list."""
-_ABOVE: Final = frozenset({Reach.LINE, Reach.UNIT, Reach.AGENCY})
-_OPEN: Final = (
-    Action.RECOMMENDATION_PROPOSE,
-    Action.RECOMMENDATION_DECIDE,
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -215,23 +210,26 @@ def _show(work: UnitOfWork, recommendation: Recommendation) -> RecommendationVie
 def _view(
     work: UnitOfWork, recommendation: Recommendation, names: Mapping[str, Any]
 ) -> RecommendationView:
-    stands = rests_on(
-        names["evaluation_state"],
-        names["result_number"],
-        names["delivered_number"],
-        recommendation.snapshot_number,
-    )
-    is_open = recommendation.state is RecommendationState.PROPOSED
+    stands = standing(recommendation.snapshot_number, names)
     is_own = recommendation.employee_id == work.actor.employee_id
-    actions = _OPEN if is_open and not is_own else ()
+    actions = () if is_own else _steps(recommendation, stands)
     shown = {name: value for name, value in names.items() if name in _SHOWN}
     return view_of(
         RecommendationView,
         recommendation,
         **shown,
         rests_on=stands,
-        allowed_actions=filter_allowed(work.actor, _ABOVE, actions),
+        allowed_actions=filter_allowed(work.actor, ABOVE, actions),
     )
+
+
+def _steps(recommendation: Recommendation, stands: RestsOn | None) -> tuple[Action, ...]:
+    """Name what the state allows: to withdraw whatever is open, to decide only what stands."""
+    if recommendation.state is not RecommendationState.PROPOSED:
+        return ()
+    if stands is not RestsOn.STANDING:
+        return (Action.RECOMMENDATION_PROPOSE,)
+    return (Action.RECOMMENDATION_PROPOSE, Action.RECOMMENDATION_DECIDE)
 
 
 _SHOWN: Final = frozenset(field.name for field in fields(RecommendationView))

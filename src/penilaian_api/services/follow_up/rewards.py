@@ -1,7 +1,7 @@
 """Keep the register of rewards, show how a unit did before and after, publish by consent."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import date, datetime, timedelta
 from decimal import Decimal
 from typing import Any, Final
@@ -11,7 +11,7 @@ from penilaian_api.domain.access.actors import Action, Reach
 from penilaian_api.domain.access.policy import filter_allowed
 from penilaian_api.domain.dates import Span
 from penilaian_api.domain.errors import ConflictError, OutOfReachError
-from penilaian_api.domain.follow_up.decision import DecisionOutcome, UsePurpose
+from penilaian_api.domain.follow_up.decision import DecisionOutcome, RestsOn, UsePurpose
 from penilaian_api.domain.follow_up.publication import (
     PUBLICATION,
     REWARDS,
@@ -23,10 +23,12 @@ from penilaian_api.domain.progress.service_cases import NO_CASES, CaseTime
 from penilaian_api.domain.scoring.record.numbers import round_if_known
 from penilaian_api.domain.transitions import advance, open_steps
 from penilaian_api.services.follow_up.citing import refuse_oneself
+from penilaian_api.services.follow_up.standing import standing
 from penilaian_api.services.local_days import instants_of
 from penilaian_api.services.references import require
-from penilaian_api.services.views import row_view, view_of
+from penilaian_api.services.views import view_of
 from penilaian_api.storage.follow_up import rewards as reward_storage
+from penilaian_api.storage.follow_up.decisions import DECISIONS
 from penilaian_api.storage.follow_up.rewards import PUBLICATIONS, REGISTER
 from penilaian_api.storage.models.base import new_id
 from penilaian_api.storage.models.cycle import Period
@@ -36,6 +38,7 @@ from penilaian_api.storage.models.organization import Unit
 from penilaian_api.storage.models.register.public_services import PublicService
 from penilaian_api.storage.progress import case_figures
 from penilaian_api.storage.progress.case_figures import PLACES
+from penilaian_api.storage.work.lists.listing import ListedRow
 from penilaian_api.storage.work.lists.pages import page_of
 from penilaian_api.storage.work.unit_of_work import UnitOfWork
 
@@ -65,6 +68,9 @@ class RewardView:
     decided_at: datetime
     publication_id: UUID | None
     publication_state: PublicationState | None
+    rests_on: RestsOn | None
+    revoked_at: datetime | None
+    revoked_for: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,9 +133,17 @@ class PublicationView:
     version: int
 
 
+@dataclass(frozen=True, slots=True)
+class PublicationDetail:
+    """A publication, and to whom it is about how the result stands on which the reward rests."""
+
+    publication: PublicationView
+    rests_on: RestsOn | None
+
+
 def register(work: UnitOfWork, request: ListRequest) -> Slice[RewardView]:
     """List the rewards within reach, the first one first."""
-    return page_of(work, REGISTER, request).map(row_view(RewardView))
+    return page_of(work, REGISTER, request).map(_reward)
 
 
 def of_unit(work: UnitOfWork, period_id: UUID, unit_code: str) -> UnitRewardsView:
@@ -165,17 +179,27 @@ def publications(work: UnitOfWork, request: ListRequest) -> Slice[PublicationVie
     return page_of(work, PUBLICATIONS, request).map(lambda row: _view(work, row.record, row.names))
 
 
-def get(work: UnitOfWork, publication_id: UUID) -> PublicationView:
-    """Return one publication."""
-    return _show(work, work.of(Publication).get(publication_id))
+def get(work: UnitOfWork, publication_id: UUID) -> PublicationDetail:
+    """Return one publication; of the result behind it only whom it is about hears."""
+    publication = work.of(Publication).get(publication_id)
+    stands = None
+    if publication.employee_id == work.actor.employee_id:
+        decision = work.of(PersonDecision).get_referenced(publication.decision_id)
+        if decision is not None:
+            stands = standing(decision.snapshot_number, DECISIONS.beside_of(work, decision))
+    return PublicationDetail(_show(work, publication), stands)
 
 
 def request_publication(work: UnitOfWork, decision_id: UUID, statement: str) -> PublicationView:
     """Ask whom a reward is about whether colleagues may be told of it, in these words."""
-    decision = work.of(PersonDecision).get(decision_id)
+    decision = work.of(PersonDecision).hold(id=decision_id)  # it may be revoked meanwhile
+    if decision is None:
+        raise OutOfReachError
     refuse_oneself(work, decision.employee_id)
     if decision.purpose not in REWARDS or decision.outcome is not DecisionOutcome.GRANTED:
         raise ConflictError("no_reward")
+    if decision.revoked_at is not None:
+        raise ConflictError("decision_revoked")
     if work.of(Publication).children_of(decision):
         raise ConflictError("publication_asked")
     publication = Publication(
@@ -202,6 +226,15 @@ def withdraw(work: UnitOfWork, publication_id: UUID, expected_version: int) -> P
     publication = _take_own(work, publication_id, expected_version, PublicationStep.WITHDRAW)
     publication.statement, publication.withdrawn_at = "", work.now
     return _show(work, publication)
+
+
+def _reward(row: ListedRow[PersonDecision]) -> RewardView:
+    shown = {name: value for name, value in row.names.items() if name in _REWARD}
+    stands = standing(row.record.snapshot_number, row.names)
+    return view_of(RewardView, row.record, **shown, rests_on=stands)
+
+
+_REWARD: Final = frozenset(field.name for field in fields(RewardView))
 
 
 def _take_own(

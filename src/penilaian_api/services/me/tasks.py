@@ -66,6 +66,9 @@ def get(work: UnitOfWork) -> TaskList:
         calibrations.to_decide(work),
         *development.counseling(work),
         follow_up.reopened_results(),
+        follow_up.decisions_to_see(),
+        follow_up.publications_to_answer(),
+        follow_up.recommendations(work),
         notices.remedies(work),
         rater_training.training_to_attend(),
     )

@@ -76,6 +76,19 @@ _PROPOSAL_ANSWERED: Final = _STEP | {"answer", "answered_by", "answered_at"}
 """What may still move of a proposal: its answer, and the draft that was made of it."""
 _RENEWED: Final = _STEP | {"snapshot_id", "snapshot_number", "snapshot_digest"}
 """What may still move of a recommendation: on which result of the evaluation it rests."""
+_DECISION_STANDS: Final = frozenset(
+    {
+        "snapshot_id",
+        "snapshot_number",
+        "snapshot_digest",
+        "acknowledged_at",
+        "revoked_by",
+        "revoked_at",
+        "revoked_for",
+        "version",
+    }
+)
+"""What may still move of a decision on a person: on which result it rests, who saw it, its end."""
 _MODERATED: Final = _STEP | {"moderated_at", "reason"}
 """What may move of what citizens said: what became of it, not what it says."""
 
@@ -131,7 +144,6 @@ NEVER_CHANGED: Final = (
     "coaching_session",
     "guidance_feedback",
     "counseling_feedback",
-    "person_decision",
     "result_use",
     "rater_study",
     "rater_statistic",
@@ -195,6 +207,11 @@ GUARDS: Final[tuple[Guard, ...]] = (
         "recommendation",
         Stage("1 = 1", _RENEWED),
         Stage("OLD.state <> 'proposed'", frozenset({"version"})),
+    ),
+    *settled_by(
+        "person_decision",
+        Stage("1 = 1", _DECISION_STANDS),
+        Stage("OLD.revoked_at IS NOT NULL", frozenset({"acknowledged_at", "version"})),
     ),
     *document_versions("outstanding_rule_version", "outstanding_rule", "outstanding_rule_in_use"),
     *workflow("announcement", "announcement"),

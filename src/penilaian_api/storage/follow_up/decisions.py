@@ -30,6 +30,13 @@ from penilaian_api.storage.work.store import WorkContext
 
 _BY: Final = aliased(Employee)
 _ACCOUNT: Final = aliased(Account)
+_REVOKED_BY: Final = aliased(Account)
+STANDING: Final = {
+    "evaluation_state": Evaluation.state,
+    "result_number": Evaluation.result_number,
+    "delivered_number": Evaluation.delivered_number,
+}
+"""How a cited result stands today, to be judged by `rests_on`."""
 
 
 def person_beside(employee_id: Any) -> Beside:  # noqa: ANN401 - a column
@@ -71,9 +78,7 @@ RECOMMENDATIONS: Final = Listing(
         Beside(
             Evaluation,
             Evaluation.id == Recommendation.evaluation_id,
-            evaluation_state=Evaluation.state,
-            result_number=Evaluation.result_number,
-            delivered_number=Evaluation.delivered_number,
+            **STANDING,
         ),
         Beside(Period, Period.id == Evaluation.period_id, period_key=Period.key),
         Beside(
@@ -102,10 +107,16 @@ DECISIONS: Final = Listing(
         unit_beside(PersonDecision.unit_id),
         Beside(Period, Period.id == PersonDecision.period_id, period_key=Period.key),
         Beside(_BY, _BY.id == PersonDecision.decided_by, decided_by_name=_BY.name),
+        Beside(Evaluation, Evaluation.id == PersonDecision.evaluation_id, **STANDING),
+        Beside(
+            _REVOKED_BY,
+            _REVOKED_BY.id == PersonDecision.revoked_by,
+            revoked_by_login=_REVOKED_BY.login,
+        ),
     ),
     tells_changes=False,
 )
-"""The list of decisions on people."""
+"""The list of decisions on people; how the cited result stands moves without a change of them."""
 
 
 def _is_uncited(grants: object, *, in_subtree: bool) -> ColumnElement[bool]:
@@ -129,13 +140,14 @@ USES: Final = Listing(
     usual="-used",
     beside=(
         *_by(ResultUse.used_by, login="used_by_login", name="used_by_name"),
-        Beside(Evaluation, Evaluation.id == ResultUse.evaluation_id),
+        Beside(Evaluation, Evaluation.id == ResultUse.evaluation_id, **STANDING),
         Beside(Period, Period.id == Evaluation.period_id, period_key=Period.key),
         Beside(
             PersonDecision,
             PersonDecision.id == ResultUse.decision_id,
             outcome=PersonDecision.outcome,
             title=PersonDecision.title,
+            revoked_at=PersonDecision.revoked_at,
         ),
     ),
     tells_changes=False,

@@ -86,6 +86,7 @@ def _reward_counts(
             within(grants, PersonDecision),
             _is_reward(grants, in_subtree=False),
             PersonDecision.period_id == period_id,
+            PersonDecision.revoked_at.is_(None),
             func.substr(Unit.path, 1, func.length(path)) == path,
         )
         .group_by(PersonDecision.purpose)

@@ -1,14 +1,16 @@
 """Query what waits of what follows: accomplishments to confirm, and decisions whose result is open.
 
-An accomplishment waits for who assesses its person; a decision for who made it, once a result that
-it cites is reopened.
+An accomplishment waits for who assesses its person; a decision for whom it is about, until they
+have seen it, and for who made it once a result that it cites is reopened or made anew.
 """
 
-from sqlalchemy import true
+from sqlalchemy import or_, true
 
 from penilaian_api.domain.access.actors import Grant, Reach
 from penilaian_api.domain.evaluation.evaluation import EvaluationState
 from penilaian_api.domain.follow_up.accomplishment import AccomplishmentState
+from penilaian_api.domain.follow_up.decision import RecommendationState
+from penilaian_api.domain.follow_up.publication import PublicationState
 from penilaian_api.domain.me import Task, TaskKind
 from penilaian_api.storage.me.task_query import (
     NO_DAY,
@@ -17,9 +19,11 @@ from penilaian_api.storage.me.task_query import (
     grants_of,
     select_tasks,
 )
+from penilaian_api.storage.models.account import Account
 from penilaian_api.storage.models.evaluation import Evaluation
 from penilaian_api.storage.models.follow_up.accomplishments import Accomplishment
-from penilaian_api.storage.models.follow_up.decisions import PersonDecision
+from penilaian_api.storage.models.follow_up.decisions import PersonDecision, Recommendation
+from penilaian_api.storage.models.follow_up.publications import Publication
 from penilaian_api.storage.models.organization import Employee
 from penilaian_api.storage.work.combined_query import SubQuery
 from penilaian_api.storage.work.prepared import Prepared, prepared
@@ -49,14 +53,75 @@ def _accomplishments(grants: tuple[Grant, ...]) -> SubQuery[Task]:
 
 @prepared
 def reopened_results() -> SubQuery[Task]:
-    """Query decisions of the caller whose cited result is open again: does its reason hold."""
+    """Query decisions of the caller whose cited result is open again, or was made anew."""
     kinds: KindConditions = (
         (TaskKind.CITED_RESULT_REOPENED, Evaluation.state != EvaluationState.DELIVERED),
+        (TaskKind.CITED_RESULT_CHANGED, Evaluation.result_number != PersonDecision.snapshot_number),
     )
     query = (
         select_tasks(PersonDecision.id, kinds, NO_DAY.label("due_on"))
         .join_from(PersonDecision, *joined(Employee, Employee.id == PersonDecision.employee_id))
         .join(*joined(Evaluation, Evaluation.id == PersonDecision.evaluation_id))
-        .where(of_agency(PersonDecision), PersonDecision.decided_by == CALLER)
+        .where(
+            of_agency(PersonDecision),
+            PersonDecision.decided_by == CALLER,
+            PersonDecision.revoked_at.is_(None),
+        )
     )
     return first_of_each_kind(query, "decision")
+
+
+@prepared
+def decisions_to_see() -> SubQuery[Task]:
+    """Query decisions on the caller that they have not seen, or not since they were revoked."""
+    kinds: KindConditions = ((TaskKind.DECISION_TO_SEE, true()),)
+    query = (
+        select_tasks(PersonDecision.id, kinds, NO_DAY.label("due_on"))
+        .join_from(PersonDecision, *joined(Employee, Employee.id == PersonDecision.employee_id))
+        .where(
+            of_agency(PersonDecision),
+            PersonDecision.employee_id == CALLER,
+            PersonDecision.acknowledged_at.is_(None),
+        )
+    )
+    return first_of_each_kind(query, "decision")
+
+
+@prepared
+def publications_to_answer() -> SubQuery[Task]:
+    """Query rewards of the caller that wait for their consent to be published."""
+    kinds: KindConditions = ((TaskKind.PUBLICATION_TO_ANSWER, true()),)
+    query = (
+        select_tasks(Publication.id, kinds, NO_DAY.label("due_on"))
+        .join_from(Publication, *joined(Employee, Employee.id == Publication.employee_id))
+        .where(
+            of_agency(Publication),
+            Publication.employee_id == CALLER,
+            Publication.state == PublicationState.ASKED,
+        )
+    )
+    return first_of_each_kind(query, "publication")
+
+
+def recommendations(work: WorkContext) -> Prepared[SubQuery[Task]]:
+    """Query what others recommend for people below the caller, and waits for a decision."""
+    return _recommendations(grants_of(work, Reach.REPORTS, Reach.REVIEWS))
+
+
+@prepared
+def _recommendations(grants: tuple[Grant, ...]) -> SubQuery[Task]:
+    kinds: KindConditions = ((TaskKind.RECOMMENDATION_TO_DECIDE, true()),)
+    query = (
+        select_tasks(Recommendation.id, kinds, NO_DAY.label("due_on"))
+        .join_from(Recommendation, *joined(Employee, Employee.id == Recommendation.employee_id))
+        .join(*joined(Evaluation, Evaluation.id == Recommendation.evaluation_id))
+        .join(*joined(Account, Account.id == Recommendation.proposed_by))
+        .where(
+            reached(grants, Recommendation, in_subtree=False),
+            Recommendation.state == RecommendationState.PROPOSED,
+            Evaluation.state == EvaluationState.DELIVERED,
+            Evaluation.delivered_number == Recommendation.snapshot_number,
+            or_(Account.employee_id.is_(None), Account.employee_id != CALLER),
+        )
+    )
+    return first_of_each_kind(query, "recommendation")

@@ -18,7 +18,11 @@ def build(stage: Stage) -> None:
         leader = LEADERS[who]
         for state, steps in STEPS.items():
             reward = rewarded(
-                api, leader, employee_code=f"alfa-{who}", title="Piagam", reason="Kinerja baik"
+                api,
+                leader,
+                employee_code=f"alfa-{who}",
+                title=f"Piagam {state}",
+                reason="Kinerja baik",
             )
             publication = asked(api, reward, leader, "Melayani warga dengan baik.")
             for step in steps:

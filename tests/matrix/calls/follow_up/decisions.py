@@ -58,10 +58,20 @@ def record_decision(scene: Scene) -> Call:
     body = {
         "employee_code": f"alfa-{scene.subject}",
         "purpose": "recognition",
-        "title": "Ucapan terima kasih kepala bidang",
+        "title": "Ucapan terima kasih atas kerja libur",
         "reason": WHY,
     }
     return Call("POST", "/v1/decisions", body)
+
+
+def _decision_step(name: str, body: object, scene: Scene) -> Call:
+    decision = scene["decision", scene.subject]
+    path = f"/v1/decisions/{decision['id']}/{name}"
+    return Call("POST", path, body, decision["version"])
+
+
+for _name, _body in (("renew", None), ("revoke", {"reason": WHY}), ("acknowledge", None)):
+    register_as(f"{_name}_decision", partial(_decision_step, _name, _body))
 
 
 @register

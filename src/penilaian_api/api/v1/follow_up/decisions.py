@@ -10,6 +10,7 @@ from penilaian_api.api.routing.lists import Listed
 from penilaian_api.api.routing.work import Work
 from penilaian_api.api.v1.follow_up.schemas.decisions import (
     CitationCountOut,
+    DecisionRevocationIn,
     PersonDecisionIn,
     PersonDecisionOut,
     PersonDecisionPage,
@@ -25,7 +26,7 @@ from penilaian_api.api.v1.follow_up.schemas.decisions import (
 from penilaian_api.api.v1.shared.lists import query_of
 from penilaian_api.api.v1.shared.shapes import Key
 from penilaian_api.domain.access.actors import Action
-from penilaian_api.services.follow_up import decisions, recommendations
+from penilaian_api.services.follow_up import decisions, recommendations, revoking
 from penilaian_api.services.follow_up.decisions import PersonDecisionInput
 from penilaian_api.services.follow_up.recommendations import RecommendationInput
 
@@ -157,6 +158,43 @@ def get_decision(decision_id: Key, work: Work) -> PersonDecisionOut:
     Show one decision, with its reason and the result that it cites, if it cites one.
     """
     return PersonDecisionOut.model_validate(decisions.get(work, decision_id))
+
+
+@router.post("/{decision_id}/renew", action=Action.DECISION_RENEW)
+def renew_decision(
+    decision_id: Key, expected_version: ExpectedVersion, work: Work
+) -> PersonDecisionOut:
+    """Let a decision rest on the new result.
+
+    Let it rest on the result that stands now, after the one that it cited was made anew: its reason
+    holds by that one too. Otherwise revoke it.
+    """
+    return PersonDecisionOut.model_validate(revoking.renew(work, decision_id, expected_version))
+
+
+@router.post("/{decision_id}/revoke", action=Action.DECISION_REVOKE)
+def revoke_decision(
+    decision_id: Key, body: DecisionRevocationIn, expected_version: ExpectedVersion, work: Work
+) -> PersonDecisionOut:
+    """Revoke a decision.
+
+    Take a decision back and say why. It stays readable as revoked, its person is told, and what was
+    published of it is withdrawn. Never a decision on yourself.
+    """
+    view = revoking.revoke(work, decision_id, expected_version, body.reason)
+    return PersonDecisionOut.model_validate(view)
+
+
+@router.post("/{decision_id}/acknowledge", action=Action.DECISION_ACKNOWLEDGE)
+def acknowledge_decision(
+    decision_id: Key, expected_version: ExpectedVersion, work: Work
+) -> PersonDecisionOut:
+    """Acknowledge a decision on you.
+
+    Say that you have seen a decision on yourself; once more if it is revoked. It is no consent.
+    """
+    view = revoking.acknowledge(work, decision_id, expected_version)
+    return PersonDecisionOut.model_validate(view)
 
 
 @of_me.get("/uses", action=Action.RESULT_USE_READ)

@@ -9,6 +9,7 @@ from penilaian_api.api.routing.guard import GuardedRouter
 from penilaian_api.api.routing.lists import Listed
 from penilaian_api.api.routing.work import Work
 from penilaian_api.api.v1.follow_up.schemas.rewards import (
+    PublicationDetailOut,
     PublicationIn,
     PublicationOut,
     PublicationPage,
@@ -82,12 +83,14 @@ def list_publications(
 
 
 @of_publications.get("/{publication_id}", action=Action.PUBLICATION_READ)
-def get_publication(publication_id: Key, work: Work) -> PublicationOut:
+def get_publication(publication_id: Key, work: Work) -> PublicationDetailOut:
     """Show a published reward.
 
     Show one publication that you may see.
     """
-    return PublicationOut.model_validate(rewards.get(work, publication_id))
+    view = rewards.get(work, publication_id)
+    head = PublicationOut.model_validate(view.publication).model_dump()
+    return PublicationDetailOut.model_validate({**head, "rests_on": view.rests_on})
 
 
 @of_publications.post("/{publication_id}/consent", action=Action.PUBLICATION_CONSENT)

@@ -27,6 +27,8 @@ from penilaian_api.storage.models.base import (
 from penilaian_api.storage.models.types import choice
 
 _OPEN: Final = text("state = 'proposed'")
+_CITED_ONCE: Final = text("recommendation_id IS NULL AND revoked_at IS NULL")
+_UNCITED_ONCE: Final = text("evaluation_id IS NULL AND revoked_at IS NULL")
 
 
 class Recommendation(Editable, PersonRecord):
@@ -68,8 +70,11 @@ class Recommendation(Editable, PersonRecord):
     proposed_at: Mapped[datetime]
 
 
-class PersonDecision(PersonRecord):
-    """What a leader decided on a person, why, and on which result it rests, if on one."""
+class PersonDecision(Editable, PersonRecord):
+    """What a leader decided on a person, why, on which result it rests, and if it was revoked.
+
+    Why it is so: docs/decisions/0080.
+    """
 
     __tablename__ = "person_decision"
     __table_args__ = (
@@ -82,6 +87,7 @@ class PersonDecision(PersonRecord):
         *refers("person_decision", "snapshot_id", "snapshot", personal=True),
         *refers("person_decision", "recommendation_id", "recommendation", personal=True),
         *refers("person_decision", "decided_by", "employee"),
+        *refers("person_decision", "revoked_by", "account"),
         unique("person_decision", "recommendation_id"),
         part_of("person_decision", "uncited", "evaluation_id IS NULL", "id"),
         CheckConstraint("decided_by <> employee_id", name="not_by_oneself"),
@@ -93,6 +99,30 @@ class PersonDecision(PersonRecord):
         ),
         CheckConstraint(
             "recommendation_id IS NULL OR evaluation_id IS NOT NULL", name="recommended_by_result"
+        ),
+        CheckConstraint(
+            "(revoked_at IS NULL) = (revoked_by IS NULL) "
+            "AND (revoked_at IS NULL) = (revoked_for IS NULL)",
+            name="revoked_whole",
+        ),
+        Index(  # by a result one thing is decided once, unless it was recommended anew or revoked
+            "uq_person_decision_cited_once",
+            "agency_id",
+            "evaluation_id",
+            "purpose",
+            unique=True,
+            sqlite_where=_CITED_ONCE,
+            postgresql_where=_CITED_ONCE,
+        ),
+        Index(  # and without a result, once in the same words
+            "uq_person_decision_uncited_once",
+            "agency_id",
+            "employee_id",
+            "purpose",
+            "title",
+            unique=True,
+            sqlite_where=_UNCITED_ONCE,
+            postgresql_where=_UNCITED_ONCE,
         ),
     )
 
@@ -110,6 +140,11 @@ class PersonDecision(PersonRecord):
     recommendation_id: Mapped[UUID | None]
     decided_by: Mapped[UUID]
     decided_at: Mapped[datetime]
+    acknowledged_at: Mapped[datetime | None]
+    """When the person saw it; whatever is revoked is to be seen anew."""
+    revoked_by: Mapped[UUID | None]
+    revoked_at: Mapped[datetime | None]
+    revoked_for: Mapped[str | None] = mapped_column(String(2000))
 
 
 class ResultUse(PersonRecord):

@@ -81,6 +81,18 @@ class PersonDecisionIn(ShapeIn):
     evaluation_id: Key | None = None
 
 
+class DecisionRevocationIn(ShapeIn):
+    """Why a decision is taken back, as its person will read it."""
+
+    model_config = ConfigDict(
+        json_schema_extra={
+            "examples": [{"reason": "Hasil yang menjadi dasarnya diubah oleh putusan keberatan."}]
+        }
+    )
+
+    reason: Reason
+
+
 class RecommendationOut(ShapeOut):
     """A recommendation, the result that it cites, and how that result stands today.
 
@@ -129,7 +141,11 @@ class RecommendationPage(PageOut):
 
 
 class PersonDecisionOut(ShapeOut):
-    """What was decided on a person, by whom and why, and the result that it cites, if any."""
+    """What was decided on a person, by whom and why, and the result that it cites, if any.
+
+    `rests_on` tells how that result stands today: reopened, or followed by another one. A decision
+    that was revoked stays readable, with the reason why.
+    """
 
     id: Key
     employee_id: Key
@@ -151,6 +167,13 @@ class PersonDecisionOut(ShapeOut):
     decided_by: Key
     decided_by_name: str
     decided_at: Instant
+    rests_on: RestsOn | None
+    acknowledged_at: Instant | None
+    revoked_at: Instant | None
+    revoked_by_login: str | None
+    revoked_for: str | None
+    allowed_actions: tuple[Action, ...]
+    version: int
 
 
 class PersonDecisionPage(PageOut):
@@ -177,7 +200,10 @@ class UncitedDecisionPage(PageOut):
 
 
 class ResultUseOut(ShapeOut):
-    """That a result of yours was used: for what, by whom, when, and what came of it."""
+    """That a result of yours was used: for what, by whom, when, and what came of it.
+
+    `rests_on` tells how that result stands today; `revoked_at`, that the decision was taken back.
+    """
 
     id: Key
     evaluation_id: Key
@@ -193,6 +219,8 @@ class ResultUseOut(ShapeOut):
     decision_id: Key | None
     outcome: DecisionOutcome | None
     title: str | None
+    rests_on: RestsOn
+    revoked_at: Instant | None
 
 
 class ResultUsePage(PageOut):

@@ -7,13 +7,16 @@ from pydantic import ConfigDict
 from penilaian_api.api.v1.shared.lists import PageOut
 from penilaian_api.api.v1.shared.shapes import Day, Exact, Instant, Key, ShapeIn, ShapeOut, text
 from penilaian_api.domain.access.actors import Action
-from penilaian_api.domain.follow_up.decision import UsePurpose
+from penilaian_api.domain.follow_up.decision import RestsOn, UsePurpose
 from penilaian_api.domain.follow_up.publication import PublicationState
 from penilaian_api.domain.progress.service_cases import CaseTime
 
 
 class RewardOut(ShapeOut):
-    """A reward or a recognition that was granted; `id` is that of the decision."""
+    """A reward or a recognition that was granted; `id` is that of the decision.
+
+    `rests_on` tells how the result that it cites stands today; what was revoked counts no longer.
+    """
 
     id: Key
     employee_id: Key
@@ -32,6 +35,9 @@ class RewardOut(ShapeOut):
     decided_at: Instant
     publication_id: Key | None
     publication_state: PublicationState | None
+    rests_on: RestsOn | None
+    revoked_at: Instant | None
+    revoked_for: str | None
 
 
 class RewardPage(PageOut):
@@ -109,6 +115,12 @@ class PublicationOut(ShapeOut):
     withdrawn_at: Instant | None
     allowed_actions: tuple[Action, ...]
     version: int
+
+
+class PublicationDetailOut(PublicationOut):
+    """A publication; `rests_on` tells you alone how the result behind your own reward stands."""
+
+    rests_on: RestsOn | None
 
 
 class PublicationPage(PageOut):
