@@ -93,6 +93,14 @@ class OutOfReachError(RefusalError):
         super().__init__("not_found", record_kind="record")
 
 
+class UnitOutOfReachError(OutOfReachError):
+    """A unit that the query names does not exist for this caller."""
+
+    def __init__(self, name: str) -> None:
+        faults = [Fault(f"/query/{name}", "unknown_reference")]
+        RefusalError.__init__(self, "not_found", faults=faults, record_kind="unit")
+
+
 class NotThereYetError(OutOfReachError):
     """The record is within reach, and what is asked of it does not exist."""
 

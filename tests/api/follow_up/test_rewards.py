@@ -73,7 +73,7 @@ def test_the_cases_of_a_unit_stand_beside_its_rewards_before_in_and_after(api: A
         "2026-02-28",
     )
     lost = api.get(f"/v1/periods/{second['id']}/rewards?unit_code=NOWHERE", who="admin")
-    assert lost.json()["errors"][0]["code"] == "unknown_reference"
+    assert (lost.status_code, lost.json()["errors"][0]["pointer"]) == (404, "/query/unit_code")
 
 
 @pytest.mark.requirement("S0-18")

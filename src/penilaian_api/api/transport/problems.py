@@ -26,6 +26,7 @@ from penilaian_api.domain.errors import (
     MalformedRequestError,
     OutOfReachError,
     RefusalError,
+    UnitOutOfReachError,
 )
 
 MEDIA_TYPE: Final = "application/problem+json"
@@ -266,7 +267,7 @@ def _to_response(request: Request, refusal: RefusalError) -> Response:
     entry.code = refusal.code
     if isinstance(refusal, errors.BusyError) and refusal.__cause__ is not None:
         entry.error = refusal  # not the caller's fault: what it came from is logged
-    if isinstance(refusal, OutOfReachError):
+    if isinstance(refusal, OutOfReachError) and not isinstance(refusal, UnitOutOfReachError):
         template = getattr(request.scope.get("route"), "path", "")
         is_lacking = isinstance(refusal, errors.NotThereYetError)
         name = wording.lacking_at if is_lacking else wording.sought_at

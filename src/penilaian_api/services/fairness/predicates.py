@@ -25,6 +25,7 @@ from penilaian_api.storage.fairness.predicates import (
 )
 from penilaian_api.storage.models.evaluation import Assessment
 from penilaian_api.storage.packaged_data import predicate_patterns
+from penilaian_api.storage.work.lists.units import reached_unit
 from penilaian_api.storage.work.unit_of_work import UnitOfWork
 
 BATCH_SIZE: Final = 500
@@ -81,6 +82,7 @@ class _Tally:
 
 def distribution(work: UnitOfWork, period_id: UUID, unit_code: str) -> PredicateDistribution:
     """Count the predicates of a unit and those below it, as far as the caller may see them."""
+    reached_unit(work, "unit_code", unit_code)
     target = unit_in_period(work, period_id, unit_code)
     if target is None:
         raise OutOfReachError

@@ -15,6 +15,7 @@ from penilaian_api.domain.fairness.signals import Habit, SignalKind, SignalSearc
 from penilaian_api.storage.fairness import traces
 from penilaian_api.storage.fairness.predicates import UnitInPeriod, unit_in_period
 from penilaian_api.storage.fairness.traces import EntryTrace, FileTrace, PersonName
+from penilaian_api.storage.work.lists.units import reached_unit
 from penilaian_api.storage.work.unit_of_work import UnitOfWork
 
 
@@ -77,6 +78,7 @@ class SignalsView:
 
 def signals_of(work: UnitOfWork, period_id: UUID, unit_code: str) -> SignalsView:
     """Look for signals among those of a unit whom the caller rates, or whose rating they review."""
+    reached_unit(work, "unit_code", unit_code)
     target = unit_in_period(work, period_id, unit_code)
     people = {} if target is None else traces.people_of(work, target)
     if target is None or not people:

@@ -25,7 +25,6 @@ from penilaian_api.domain.transitions import advance, open_steps
 from penilaian_api.services.follow_up.citing import refuse_oneself
 from penilaian_api.services.follow_up.standing import standing
 from penilaian_api.services.local_days import instants_of
-from penilaian_api.services.references import require
 from penilaian_api.services.views import view_of
 from penilaian_api.storage.follow_up import rewards as reward_storage
 from penilaian_api.storage.follow_up.decisions import DECISIONS
@@ -34,12 +33,12 @@ from penilaian_api.storage.models.base import new_id
 from penilaian_api.storage.models.cycle import Period
 from penilaian_api.storage.models.follow_up.decisions import PersonDecision
 from penilaian_api.storage.models.follow_up.publications import Publication
-from penilaian_api.storage.models.organization import Unit
 from penilaian_api.storage.models.register.public_services import PublicService
 from penilaian_api.storage.progress import case_figures
 from penilaian_api.storage.progress.case_figures import PLACES
 from penilaian_api.storage.work.lists.listing import ListedRow
 from penilaian_api.storage.work.lists.pages import page_of
+from penilaian_api.storage.work.lists.units import reached_unit
 from penilaian_api.storage.work.unit_of_work import UnitOfWork
 
 REGISTER_PARAMETERS: Final = REGISTER.parameters
@@ -154,7 +153,7 @@ def of_unit(work: UnitOfWork, period_id: UUID, unit_code: str) -> UnitRewardsVie
     period = work.of(Period).get_referenced(period_id)
     if period is None:
         raise OutOfReachError
-    unit = require(work.of(Unit).find(code=unit_code), "/query/unit_code")
+    unit = reached_unit(work, "unit_code", unit_code)
     counts = reward_storage.reward_counts(work, period.id, unit)
     services = reward_storage.services_of(work, unit)
     length = period.ends_before - period.starts_on

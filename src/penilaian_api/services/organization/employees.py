@@ -79,8 +79,6 @@ EMPLOYEES_PARAMETERS: Final = EMPLOYEES.parameters
 
 def page(work: UnitOfWork, request: ListRequest) -> Slice[EmployeeView]:
     """List the employees within reach."""
-    if (unit_id := request.filters.get("unit_id")) is not None:
-        resolve(work, Unit, unit_id, "/query/unit_id")
     if (number := request.filters.get("nip")) is not None:
         request = request.narrowed(nip=spelling.normalize_nip(number))
     return page_of(work, EMPLOYEES, request).map(row_view(EmployeeView))

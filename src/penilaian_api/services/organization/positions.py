@@ -97,8 +97,6 @@ POSITIONS_PARAMETERS: Final = POSITIONS.parameters
 
 def page(work: UnitOfWork, request: ListRequest) -> Slice[PositionView]:
     """List the positions of the agency."""
-    if (unit_id := request.filters.get("unit_id")) is not None:
-        work.of(Unit).get(unit_id)
     return page_of(work, POSITIONS, request).map(row_view(PositionView))
 
 

@@ -34,6 +34,7 @@ from penilaian_api.storage.work.lists.listing import (
 )
 from penilaian_api.storage.work.lists.pages import every_row, page_of
 from penilaian_api.storage.work.lists.people import by_unit_code, search_people
+from penilaian_api.storage.work.lists.units import refuse_unreached
 from penilaian_api.storage.work.unit_of_work import UnitOfWork
 
 
@@ -137,6 +138,7 @@ def page(work: UnitOfWork, period_id: UUID, request: ListRequest) -> Slice[Perio
 
 def every(work: UnitOfWork, period_id: UUID, request: ListRequest) -> Iterator[PeriodResultView]:
     """Read all of them, by unit and name, without holding them all at once."""
+    refuse_unreached(work, request)
     order = (Unit.path, Employee.sort_name)
     rows = every_row(work, PERIOD_RESULTS, _of_period(work, period_id, request), order)
     return map(_view, rows)

@@ -12,6 +12,7 @@ from penilaian_api.domain.scoring.record.canonical import refuse_damaged
 from penilaian_api.domain.survey.trend import Released, TrendPoint, trend_of
 from penilaian_api.services.progress.measurement_references import PostedMeasurement
 from penilaian_api.storage.survey.history import earlier_releases, newest_releases
+from penilaian_api.storage.work.lists.units import reached_unit
 from penilaian_api.storage.work.unit_of_work import UnitOfWork
 
 
@@ -49,6 +50,8 @@ def with_history(
 
 def over_time(work: UnitOfWork, instrument_key: str, unit_code: str | None) -> Sequence[TrendPoint]:
     """Follow the newest releases of an instrument, of a unit or of all together."""
+    if unit_code is not None:
+        reached_unit(work, "unit_code", unit_code)
     rows = newest_releases(work, instrument_key)
     return trend_of((_released(*row) for row in rows), unit_code)
 

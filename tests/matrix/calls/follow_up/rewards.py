@@ -3,6 +3,7 @@
 from functools import partial
 
 from tests.factories.follow_up.rewards import STATEMENT
+from tests.matrix.callers import MINE
 from tests.matrix.calls.registry import Scene, register, register_as
 from tests.matrix.stage import Call
 
@@ -15,8 +16,9 @@ def list_rewards(scene: Scene) -> Call:
 @register
 def get_unit_rewards(scene: Scene) -> Call:
     period = scene["evaluation", scene.subject, "delivered"]["period_id"]
-    path = f"/v1/periods/{period}/rewards?unit_code=BIDANG"
-    return Call("GET", path, marker="BIDANG")
+    unit = "BIDANG" if scene.subject == MINE else "LAIN"
+    path = f"/v1/periods/{period}/rewards?unit_code={unit}"
+    return Call("GET", path, marker=unit)
 
 
 @register

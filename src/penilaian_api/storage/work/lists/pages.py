@@ -27,6 +27,7 @@ from penilaian_api.storage.work.lists.listing import (
     table_of,
 )
 from penilaian_api.storage.work.lists.statements import SINCE, every_query, keyed_query, page_query
+from penilaian_api.storage.work.lists.units import refuse_unreached
 from penilaian_api.storage.work.reach import AGENCY, cached_once, joined, of_agency
 from penilaian_api.storage.work.store import WorkContext
 
@@ -145,6 +146,8 @@ def _whole(reading: _Reading, since: int | None = None) -> Slice[Any]:
     last = {f"after_{index}": value for index, value in enumerate(start.after if start else ())}
     rows = reading.run(query, page_size=request.size + 1, since=since, **last)
     shown = rows[: request.size]
+    if not rows and start is None and since is None:
+        refuse_unreached(reading.work, request)
     items = tuple(_rows(reading, shown))
     after = None
     if len(rows) > request.size:

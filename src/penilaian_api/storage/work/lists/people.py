@@ -14,12 +14,12 @@ from penilaian_api.storage.work.reach import joined, of_agency
 
 
 def by_unit(unit_id: InstrumentedAttribute[Any]) -> ListFilter:
-    """Narrow a list to a unit and all below it; the service has seen that there is this unit."""
+    """Narrow a list to a unit and all below it."""
     return ListFilter(UUID, _at_or_below(unit_id, "id"), "A unit: it and all below it.")
 
 
 def by_unit_code(unit_id: InstrumentedAttribute[Any]) -> ListFilter:
-    """Narrow a list to the unit with a code and all below it; a code nobody has finds nothing."""
+    """Narrow a list to the unit with a code and all below it."""
     pattern = r"^[A-Za-z0-9][A-Za-z0-9._-]{0,59}$"
     text = "This unit and the units below it."
     return ListFilter(str, _at_or_below(unit_id, "code"), text, pattern=pattern)
