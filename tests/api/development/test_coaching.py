@@ -8,6 +8,7 @@ from tests.factories.development import guidance
 from tests.factories.organization import expect
 from tests.factories.registers import assessments
 from tests.records.statements import counted
+from tests.serving.at_once import sent_at_once
 from tests.serving.client import Api
 from tests.world import key
 
@@ -108,6 +109,8 @@ def test_who_guides_never_reads_what_is_said_of_the_guidance(
     assert (early.status_code, early.json()["code"]) == (409, "guidance_without_session")
     guidance.step(api, plan, "sessions", "sup", guidance.session())
     sent = expect(api.post(path, ANSWER, who="staff"))
+    again = api.post(path, ANSWER, who="staff", headers={"Accept-Language": language})
+    assert (again.status_code, again.json()["code"]) == (409, "guidance_said_already")
     for who, count in (("head", 1), ("staff", 1), ("sup", 0), ("other", 0), ("mayor", 0)):
         answer = api.get("/v1/guidance-feedback", who=who)
         assert len(expect(answer, 200)["items"]) == count, who
@@ -118,6 +121,26 @@ def test_who_guides_never_reads_what_is_said_of_the_guidance(
     assert word in form.json()["title"].lower() + form.json()["detail"].lower()
     assert "kenari" not in form.text + api.get(f"/v1/coaching-plans/{plan['id']}", **how).text
     assert api.get(f"/v1/guidance-feedback/{sent['id']}", who="head").status_code == 200
+
+
+def test_of_each_session_the_person_says_once_how_it_was(api: Api) -> None:
+    plan = guidance.running(api)
+    path = f"/v1/coaching-plans/{plan['id']}"
+    guidance.step(api, plan, "sessions", "sup", guidance.session())
+    answers = sent_at_once(api, *[lambda: api.post(f"{path}/feedback", ANSWER, who="staff")] * 2)
+    assert sorted(each.status_code for each in answers) == [201, 409]
+    shown = expect(api.get(path, who="staff"), 200)
+    assert "guidance_feedback_send" not in shown["allowed_actions"]
+    guidance.step(api, shown, "sessions", "sup", guidance.session())
+    shown = expect(api.get(path, who="staff"), 200)
+    assert "guidance_feedback_send" in shown["allowed_actions"]
+    second = expect(api.post(f"{path}/feedback", ANSWER, who="staff"))
+    assert second["session_number"] == 2
+
+
+def test_before_the_person_agrees_guidance_only_ends(api: Api) -> None:
+    plan = guidance.opened(api)
+    assert plan["allowed_actions"] == ["coaching_end"]
 
 
 def test_if_the_superior_guides_it_goes_to_the_next_one(api: Api) -> None:

@@ -153,7 +153,7 @@ def test_what_is_recommended_waits_for_a_leader_who_did_not_recommend_it(
     assert "recommendation_decide" in allowed(api, recommendation)
     reopened(api, result)
     assert waiting(api, "head", kind) == []
-    assert allowed(api, recommendation) == ["recommendation_propose"]
+    assert allowed(api, recommendation) == ["recommendation_withdraw"]
 
 
 def allowed(api: Api, recommendation: dict[str, Any]) -> list[str]:

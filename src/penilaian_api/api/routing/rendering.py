@@ -19,8 +19,14 @@ def to_response(shape: type[S], record: object, work: Work, *actions: Action) ->
 
 def response_converter(shape: type[S], work: Work, *actions: Action) -> Callable[[object], S]:
     """Give `to_response` for the records of a page: what is open to the caller is found once."""
-    extra = {"allowed_actions": filter_allowed(work.actor, AGENCY_REACH, actions)}
-    return lambda record: shape.model_validate(record).model_copy(update=extra)
+    allowed = filter_allowed(work.actor, AGENCY_REACH, actions)
+
+    def convert(record: object) -> S:
+        is_voided = getattr(record, "voided_at", None) is not None  # it never changes any more
+        extra = {"allowed_actions": () if is_voided else allowed}
+        return shape.model_validate(record).model_copy(update=extra)
+
+    return convert
 
 
 def unchecked(shape: type[S], fields: dict[str, Any]) -> S:

@@ -77,7 +77,7 @@ class AnnouncementDetail:
 _ACTIONS: Final[Mapping[AnnouncementState, tuple[Action, ...]]] = {
     AnnouncementState.DRAFT: (Action.ANNOUNCEMENT_WRITE,),
     AnnouncementState.PUBLISHED: (
-        Action.ANNOUNCEMENT_WRITE,
+        Action.ANNOUNCEMENT_WITHDRAW,
         Action.ANNOUNCEMENT_ACKNOWLEDGE,
         Action.ANNOUNCEMENT_COVERAGE,
     ),

@@ -34,6 +34,7 @@ from penilaian_api.services.development.coaching_views import (
 from penilaian_api.services.references import require, resolve
 from penilaian_api.services.views import row_view, view_of
 from penilaian_api.storage.development import coaching as coaching_storage
+from penilaian_api.storage.development.coaching import CoachingParts
 from penilaian_api.storage.development.low_results import LOW_RESULTS
 from penilaian_api.storage.models.base import new_id
 from penilaian_api.storage.models.development.coaching import (
@@ -242,19 +243,22 @@ def _detail(work: UnitOfWork, plan: CoachingPlan, reaches: frozenset[Reach]) -> 
         plan=_head(plan, parts.names),
         aims=tuple(view_of(AimView, row) for row in parts.aims),
         sessions=tuple(view_of(CoachingSessionView, row) for row in parts.sessions),
-        allowed_actions=filter_allowed(work.actor, reaches, _ACTIONS[plan.state]),
+        allowed_actions=filter_allowed(work.actor, reaches, _steps(plan, parts)),
     )
 
 
+def _steps(plan: CoachingPlan, parts: CoachingParts) -> tuple[Action, ...]:
+    """Name what the state allows, and to say of the newest session how it was, once."""
+    newest = parts.sessions[-1].number if parts.sessions else None
+    sends = newest is not None and newest not in parts.answered
+    return (*_ACTIONS[plan.state], *([Action.GUIDANCE_FEEDBACK_SEND] if sends else []))
+
+
 _ACTIONS: Final[Mapping[CoachingState, tuple[Action, ...]]] = {
-    CoachingState.OPEN: (Action.COACHING_AGREE, Action.COACHING_GUIDE),
-    CoachingState.RUNNING: (
-        Action.COACHING_AGREE,
-        Action.COACHING_GUIDE,
-        Action.GUIDANCE_FEEDBACK_SEND,
-    ),
-    CoachingState.COMPLETED: (Action.GUIDANCE_FEEDBACK_SEND,),
-    CoachingState.ENDED: (Action.GUIDANCE_FEEDBACK_SEND,),
+    CoachingState.OPEN: (Action.COACHING_AGREE, Action.COACHING_END),
+    CoachingState.RUNNING: (Action.COACHING_AGREE, Action.COACHING_GUIDE, Action.COACHING_END),
+    CoachingState.COMPLETED: (),
+    CoachingState.ENDED: (),
 }
 
 

@@ -151,6 +151,7 @@ class GuidanceFeedbackView:
 
     id: UUID
     coaching_id: UUID
+    session_number: int | None
     employee_id: UUID
     answers: tuple[GuidanceAnswer, ...]
     sent_at: datetime

@@ -31,8 +31,11 @@ def send(
 ) -> GuidanceFeedbackView:
     """Send what the caller says of their own guidance to who leads their leader today."""
     plan = work.of(CoachingPlan).get(coaching_id)
-    if not coaching_storage.has_session(work, plan.id):
+    newest = coaching_storage.newest_session(work, plan.id)
+    if newest is None:
         raise ConflictError("guidance_without_session")
+    if work.of(GuidanceFeedback).children_of(plan, session_number=newest):
+        raise ConflictError("guidance_said_already", number=newest)
     faults = [
         Fault(f"/answers/{index}/criterion", "stated_twice")
         for index, answer in enumerate(answers)
@@ -47,6 +50,7 @@ def send(
     feedback = GuidanceFeedback(
         id=new_id(),
         employee_id=plan.employee_id,
+        session_number=newest,
         superior_id=others[0],
         answers={answer.criterion.value: answer.text for answer in answers},
         sent_at=work.now,

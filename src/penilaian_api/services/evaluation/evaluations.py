@@ -24,6 +24,7 @@ from penilaian_api.domain.paging import ListRequest, Slice
 from penilaian_api.domain.transitions import open_steps
 from penilaian_api.services.cycle.cycles import days_of
 from penilaian_api.services.evaluation import cases, objections
+from penilaian_api.services.evaluation.reopenings import without_reopening
 from penilaian_api.services.evaluation.reuse import proposing
 from penilaian_api.services.evaluation.views import (
     DetailedEvaluation,
@@ -205,8 +206,7 @@ def get(work: UnitOfWork, evaluation_id: UUID) -> DetailedEvaluation:
     related = work.of(Evaluation).get_with_relations(evaluation_id, _REACHES)
     evaluation = related.record
     case = case_storage.get_cases(work, [evaluation_id])[evaluation_id]
-    raised = work.of(Objection).children_of(evaluation)
-    objection = objections.latest(evaluation, raised)
+    objection = objections.latest(evaluation, work.of(Objection).children_of(evaluation))
     refusal = admissible(objections.facts_of(work, case, objection))
     names = case_storage.names_of(work, [evaluation_id])[evaluation_id]
     requests = work.of(ApprovalRequest).children_of(evaluation)
@@ -227,7 +227,9 @@ def get(work: UnitOfWork, evaluation_id: UUID) -> DetailedEvaluation:
             for request in requests
             if request.kind is ApprovalKind.REUSE_RESULT
         ),
-        allowed_actions=_allowed_actions(work, case, related.reaches, refusal),
+        allowed_actions=without_reopening(
+            _allowed_actions(work, case, related.reaches, refusal), case, requests, objection
+        ),
     )
 
 
@@ -260,8 +262,7 @@ def _allowed_actions(
         actions.add(Action.EVALUATION_ANSWER_REUSE)
     waits = awaits_delivery(evaluation.result_number, evaluation.delivered_number)
     actions.discard(Action.EVALUATION_ACKNOWLEDGE if waits else Action.EVALUATION_DELIVER)
-    if refusal is None:
-        actions.add(Action.OBJECTION_FILE)
+    actions |= {Action.OBJECTION_FILE} if refusal is None else set()
     if evaluation.employee_id == work.actor.employee_id:
         reaches = frozenset({Reach.OWN})
     return tuple(sorted(filter_allowed(work.actor, reaches, actions)))

@@ -4,13 +4,14 @@ A final result: asked for by the assessor, answered by their superior; at the to
 none, by an admin; the employee sees it. A closed period: asked for and answered by two admins.
 """
 
+from collections.abc import Sequence
 from typing import TypeAlias
 from uuid import UUID
 
 from penilaian_api.domain.access.actors import Action, Reach
 from penilaian_api.domain.access.policy import filter_allowed
 from penilaian_api.domain.approval import ApprovalKind
-from penilaian_api.domain.cycle.cycle import PERIOD, PeriodStep
+from penilaian_api.domain.cycle.cycle import PERIOD, PeriodState, PeriodStep
 from penilaian_api.domain.cycle.setup import PeriodKind
 from penilaian_api.domain.errors import (
     ConflictError,
@@ -96,6 +97,20 @@ def refuse(work: UnitOfWork, request_id: UUID, expected_version: int) -> Reopeni
     """Refuse the request: the result or the period stays as it is."""
     answered, _ = _answer(work, request_id, expected_version, is_granted=False)
     return view_of(ReopeningView, answered)
+
+
+def without_reopening(
+    actions: Sequence[Action],
+    case: Case,
+    requests: Sequence[ApprovalRequest],
+    objection: Objection | None,
+) -> tuple[Action, ...]:
+    """Leave out to ask for it where it would be refused: it is asked, contested, or over."""
+    is_asked = any(request.answered_at is None for request in requests)
+    is_contested = objection is not None and objection.state in PENDING
+    if case.period.state is PeriodState.RATING and not is_asked and not is_contested:
+        return tuple(actions)
+    return tuple(action for action in actions if action is not Action.EVALUATION_REOPEN)
 
 
 def _add_request(

@@ -224,12 +224,14 @@ def _view(
 
 
 def _steps(recommendation: Recommendation, stands: RestsOn | None) -> tuple[Action, ...]:
-    """Name what the state allows: to withdraw whatever is open, to decide only what stands."""
+    """Name what the state allows: to decide what stands, to renew what was made anew since."""
     if recommendation.state is not RecommendationState.PROPOSED:
         return ()
-    if stands is not RestsOn.STANDING:
-        return (Action.RECOMMENDATION_PROPOSE,)
-    return (Action.RECOMMENDATION_PROPOSE, Action.RECOMMENDATION_DECIDE)
+    if stands is RestsOn.STANDING:
+        return (Action.RECOMMENDATION_DECIDE, Action.RECOMMENDATION_WITHDRAW)
+    if stands is RestsOn.SUPERSEDED:
+        return (Action.RECOMMENDATION_PROPOSE, Action.RECOMMENDATION_WITHDRAW)
+    return (Action.RECOMMENDATION_WITHDRAW,)
 
 
 _SHOWN: Final = frozenset(field.name for field in fields(RecommendationView))

@@ -266,6 +266,10 @@ def _trend(
     return TrendView(starts_on, starts_on + length - _A_DAY, tuple(shown))
 
 
+_ACTIONS: Final = {
+    PublicationStep.CONSENT: Action.PUBLICATION_CONSENT,
+    PublicationStep.WITHDRAW: Action.PUBLICATION_WITHDRAW,
+}
 _A_DAY: Final = timedelta(days=1)
 _OWN: Final = frozenset({Reach.OWN})
 
@@ -276,8 +280,8 @@ def _show(work: UnitOfWork, publication: Publication) -> PublicationView:
 
 def _view(work: UnitOfWork, publication: Publication, names: Mapping[str, Any]) -> PublicationView:
     is_own = publication.employee_id == work.actor.employee_id
-    is_open = bool(open_steps(PUBLICATION, publication.state))
-    actions = (Action.PUBLICATION_CONSENT,) if is_own and is_open else ()
+    steps = open_steps(PUBLICATION, publication.state) if is_own else ()
+    actions = [_ACTIONS[step] for step in steps]
     return view_of(
         PublicationView,
         publication,

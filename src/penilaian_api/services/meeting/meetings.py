@@ -4,7 +4,7 @@ Who heads the unit (or one above it) or the administration calls a meeting; the 
 those who came confirm it. Closed minutes never change: a correction stands beside them.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any, Final
 from uuid import UUID
@@ -268,16 +268,22 @@ def _detail(
         corrections=tuple(view_of(CorrectionView, row) for row in parts.corrections),
         actions=tuple(view_of(AgreedActionView, row) for row in parts.actions),
         lessons=parts.lessons,
-        allowed_actions=filter_allowed(work.actor, reaches, _ACTIONS[meeting.state]),
+        allowed_actions=filter_allowed(work.actor, reaches, _steps(work, meeting, parts)),
     )
 
 
-_ACTIONS: Final[Mapping[MeetingState, tuple[Action, ...]]] = {
-    MeetingState.PLANNED: (Action.MEETING_SCHEDULE, Action.MEETING_HOST),
-    MeetingState.RECORDED: (Action.MEETING_HOST, Action.MEETING_CONFIRM),
-    MeetingState.CLOSED: (Action.MEETING_HOST, Action.MEETING_CONFIRM),
-    MeetingState.CANCELED: (),
-}
+def _steps(work: UnitOfWork, meeting: Meeting, parts: MeetingParts) -> Iterator[Action]:
+    """Name what the state allows: to record what has begun, to confirm what is recorded."""
+    is_planned = meeting.state is MeetingState.PLANNED
+    if is_planned:
+        yield Action.MEETING_SCHEDULE
+    if meeting.state is MeetingState.RECORDED or (is_planned and meeting.starts_at <= work.now):
+        yield Action.MEETING_HOST
+    if meeting.state is MeetingState.CLOSED:
+        yield Action.MEETING_CORRECT
+    own = (row for row in parts.attendees if row.employee_id == work.actor.employee_id)
+    if meeting.state in TOOK_PLACE and any(row.has_attended for row in own):
+        yield Action.MEETING_CONFIRM
 
 
 def _head(meeting: Meeting, names: Mapping[str, Any]) -> MeetingView:

@@ -6,13 +6,14 @@ from datetime import date, datetime
 from typing import Any, Final
 from uuid import UUID
 
-from sqlalchemy import Select, select
+from sqlalchemy import Select, func, select
 from sqlalchemy.orm import aliased
 
 from penilaian_api.storage.models.development.coaching import (
     CoachingAim,
     CoachingPlan,
     CoachingSession,
+    GuidanceFeedback,
 )
 from penilaian_api.storage.models.organization import Assessor, Employee
 from penilaian_api.storage.models.register.assessments import CompetenceAssessment
@@ -82,13 +83,21 @@ class CoachingParts:
     names: Mapping[str, Any]
     aims: tuple[AimRow, ...]
     sessions: tuple[SessionRow, ...]
+    answered: frozenset[int | None]
+    """Of which sessions the person has said how they were: that they did is all that is told."""
 
 
 def parts_of(work: WorkContext, plan: CoachingPlan) -> CoachingParts:
     """Fetch what belongs to a plan already fetched within reach, in one statement."""
     names, aims, sessions = _names(plan.id), _aims(plan.id), _sessions(plan.id)
-    rows = execute_combined(work.session, work.bindings, names, aims, sessions)
-    return CoachingParts(rows.of(names)[0], tuple(rows.of(aims)), tuple(rows.of(sessions)))
+    answered = _answered(plan.id)
+    rows = execute_combined(work.session, work.bindings, names, aims, sessions, answered)
+    return CoachingParts(
+        rows.of(names)[0],
+        tuple(rows.of(aims)),
+        tuple(rows.of(sessions)),
+        frozenset(rows.of(answered)),
+    )
 
 
 @prepared
@@ -128,6 +137,14 @@ def _sessions(plan_id: UUID) -> SubQuery[SessionRow]:
         CoachingSession.recorded_at,
     ).where(of_agency(CoachingSession), CoachingSession.coaching_id == plan_id)
     return SubQuery(query, SessionRow, (CoachingSession.number,))
+
+
+@prepared
+def _answered(plan_id: UUID) -> SubQuery[int | None]:
+    query = select(GuidanceFeedback.session_number).where(
+        of_agency(GuidanceFeedback), GuidanceFeedback.coaching_id == plan_id
+    )
+    return SubQuery(query, lambda number: number, (GuidanceFeedback.id,))
 
 
 def leaders_of(work: WorkContext, employee_id: UUID) -> tuple[UUID, ...]:
@@ -173,14 +190,14 @@ def _assessment(employee_id: UUID, assessment_id: UUID) -> Select[UUID]:
     )
 
 
-def has_session(work: WorkContext, plan_id: UUID) -> bool:
-    """Tell whether a session of a plan already fetched within reach took place."""
-    return execute(work, _first_session(plan_id)).first() is not None
+def newest_session(work: WorkContext, plan_id: UUID) -> int | None:
+    """Give the number of the newest session of a plan already fetched within reach, if any."""
+    number: int | None = execute(work, _newest_session(plan_id)).scalar_one()
+    return number
 
 
 @prepared
-def _first_session(plan_id: UUID) -> Select[Any]:
-    sessions = select(CoachingSession.id).where(
+def _newest_session(plan_id: UUID) -> Select[Any]:
+    return select(func.max(CoachingSession.number)).where(
         of_agency(CoachingSession), CoachingSession.coaching_id == plan_id
     )
-    return sessions.limit(1)

@@ -9,14 +9,15 @@ from tests.matrix.stage import Stage, ident
 
 GUIDES: Final = {"staff": "sup", "stranger": "deputy"}
 """Who assesses each subject on the day of the stage, and so guides them."""
+_COMPLETED: Final = frozenset({"completed", "answered"})
 
 
 def build(stage: Stage) -> None:
     """Open plans for both, take one to each state, and let each say how they were guided."""
     for who in SUBJECTS:
-        for state in ("open", "running", "completed", "ended"):
+        for state in ("open", "running", "completed", "ended", "answered"):
             stage.keep(_build_plan(stage, who, state), "coaching", who, state)
-        plan = stage["coaching", who, "completed"]
+        plan = stage["coaching", who, "answered"]
         answers = {"answers": [{"criterion": "positive", "text": f"Bimbingan bagi {who}"}]}
         path = f"/v1/coaching-plans/{plan['id']}/feedback"
         stage.keep(expect(stage.api.post(path, answers, who=who)), "guidance_feedback", who)
@@ -36,9 +37,9 @@ def session(who: str) -> dict[str, Any]:
 def _build_plan(stage: Stage, who: str, state: str) -> dict[str, Any]:
     api, guide = stage.api, GUIDES[who]
     plan = expect(api.post("/v1/coaching-plans", plan_body(who), who=guide))
-    if state in {"running", "completed"}:
+    if state in {"running", *_COMPLETED}:
         plan = guidance.step(api, plan, "agree", who, {"own_view": f"Pendapat {who}"})
-    if state == "completed":
+    if state in _COMPLETED:
         plan = guidance.step(api, plan, "sessions", guide, session(who))
         plan = guidance.step(api, plan, "complete", guide, {"conclusion": f"Hasil {who}"})
     if state == "ended":

@@ -89,7 +89,7 @@ def publish_announcement(
     return _to_response(announcements.publish(work, announcement_id, expected_version))
 
 
-@router.post("/{announcement_id}/withdraw", action=Action.ANNOUNCEMENT_WRITE)
+@router.post("/{announcement_id}/withdraw", action=Action.ANNOUNCEMENT_WITHDRAW)
 def withdraw_announcement(
     announcement_id: Key, body: WithdrawalIn, expected_version: ExpectedVersion, work: Work
 ) -> AnnouncementDetailOut:

@@ -116,7 +116,7 @@ def complete_coaching(
     return _to_response(done)
 
 
-@router.post("/{coaching_id}/end", action=Action.COACHING_GUIDE)
+@router.post("/{coaching_id}/end", action=Action.COACHING_END)
 def end_coaching(
     coaching_id: Key, body: CoachingOutcomeIn, expected_version: ExpectedVersion, work: Work
 ) -> CoachingDetailOut:

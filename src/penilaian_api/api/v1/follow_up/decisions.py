@@ -85,7 +85,7 @@ def renew_recommendation(
     return RecommendationOut.model_validate(view)
 
 
-@of_recommendations.post("/{recommendation_id}/withdraw", action=Action.RECOMMENDATION_PROPOSE)
+@of_recommendations.post("/{recommendation_id}/withdraw", action=Action.RECOMMENDATION_WITHDRAW)
 def withdraw_recommendation(
     recommendation_id: Key, expected_version: ExpectedVersion, work: Work
 ) -> RecommendationOut:

@@ -104,7 +104,7 @@ def consent_publication(
     return PublicationOut.model_validate(rewards.consent(work, publication_id, expected_version))
 
 
-@of_publications.post("/{publication_id}/withdraw", action=Action.PUBLICATION_CONSENT)
+@of_publications.post("/{publication_id}/withdraw", action=Action.PUBLICATION_WITHDRAW)
 def withdraw_publication(
     publication_id: Key, expected_version: ExpectedVersion, work: Work
 ) -> PublicationOut:

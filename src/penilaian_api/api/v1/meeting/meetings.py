@@ -106,7 +106,7 @@ def close_meeting(
     return _to_response(meetings.close(work, meeting_id, expected_version))
 
 
-@router.post("/{meeting_id}/correct", action=Action.MEETING_HOST)
+@router.post("/{meeting_id}/correct", action=Action.MEETING_CORRECT)
 def correct_minutes(
     meeting_id: Key, body: CorrectionIn, expected_version: ExpectedVersion, work: Work
 ) -> MeetingDetailOut:

@@ -127,10 +127,13 @@ class GuidanceFeedback(PersonRecord):
         *of_person("guidance_feedback"),
         *refers("guidance_feedback", "coaching_id", "coaching_plan", personal=True),
         *refers("guidance_feedback", "superior_id", "employee"),
+        unique("guidance_feedback", "coaching_id", "session_number"),
         CheckConstraint("superior_id <> employee_id", name="not_to_oneself"),
     )
 
     coaching_id: Mapped[UUID]
+    session_number: Mapped[int | None]
+    """The newest session then: of each the person says once how it was. Of old it was not kept."""
     superior_id: Mapped[UUID]
     """Who reads it: fixed when it is sent, and never who guided."""
     answers: Mapped[dict[str, str]] = mapped_column(JSON, default=dict, info={**_UNTOLD})

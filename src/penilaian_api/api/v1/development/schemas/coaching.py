@@ -259,10 +259,11 @@ class GuidanceAnswerOut(ShapeOut):
 
 
 class GuidanceFeedbackOut(ShapeOut):
-    """What a person says of the guidance they had."""
+    """What a person says of the guidance they had, after its newest session then."""
 
     id: Key
     coaching_id: Key
+    session_number: int | None
     employee_id: Key
     answers: tuple[GuidanceAnswerOut, ...]
     sent_at: Instant
