@@ -1,0 +1,1 @@
+"""Walk the matrix: what holds of every operation that has something in common."""
