@@ -8,11 +8,14 @@ from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta, tzinfo
 from operator import attrgetter
-from typing import Protocol, Self, TypeVar
+from typing import Final, Protocol, Self, TypeVar
 
-from penilaian_api.domain.errors import InvalidDataError
+from penilaian_api.domain.errors import Fault, InvalidDataError
 
 _DAY = timedelta(days=1)
+YEARS_AHEAD: Final = 100
+"""How far ahead a day may be named: whatever lies beyond is a slip of the pen."""
+_FARTHEST: Final = timedelta(days=366 * YEARS_AHEAD)
 
 
 def day_after(day: date) -> date:
@@ -26,6 +29,19 @@ def local_day(instant: datetime, zone: tzinfo) -> date:
         return instant.astimezone(zone).date()
     except OverflowError:
         return instant.date()
+
+
+def due_faults(due_on: date, today: date, pointer: str = "/due_on") -> Iterator[Fault]:
+    """Find a last day that is over already, or so far ahead that nobody means it."""
+    if due_on < today:
+        yield Fault(pointer, "day_over")
+    yield from far_faults(due_on, today, pointer)
+
+
+def far_faults(day: date, today: date, pointer: str) -> Iterator[Fault]:
+    """Find a day that is so far ahead that nobody means it."""
+    if day - today > _FARTHEST:
+        yield Fault(pointer, "day_too_far", {"years": str(YEARS_AHEAD)})
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from enum import StrEnum, auto
 from typing import Any, Final, Protocol
 from uuid import UUID
 
+from penilaian_api.domain.dates import far_faults
 from penilaian_api.domain.errors import Fault
 from penilaian_api.domain.scoring.vocabulary import Predicate
 from penilaian_api.domain.transitions import Workflow
@@ -115,3 +116,11 @@ def session_faults(held_on: date, opened_on: date, today: date) -> Iterator[Faul
         yield Fault("/held_on", "day_in_future")
     if held_on < opened_on:
         yield Fault("/held_on", "before_opening", {"opened_on": str(opened_on)})
+
+
+def step_faults(held_on: date, steps_due_on: date | None, today: date) -> Iterator[Fault]:
+    """Find steps that are due before the session in which they were agreed, or in no time."""
+    if steps_due_on is not None and steps_due_on < held_on:
+        yield Fault("/steps_due_on", "due_before_session")
+    elif steps_due_on is not None:
+        yield from far_faults(steps_due_on, today, "/steps_due_on")

@@ -153,6 +153,23 @@ def rule_faults(rule: OutstandingRule) -> Iterator[Fault]:
         yield Fault("/rule", "rule_asks_nothing")
 
 
+def scale_faults(rule: OutstandingRule, scale: tuple[Fraction, Fraction] | None) -> Iterator[Fault]:
+    """Name the scores that nobody can have, or miss: they lie off the *scale* of all schemes."""
+    stated = {"/rule/score_at_least": rule.score_at_least}
+    if (steady := rule.steady_score) is not None:
+        stated["/rule/steady_score/level_at_least"] = steady.level_at_least
+        if steady.spread_at_most < 0:
+            yield Fault("/rule/steady_score/spread_at_most", "negative")
+    for pointer, score in stated.items():
+        if score is None:
+            continue
+        if scale is None and score < 0:
+            yield Fault(pointer, "negative")
+        elif scale is not None and not scale[0] <= Fraction(score) <= scale[1]:
+            facts = {"floor": text(scale[0]), "cap": text(scale[1])}
+            yield Fault(pointer, "score_off_scale", facts)
+
+
 def conditions_of(rule: OutstandingRule) -> Iterator[ConditionStated]:
     """List the conditions of a rule with their numbers, as they are put into words."""
     if rule.predicate_at_least is not None:

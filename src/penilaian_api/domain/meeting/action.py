@@ -8,6 +8,7 @@ from datetime import date
 from enum import StrEnum, auto
 from typing import Final
 
+from penilaian_api.domain.dates import far_faults
 from penilaian_api.domain.errors import Fault
 from penilaian_api.domain.transitions import Workflow
 
@@ -35,9 +36,10 @@ MEETING_ACTION: Final = Workflow(
 def action_faults(
     owners: Sequence[str], due: Sequence[date], present: Collection[str], held_on: date
 ) -> Iterator[Fault]:
-    """Find actions of those who do not take part, and such as are due before the meeting."""
+    """Find actions of those who do not take part, due before the meeting, or in no time."""
     for index, (owner, due_on) in enumerate(zip(owners, due, strict=True)):
         if owner not in present:
             yield Fault(f"/actions/{index}/owner_code", "not_invited")
         if due_on < held_on:
             yield Fault(f"/actions/{index}/due_on", "due_before_meeting")
+        yield from far_faults(due_on, held_on, f"/actions/{index}/due_on")

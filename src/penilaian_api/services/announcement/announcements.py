@@ -13,6 +13,7 @@ from penilaian_api.domain.announcement.announcement import (
     AnnouncementStep,
     statement_faults,
 )
+from penilaian_api.domain.dates import due_faults
 from penilaian_api.domain.errors import ConflictError, Fault, InvalidDataError
 from penilaian_api.domain.paging import ListRequest, Slice
 from penilaian_api.domain.scoring.record.canonical import freeze
@@ -132,6 +133,8 @@ def _refuse(work: UnitOfWork, stated: AnnouncementInput) -> None:
         faults.append(Fault("/cycle_key", "required"))
     if stated.due_on is not None and not stated.is_required:
         faults.append(Fault("/due_on", "due_without_duty"))
+    if stated.due_on is not None:
+        faults += due_faults(stated.due_on, work.today)
     if faults:
         raise InvalidDataError("invalid_input", faults=faults)
 

@@ -5,20 +5,23 @@ say of the guidance goes to the leader's superior, never to who guided
 (PermenPANRB 6/2022, annex III).
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Final
 from uuid import UUID
 
 from penilaian_api.domain.access.actors import Action, Reach
 from penilaian_api.domain.access.policy import filter_allowed
+from penilaian_api.domain.dates import far_faults
 from penilaian_api.domain.development.coaching import (
     COACHING,
     CoachingState,
     CoachingStep,
     session_faults,
+    step_faults,
     untied,
 )
 from penilaian_api.domain.errors import Fault, ForbiddenError, InvalidDataError
+from penilaian_api.domain.evaluation.evaluation import AXES
 from penilaian_api.domain.paging import ListRequest, Slice
 from penilaian_api.domain.transitions import advance
 from penilaian_api.services.development.coaching_views import (
@@ -32,6 +35,7 @@ from penilaian_api.services.development.coaching_views import (
     SessionInput,
 )
 from penilaian_api.services.references import require, resolve
+from penilaian_api.services.scoring import schemes
 from penilaian_api.services.views import row_view, view_of
 from penilaian_api.storage.development import coaching as coaching_storage
 from penilaian_api.storage.development.coaching import CoachingParts
@@ -76,9 +80,10 @@ def get(work: UnitOfWork, coaching_id: UUID) -> CoachingDetail:
 def open_plan(work: UnitOfWork, coaching_input: CoachingInput) -> CoachingDetail:
     """Open a plan of guidance for somebody whom the caller leads, and name who guides."""
     person = resolve(work, Employee, coaching_input.employee_id, "/employee_id")
-    faults = [*untied(coaching_input.aims)]
+    faults = [*untied(coaching_input.aims), *_unknown_parts(work, coaching_input)]
     if coaching_input.due_on <= work.today:
         faults.append(Fault("/due_on", "day_not_ahead"))
+    faults += far_faults(coaching_input.due_on, work.today, "/due_on")
     if faults:
         raise InvalidDataError("invalid_input", faults=faults)
     plan = CoachingPlan(
@@ -120,7 +125,10 @@ def meet(
 ) -> CoachingDetail:
     """Record a session that took place."""
     plan = _step(work, coaching_id, expected_version, CoachingStep.MEET)
-    faults = [*session_faults(session_input.held_on, plan.opened_on, work.today)]
+    faults = [
+        *session_faults(session_input.held_on, plan.opened_on, work.today),
+        *step_faults(session_input.held_on, session_input.steps_due_on, work.today),
+    ]
     if faults:
         raise InvalidDataError("invalid_input", faults=faults)
     earlier = work.of(CoachingSession).children_of(plan)
@@ -200,6 +208,15 @@ def _find_evaluation(work: UnitOfWork, coaching_input: CoachingInput) -> UUID | 
         fault = Fault("/evaluation_id", "result_not_final")
         raise InvalidDataError("invalid_input", faults=[fault])
     return key
+
+
+def _unknown_parts(work: UnitOfWork, coaching_input: CoachingInput) -> Iterator[Fault]:
+    """Find the parts of the score that no scheme of the agency has."""
+    stated = {aim.part for aim in coaching_input.aims if aim.part is not None}
+    known = schemes.part_keys(work) if stated.difference(AXES) else AXES
+    for index, aim in enumerate(coaching_input.aims):
+        if aim.part is not None and aim.part not in known:
+            yield Fault(f"/aims/{index}/part", "unknown_reference")
 
 
 def _require_own_lines(work: UnitOfWork, person: Employee, lines: Sequence[UUID | None]) -> None:

@@ -8,7 +8,7 @@ from typing import Any, Final, TypeVar
 from uuid import UUID
 
 from penilaian_api.domain.access.actors import Action
-from penilaian_api.domain.dates import local_day
+from penilaian_api.domain.dates import far_faults, local_day
 from penilaian_api.domain.development.counseling import (
     COUNSELING,
     COUNSELING_RECORD,
@@ -44,6 +44,7 @@ from penilaian_api.storage.models.development.counseling import (
     CounselingRecord,
 )
 from penilaian_api.storage.models.organization import Employee
+from penilaian_api.storage.organization.first_days import first_day_of
 from penilaian_api.storage.work.lists.pages import page_of
 from penilaian_api.storage.work.unit_of_work import UnitOfWork
 
@@ -67,7 +68,11 @@ def get(work: UnitOfWork, counseling_id: UUID) -> CounselingDetail:
 def talk(work: UnitOfWork, talk_input: TalkInput) -> CounselingDetail:
     """Record a talk on conduct with somebody whom the caller assesses."""
     person = resolve(work, Employee, talk_input.employee_id, "/employee_id")
-    _require_days(("/talked_on", talk_input.talked_on > work.today, "day_in_future"))
+    begun = first_day_of(work, person.id)
+    _require_days(
+        ("/talked_on", talk_input.talked_on > work.today, "day_in_future"),
+        ("/talked_on", begun is None or talk_input.talked_on < begun, "before_service"),
+    )
     counseling = Counseling(
         id=new_id(),
         employee_id=person.id,
@@ -115,8 +120,9 @@ def arrange(
     """Name a counselor, with a time and a private room; again as long as nothing is signed."""
     counseling = _take_as(work, counseling_id, expected_version, "recipient_id")
     state = advance(COUNSELING, counseling.state, CounselingStep.ARRANGE)
-    if stated.meets_at <= work.now:
-        raise InvalidDataError("invalid_input", faults=[Fault("/meets_at", "day_not_ahead")])
+    _require_days(("/meets_at", stated.meets_at <= work.now, "day_not_ahead"))
+    if faults := [*far_faults(local_day(stated.meets_at, work.zone), work.today, "/meets_at")]:
+        raise InvalidDataError("invalid_input", faults=faults)
     counselor = _find_counselor(work, counseling, stated)
     counseling.state, counseling.counselor_id = state, counselor
     counseling.capacity = stated.capacity

@@ -11,7 +11,7 @@ from typing import Final
 from uuid import UUID
 
 from penilaian_api.domain.cycle.setup import PeriodKind
-from penilaian_api.domain.dates import local_day
+from penilaian_api.domain.dates import due_faults, local_day
 from penilaian_api.domain.development.counseling import Qualification
 from penilaian_api.domain.development.training import (
     TRAINING,
@@ -145,6 +145,8 @@ def propose(
     if (training_input.origin is TrainingOrigin.IMPROVEMENT_AREA) is not from_area:
         raise _refusal("/origin", "only_of_an_area")
     person = resolve(work, Employee, training_input.employee_id, "/employee_id")
+    if faults := [*due_faults(training_input.due_on, work.today)]:
+        raise InvalidDataError("invalid_input", faults=faults)
     rule_version = _require_origin(work, training_input)
     training = Training(
         id=new_id(),

@@ -15,6 +15,7 @@ from penilaian_api.domain.follow_up.outstanding import (
     OUTSTANDING_RULE,
     OutstandingRule,
     rule_faults,
+    scale_faults,
     to_document,
 )
 from penilaian_api.domain.paging import ListRequest, Slice
@@ -22,6 +23,7 @@ from penilaian_api.domain.scoring.record.canonical import freeze
 from penilaian_api.domain.transitions import VersionStatus, VersionStep, advance, open_steps
 from penilaian_api.services.document_versions import add_version, find_adopted, versions_of
 from penilaian_api.services.references import require
+from penilaian_api.services.scoring import schemes
 from penilaian_api.services.views import view_of
 from penilaian_api.storage import packaged_data
 from penilaian_api.storage.models.follow_up.rules import OutstandingRuleVersion
@@ -94,6 +96,7 @@ def adopt(work: UnitOfWork, key: str) -> RuleView:
 def create(work: UnitOfWork, document: Mapping[str, Any]) -> RuleView:
     """Draft the next version of the agency's own rule."""
     rule = OutstandingRule.from_document(document)
+    _refuse_off_scale(work, rule)
     existing = versions_of(work, OutstandingRuleVersion, rule.key)
     return view(work, _add(work, rule, existing, VersionStatus.DRAFT))
 
@@ -108,6 +111,7 @@ def edit(
     rule = OutstandingRule.from_document(document)
     if rule.key != version.key:
         raise InvalidDataError("invalid_input", faults=[Fault("/rule/key", "key_fixed")])
+    _refuse_off_scale(work, rule)
     version.document, version.digest = freeze(to_document(rule))
     return view(work, version)
 
@@ -147,6 +151,11 @@ def view(work: UnitOfWork, version: OutstandingRuleVersion) -> RuleView:
         rule=parse_document(version.document),
         allowed_actions=filter_allowed(work.actor, AGENCY_REACH, actions),
     )
+
+
+def _refuse_off_scale(work: UnitOfWork, rule: OutstandingRule) -> None:
+    if faults := [*scale_faults(rule, schemes.score_scale(work))]:
+        raise InvalidDataError("invalid_input", faults=faults)
 
 
 def _add(

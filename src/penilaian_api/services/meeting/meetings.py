@@ -11,6 +11,7 @@ from uuid import UUID
 
 from penilaian_api.domain.access.actors import Action, Reach
 from penilaian_api.domain.access.policy import filter_allowed
+from penilaian_api.domain.dates import far_faults, local_day
 from penilaian_api.domain.errors import (
     ConflictError,
     Fault,
@@ -185,6 +186,9 @@ def _fill(
     """State a meeting; give the people it invites and the versions of indicators it discusses."""
     if meeting_input.starts_at < work.now:
         raise InvalidDataError("invalid_input", faults=[Fault("/starts_at", "meeting_in_past")])
+    day = local_day(meeting_input.starts_at, work.zone)
+    if faults := [*far_faults(day, work.today, "/starts_at")]:
+        raise InvalidDataError("invalid_input", faults=faults)
     codes, versions = meeting_input.invited_codes, meeting_input.indicator_version_ids
     twice = [
         *stated_twice("invited_codes", codes),

@@ -4,6 +4,7 @@ import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from fractions import Fraction
 from functools import lru_cache
 from typing import Any, Final
 from uuid import UUID
@@ -12,11 +13,17 @@ from penilaian_api.domain.access.actors import Action
 from penilaian_api.domain.access.policy import AGENCY_REACH, filter_allowed
 from penilaian_api.domain.cycle.cycle import SCHEME, SchemeStatus
 from penilaian_api.domain.errors import ConflictError, Fault, InvalidDataError
+from penilaian_api.domain.evaluation.evaluation import AXES
 from penilaian_api.domain.paging import ListRequest, Slice
 from penilaian_api.domain.scoring.checking.law_check import law_faults
 from penilaian_api.domain.scoring.checking.scheme_check import check as scheme_faults
 from penilaian_api.domain.scoring.record.canonical import freeze
-from penilaian_api.domain.scoring.scheme.scheme import Scheme, parse
+from penilaian_api.domain.scoring.scheme.contents import parts_of
+from penilaian_api.domain.scoring.scheme.scheme import (
+    QuadrantScheme,
+    Scheme,
+    parse,
+)
 from penilaian_api.domain.scoring.scheme.scheme import document as wire_form
 from penilaian_api.domain.transitions import VersionStep, advance, open_steps
 from penilaian_api.services.document_versions import add_version, find_adopted, versions_of
@@ -88,6 +95,24 @@ def get(work: UnitOfWork, version_id: UUID) -> SchemeVersionView:
 def scheme_of(version: SchemeVersion) -> Scheme:
     """Return the parsed scheme of a stored version."""
     return parse_document(version.document)
+
+
+def part_keys(work: UnitOfWork) -> frozenset[str]:
+    """Name the parts of all schemes that the agency has."""
+    schemes = map(scheme_of, work.of(SchemeVersion).all())
+    return frozenset(part.key for scheme in schemes for part in parts_of(scheme)).union(AXES)
+
+
+def score_scale(work: UnitOfWork) -> tuple[Fraction, Fraction] | None:
+    """Return the least and the greatest score that a scheme of the agency gives, if one does."""
+    scored = [
+        scheme
+        for scheme in map(scheme_of, work.of(SchemeVersion).all())
+        if not isinstance(scheme, QuadrantScheme)
+    ]
+    if not scored:
+        return None
+    return (min(each.floor for each in scored), max(each.cap for each in scored))
 
 
 @lru_cache(maxsize=200)
