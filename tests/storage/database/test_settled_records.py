@@ -354,6 +354,8 @@ SETTLED = {
             "predicate": "good",
             "results": "met",
             "behavior": "met",
+            "period_id": SOMEBODY,
+            "unit_id": None,
         },
     ),
     "plan": Settled("plan", "plan_content_fixed", (), {"ends_before": date(2027, 1, 1)}),

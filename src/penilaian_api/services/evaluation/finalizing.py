@@ -130,7 +130,8 @@ class _Finalize(CaseStep[FinalizeEvaluation, Outcome]):
         for item, snapshot in zip(items, snapshots, strict=True):
             assessment = self.work.change(item.record.assessment)
             assessment.state = item.record.evaluation.state
-            freezing.copy_result(assessment, item.prepared.card, snapshot.id)
+            evaluation = item.record.evaluation
+            freezing.copy_result(assessment, evaluation, item.prepared.card, snapshot.id)
         bulk_update.store(self.work, [item.record.assessment for item in items])
         marks.note(self.work, [item.record for item in items], MarkedStep.FINALIZE)
 

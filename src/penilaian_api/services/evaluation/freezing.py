@@ -18,7 +18,7 @@ from penilaian_api.domain.scoring.snapshot import (
 from penilaian_api.domain.scoring.vocabulary import SnapshotCause
 from penilaian_api.storage.evaluation.cases import Case
 from penilaian_api.storage.models.base import new_id
-from penilaian_api.storage.models.evaluation import Assessment, Snapshot
+from penilaian_api.storage.models.evaluation import Assessment, Evaluation, Snapshot
 from penilaian_api.storage.work.unit_of_work import UnitOfWork
 
 
@@ -63,11 +63,19 @@ def reused_snapshot_of(work: UnitOfWork, case: Case, earlier: Snapshot) -> Snaps
     )
 
 
-def copy_result(assessment: Assessment, card: Scorecard, snapshot_id: UUID) -> None:
-    """Copy what came out beside the snapshot that is now in force, for lists."""
+def copy_result(
+    assessment: Assessment, evaluation: Evaluation, card: Scorecard, snapshot_id: UUID
+) -> None:
+    """Copy what came out beside the snapshot that is now in force, for lists and reports."""
     assessment.score, assessment.predicate = card.score, card.predicate
     assessment.results, assessment.behavior = card.ratings.results, card.ratings.behavior
     assessment.snapshot_id = snapshot_id
+    copy_place(assessment, evaluation)
+
+
+def copy_place(assessment: Assessment, evaluation: Evaluation) -> None:
+    """Copy of which period and unit the result is: both stay, once there is one."""
+    assessment.period_id, assessment.unit_id = evaluation.period_id, evaluation.unit_id
 
 
 def refuse_departing(assessment: Assessment, snapshot: Snapshot | None, number: int) -> None:

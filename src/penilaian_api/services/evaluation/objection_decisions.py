@@ -79,7 +79,7 @@ def _change(work: UnitOfWork, case: Case, objection: Objection, decision: Decisi
     due = terms().clock("superior_deliver", work.today)
     evaluation.deliver_due_on = due.due_on(work.today, calendar(work))
     case_storage.add_snapshots(work, [snapshot])
-    copy_result(work.change(case.assessment), outcome.card, snapshot.id)
+    copy_result(work.change(case.assessment), evaluation, outcome.card, snapshot.id)
     objection.ratings = {
         rating.about: str(rating.level) if rating.chosen is None else rating.chosen.value
         for rating in decision.ratings

@@ -160,6 +160,7 @@ def _open_result(work: UnitOfWork, case: Case) -> None:
     assessment.state = evaluation.state
     assessment.score = assessment.predicate = assessment.snapshot_id = None
     assessment.results = assessment.behavior = None
+    assessment.period_id = assessment.unit_id = None
 
 
 def _answer(

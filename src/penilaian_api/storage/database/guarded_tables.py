@@ -37,7 +37,15 @@ _HANDED_IN: Final = _STEP | {
 }
 """What may still move of a plan that was handed in: what giving back and approving write."""
 
-_RATED: Final = _STEP | {"snapshot_id", "score", "predicate", "results", "behavior"}
+_RATED: Final = _STEP | {
+    "snapshot_id",
+    "score",
+    "predicate",
+    "results",
+    "behavior",
+    "period_id",
+    "unit_id",
+}
 """What may still move of a decided assessment: the copy, for lists, of its snapshot in force."""
 
 _FINAL: Final = _STEP | {

@@ -12,6 +12,7 @@ from uuid import UUID
 from sqlalchemy import (
     JSON,
     CheckConstraint,
+    ForeignKeyConstraint,
     Index,
     String,
     UniqueConstraint,
@@ -59,6 +60,7 @@ class Evaluation(Editable, PersonRecord):
         owned("evaluation"),
         unique("evaluation", "period_id", "plan_id"),
         Index("ix_evaluation_of_period", "agency_id", "period_id", "id"),
+        Index("ix_evaluation_report", "agency_id", "period_id", "unit_id", "state"),
         Index("ix_evaluation_of_position", "agency_id", "position_id", "id"),
         part_of("evaluation", "unfinished", "state IN ('open', 'rated')", "period_id", "id"),
         part_of("evaluation", "again", _AGAIN, "id"),
@@ -123,6 +125,18 @@ class Assessment(Editable, PersonRecord):
         *refers("assessment", "evaluation_id", "evaluation", personal=True),
         *refers("assessment", "rated_by", "employee"),
         *refers("assessment", "snapshot_id", "snapshot", personal=True),
+        ForeignKeyConstraint(
+            ["agency_id", "unit_id"], ["unit.agency_id", "unit.id"], name="fk_assessment_unit_id"
+        ),
+        Index(
+            "ix_assessment_report",
+            "agency_id",
+            "unit_id",
+            "period_id",
+            "state",
+            "predicate",
+            "employee_id",
+        ),
         CheckConstraint("rated_by <> employee_id", name="not_by_himself"),
     )
 
@@ -148,6 +162,9 @@ class Assessment(Editable, PersonRecord):
     behavior: Mapped[Expectation | None] = mapped_column(choice(Expectation, "behavior"))
     snapshot_id: Mapped[UUID | None]
     """The snapshot in force: score, predicate and axes above are copied from it, for lists."""
+    period_id: Mapped[UUID | None]
+    unit_id: Mapped[UUID | None]
+    """Of its evaluation, from the first result on: reports count by an index that holds all."""
 
 
 class EvaluationRating(PersonRecord):

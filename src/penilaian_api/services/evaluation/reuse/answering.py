@@ -91,6 +91,7 @@ def _finalize(work: UnitOfWork, case: Case, earlier: EarlierResult) -> None:
     assessment.state = evaluation.state
     _copy(assessment, earlier)
     assessment.snapshot_id = snapshot.id
+    freezing.copy_place(assessment, evaluation)
 
 
 def _copy(assessment: Assessment, earlier: EarlierResult) -> None:
