@@ -21,6 +21,7 @@ from setup import (
 )
 from steps import (
     fairness,
+    reports,
     s01_periods,
     s02_office_plans,
     s02_plans,
@@ -89,6 +90,7 @@ def play_year(story: Story, display: ProgressDisplay) -> s05_objection.Outcome:
     for appraisal in story.appraisals:
         _evaluate(story, appraisal, "2026", report)
     fairness.compare_raters(story, story.find_appraisal("S3"), "2026")
+    reports.make_reports(story, story.find_appraisal("S3"), "2026")
     display.start_stage("An objection, and what citizens and auditors read")
     story.set_clock(2027, 1, 11)
     outcome = s05_objection.object_to_result(story)

@@ -32,7 +32,7 @@ _WIDTH: Final = 22
 
 def as_json_lines(shapes: Iterable[BaseModel]) -> IO[bytes]:
     """Write an object a line."""
-    file: IO[bytes] = _open()
+    file: IO[bytes] = open_file()
     for shape in shapes:
         file.write(shape.__pydantic_serializer__.to_json(shape) + b"\n")
     return file
@@ -42,7 +42,7 @@ def as_csv(
     shapes: Iterable[BaseModel], columns: Sequence[str], zone: str, language: Language
 ) -> IO[bytes]:
     """Write a line each, with headings in the language asked for; a byte order mark leads."""
-    file: IO[bytes] = _open()
+    file: IO[bytes] = open_file()
     text = io.TextIOWrapper(file, "utf-8-sig", newline="", write_through=True)
     writer = csv.writer(text)
     writer.writerow([_heading(column, language) for column in columns])
@@ -57,7 +57,7 @@ def as_workbook(
     shapes: Iterable[BaseModel], columns: Sequence[str], zone: str, language: Language
 ) -> IO[bytes]:
     """Write a workbook: each row leaves the memory as the next one comes."""
-    file: IO[bytes] = _open()
+    file: IO[bytes] = open_file()
     options = {**LITERAL, "in_memory": False, "constant_memory": True}
     with Workbook(file, options) as book:
         text, heading = book.add_format({"num_format": "@"}), book.add_format({"bold": True})
@@ -78,7 +78,8 @@ def as_workbook(
     return file
 
 
-def _open() -> Any:  # noqa: ANN401 - a file of bytes
+def open_file() -> Any:  # noqa: ANN401 - a file of bytes
+    """Open a file for what is sent: in memory while it is small."""
     return SpooledTemporaryFile(IN_MEMORY)
 
 

@@ -183,6 +183,8 @@ class Action(StrEnum):
     RATER_STUDY_READ = auto()
     RATER_STATISTIC_READ = auto()
     DISTRIBUTION_READ = auto()
+    REPORT_FORM_READ = auto()
+    REPORT_READ = auto()
     SIGNAL_READ = auto()
     OBJECTION_READ = auto()
     OBJECTION_FILE = auto()

@@ -243,6 +243,8 @@ POLICY: Final[Mapping[Action, Rule]] = {
         writes=False,
         recorded=True,
     ),
+    Action.REPORT_FORM_READ: Rule(STRUCTURE, writes=False),
+    Action.REPORT_READ: Rule((HEAD, ADMIN, SERVICE), writes=False),
     Action.SIGNAL_READ: Rule((ASSESSOR, REVIEWER), writes=False),
     Action.OBJECTION_READ: Rule((EMPLOYEE, ASSESSOR, REVIEWER, ADMIN), writes=False, recorded=True),
     Action.OBJECTION_FILE: Rule((EMPLOYEE,)),

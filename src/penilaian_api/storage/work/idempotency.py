@@ -33,7 +33,7 @@ class StoredResponse:
     status: int
     headers: Mapping[str, str]
     body: Any
-    """Bytes; of a file that is only read, the open file."""
+    """Bytes; of what is only read, the open file, or what makes the bytes."""
     targets: Mapping[str, Sequence[str]] = field(default_factory=dict)
     """What the request was about: ids by table."""
 

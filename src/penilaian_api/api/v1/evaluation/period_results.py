@@ -19,6 +19,7 @@ from penilaian_api.api.v1.evaluation.schemas.period_results import (
     PeriodResultOut,
     PeriodResultPage,
 )
+from penilaian_api.api.v1.shared.formats import accepted
 from penilaian_api.api.v1.shared.lists import query_of
 from penilaian_api.api.v1.shared.shapes import Key
 from penilaian_api.domain.access.actors import Action
@@ -69,7 +70,7 @@ def list_period_results(  # noqa: PLR0913, PLR0917 - each is a parameter of its 
 
     Of whom you read a result, they see it in their access trail.
     """
-    chosen = file_format or _accepted(accept)
+    chosen = file_format or accepted(accept, _MEDIA_TYPES) or ResultsFormat.JSON
     if chosen is ResultsFormat.JSON:
         views = period_results.page(work, period_id, listed.request)
         return listed.answer(PeriodResultPage, views, _to_response)
@@ -88,12 +89,3 @@ def list_period_results(  # noqa: PLR0913, PLR0917 - each is a parameter of its 
 def _to_response(view: PeriodResultView) -> PeriodResultOut:
     explanation = f"/v1/evaluations/{view.id}/explanation"
     return PeriodResultOut.model_validate({**asdict(view), "explanation": explanation})
-
-
-def _accepted(accept: str | None) -> ResultsFormat:
-    """Choose by what the caller accepts first; a page of JSON is the usual."""
-    for kind in (accept or "").split(","):
-        for chosen, media_type in _MEDIA_TYPES.items():
-            if kind.partition(";")[0].strip() == media_type.partition(";")[0]:
-                return chosen
-    return ResultsFormat.JSON

@@ -1,0 +1,1 @@
+"""Serve reports: tables of what is counted, as files and as charts."""

@@ -1,0 +1,1 @@
+"""Say what a report is, and of how few people it says nothing."""

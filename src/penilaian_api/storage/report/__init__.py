@@ -1,0 +1,1 @@
+"""Count what reports tell, each in one statement."""

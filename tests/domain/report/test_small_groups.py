@@ -1,0 +1,30 @@
+"""Nothing is said of too few people, nor can it be reckoned."""
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from penilaian_api.domain.report.small_groups import FEWEST_PEOPLE, is_total_told, withheld
+
+
+def test_one_small_group_takes_the_next_smallest_with_it() -> None:
+    people = {"a": 3, "b": 9, "c": 7, "d": 0}
+    assert withheld(people) == {"a", "c"}
+    assert is_total_told(people, withheld(people))
+
+
+def test_large_groups_are_all_told() -> None:
+    assert withheld({"a": 5, "b": 9}) == frozenset()
+
+
+def test_a_small_group_that_is_alone_takes_the_total_with_it() -> None:
+    assert withheld({"a": 4}) == {"a"}
+    assert not is_total_told({"a": 4}, frozenset({"a"}))
+
+
+@given(st.dictionaries(st.integers(), st.integers(0, 30), max_size=8))
+def test_what_is_left_out_is_of_enough_people_or_the_total_is_left_out(people) -> None:
+    hidden = withheld(people)
+    assert all(people[key] >= FEWEST_PEOPLE for key in people.keys() - hidden if people[key])
+    if hidden and is_total_told(people, hidden):
+        assert len(hidden) > 1
+        assert sum(people[key] for key in hidden) >= FEWEST_PEOPLE
