@@ -22,6 +22,7 @@ from setup import (
 from steps import (
     fairness,
     reports,
+    outcomes,
     s01_periods,
     s02_office_plans,
     s02_plans,
@@ -81,6 +82,8 @@ def play_year(story: Story, display: ProgressDisplay) -> s05_objection.Outcome:
     s03_progress.post_progress(story, date(2026, 12, 28), report)
     service_cases.feed_cases(story)
     service_cases.read_cases(story)
+    outcomes.follow_education(story)
+    outcomes.measure_counters(story)
     s03_progress.give_feedback(story, report)
     _ask_and_hear(story)
     s02_office_plans.close_plan(story, office)

@@ -17,7 +17,7 @@ from penilaian_api.api.routing.locations import check_location
 SHOWN_NOWHERE: Final = frozenset({
     "answer_invitation", "answer_public_survey", "give_direction", "give_public_feedback",
     "invite_audience", "invite_colleagues",
-    "issue_activation_code", "issue_survey_links", "post_progress",
+    "issue_activation_code", "issue_survey_links", "link_outcome", "post_progress",
     "send_plan_message", "take_proposed_step", "take_remedy",
     "propose_calibration",
 })  # fmt: skip

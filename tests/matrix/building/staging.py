@@ -71,6 +71,7 @@ def build(served: Served, api: Api) -> Stage:
     attendance.build(stage)
     public_feedback.build(stage)
     plans.build(stage)
+    services.build_outcomes(stage)
     participation.build(stage)
     evaluations.build(stage)
     participation.build_calibrations(stage)

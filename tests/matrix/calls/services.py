@@ -1,8 +1,9 @@
-"""Build the calls on public services and their cases."""
+"""Build the calls on public services, their cases and what they bring about."""
 
 from functools import partial
 
-from tests.matrix.building.services import SERVICE, case_body
+from tests.matrix.building.plans import assigned_line
+from tests.matrix.building.services import OUTCOME, OUTCOME_VALUE, SERVICE, case_body
 from tests.matrix.calls.registry import Scene, register, register_as
 from tests.matrix.stage import Call, ident
 
@@ -53,3 +54,61 @@ def _of_period(name: str, scene: Scene) -> Call:
 
 
 register_as("realize_cases", partial(_of_period, "case-realizations"))
+
+
+@register
+def list_service_outcomes(scene: Scene) -> Call:
+    return Call("GET", "/v1/service-outcomes?limit=200", marker=scene["outcome",]["id"])
+
+
+@register
+def get_service_outcome(_: Scene) -> Call:
+    return Call("GET", "/v1/service-outcomes/warga")
+
+
+@register
+def put_service_outcome(_: Scene) -> Call:
+    body = {**OUTCOME, "name": "Warga yang sudah mendapat KTP"}
+    return Call("PUT", "/v1/service-outcomes/warga", body)
+
+
+@register
+def list_outcome_values(scene: Scene) -> Call:
+    return Call("GET", "/v1/outcome-values?limit=200", marker=scene["outcome_value",]["id"])
+
+
+@register
+def list_outcome_progress(scene: Scene) -> Call:
+    marker = scene["outcome",]["id"]
+    return Call("GET", f"/v1/outcome-progress?limit=200&{MARCH}", marker=marker)
+
+
+@register
+def post_outcome_values(_: Scene) -> Call:
+    value = {**OUTCOME_VALUE, "starts_on": "2024-01-01", "ends_on": "2024-12-31"}
+    return Call("POST", "/v1/service-outcomes/warga/values", {"items": [value]})
+
+
+@register
+def draw_outcome_values(_: Scene) -> Call:
+    body = {"starts_on": "2025-12-01", "ends_on": "2025-12-31"}
+    return Call("POST", "/v1/service-outcomes/berkas/drawn-values", body)
+
+
+@register
+def list_outcome_links(scene: Scene) -> Call:
+    marker = scene["outcome_link", scene.subject]["id"]
+    return Call("GET", "/v1/outcome-links?limit=200", marker=marker)
+
+
+@register
+def link_outcome(scene: Scene) -> Call:
+    plan = scene["plan", scene.subject, scene.state]
+    body = {"plan_id": plan["id"], "line_id": assigned_line(plan), "outcome_key": "warga"}
+    return Call("POST", "/v1/outcome-links", body)
+
+
+@register
+def unlink_outcome(scene: Scene) -> Call:
+    link = scene["outcome_link", scene.subject]
+    return Call("DELETE", f"/v1/outcome-links/{link['id']}", version=link["version"])

@@ -31,6 +31,7 @@ SPECIAL: dict[str, dict[str, Any]] = {
     "person_decision": {"revoked_by": None, "revoked_at": None, "revoked_for": None},
     "result_use": {"recommendation_id": UUID(int=0)},
     "role_grant": {"role": "admin"},
+    "service_outcome": {"polarity": "higher"},
     "position": {"places": 1},
     "evidence": {"kind": "link", "url": "https://example.test/"},
     "indicator_review": {"lines": 9},

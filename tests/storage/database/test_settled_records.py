@@ -423,6 +423,7 @@ SETTLED = {
             "snapshot",
             "progress",
             "measurement",
+            "outcome_value",
             "plan_signature",
             "acknowledgement",
             "attendance",

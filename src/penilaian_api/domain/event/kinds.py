@@ -87,6 +87,11 @@ KINDS: Final[tuple[EventKind, ...]] = (
     EventKind("indicator_review", "review", Action.INDICATOR_REVIEW_READ, "indicator-reviews"),
     EventKind("innovation", "innovation", Action.INNOVATION_READ, "innovations"),
     EventKind("innovation_panel", "panel", Action.PANEL_READ, "innovation-panels"),
+    EventKind("service_outcome", "outcome", Action.OUTCOME_READ, "service-outcomes"),
+    EventKind(
+        "outcome_value", "outcome_value", Action.OUTCOME_READ, "outcome-values", born="posted"
+    ),
+    EventKind("outcome_link", "outcome_link", Action.OUTCOME_LINK_READ, "outcome-links"),
     EventKind("public_service", "service", Action.PUBLIC_SERVICE_READ, "public-services"),
     EventKind("service_case", "case", Action.SERVICE_CASE_READ, "service-cases"),
     EventKind("proposal", "proposal", Action.PROPOSAL_READ, "proposals"),

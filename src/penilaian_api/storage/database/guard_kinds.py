@@ -149,7 +149,7 @@ def no_overlap(
 
 def _of(row: str, condition: str) -> str:
     """Ask *condition*, written over plain columns, of *row*."""
-    return re.sub(r"\b(voided_at|kind)\b", rf"{row}.\1", condition)
+    return re.sub(r"\b(voided_at|kind|supersedes_id)\b", rf"{row}.\1", condition)
 
 
 def no_circle() -> tuple[Guard, ...]:

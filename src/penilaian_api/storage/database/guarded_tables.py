@@ -139,6 +139,7 @@ NEVER_CHANGED: Final = (
     "snapshot",
     "progress",
     "measurement",
+    "outcome_value",
     "competence_assessment",
     "innovation_verdict",
     "plan_signature",
@@ -167,6 +168,15 @@ GUARDS: Final[tuple[Guard, ...]] = (
     *no_overlap("ex_reporting_line", "reporting_line", ("position_id",)),
     *no_overlap("ex_delegation", "delegation", ("position_id",)),
     *no_overlap("ex_assessor", "assessor", ("employee_id",), "1 = 1"),
+    no_overlap("ex_outcome_value", "outcome_value", ("outcome_id",), "supersedes_id IS NULL")[0],
+    trigger(
+        "gd_service_outcome_measure",
+        "service_outcome",
+        "UPDATE",
+        "outcome_measured",
+        "(NEW.measured_in <> OLD.measured_in OR NEW.polarity <> OLD.polarity) AND EXISTS (SELECT 1 "
+        "FROM outcome_value v WHERE v.agency_id = NEW.agency_id AND v.outcome_id = NEW.id)",
+    ),
     *no_circle(),
     *one_place(),
     *document_versions("scheme_version", "scheme", "scheme_in_use"),

@@ -1,0 +1,1 @@
+"""Serve what services bring about."""

@@ -1,0 +1,1 @@
+"""Query what services bring about."""
