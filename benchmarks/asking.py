@@ -103,6 +103,7 @@ _ASKED: Final[tuple[tuple[str, Iterable[str]], ...]] = (
     (f"/v1/announcements?{_FEW}", (EMPLOYEE, "admin")),
     (f"/v1/rater-training?{_FEW}", (SECTION_HEAD, "admin")),
     (f"/v1/outcome-progress?{_FEW}&starts_on=2026-01-01&ends_on=2026-12-31", (EMPLOYEE, "admin")),
+    (f"/v1/outcome-comparisons?{_FEW}&changed_on=2026-01-01", (EMPLOYEE, "admin")),
     ("/v1/outcome-links", (EMPLOYEE, SECTION_HEAD, "admin")),
     ("/v1/meeting-actions", (EMPLOYEE, SECTION_HEAD, "admin")),
     ("/v1/calibrations", (SECTION_HEAD, OFFICE_HEAD)),

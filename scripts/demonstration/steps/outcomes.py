@@ -6,6 +6,7 @@ from story import Story
 
 LITERACY: Final = "kelulusan-literasi"
 WAITING: Final = "waktu-tunggu-pasien"
+QUEUE: Final = "waktu-antre-samsat"
 _YEAR: Final = {"starts_on": "2026-01-01", "ends_on": "2026-12-31"}
 _MONTH_LENGTHS: Final = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 
@@ -97,3 +98,36 @@ def measure_counters(story: Story) -> None:
     for first, last in (("2026-01-01", "2026-06-30"), ("2026-07-01", "2026-12-28")):
         days = {"starts_on": first, "ends_on": last}
         admin.draw_outcome_values("waktu-layanan-pajak", days)
+
+
+def compare_before_and_after(story: Story) -> None:
+    """Compare in Bengkulu how long citizens waited before and after the counters were joined."""
+    appraisal = story.find_appraisal("S3")
+    admin = story.admins[appraisal.system.agency]
+    admin.put_service_outcome(
+        QUEUE,
+        {
+            "name": "Waktu antre wajib pajak",
+            "unit_code": "BKL.BPKD.SAMSAT",
+            "measured_in": "menit",
+            "polarity": "lower",
+            "is_public_service": True,
+        },
+    )
+    for year, numbers in (
+        (2025, ["41", "38", "44", "40", "43", "39", "42", "45", "40", "41", "37", "42"]),
+        (2026, ["34", "29", "33", "31", "28", "32", "30", "27", "31", "29", "30"]),
+    ):
+        items = build_months(year, numbers, "Mesin antrean samsat")
+        admin.post_outcome_values(QUEUE, {"items": items})
+    admin.compare_outcome(QUEUE, changed_on="2026-01-01")
+    admin.list_outcome_comparisons(changed_on="2026-01-01", is_public_service=True)
+
+
+def set_beside(story: Story) -> None:
+    """Show in Dumai how satisfied citizens are beside how its people were rated."""
+    appraisal = story.find_appraisal("S1")
+    admin = story.admins[appraisal.system.agency]
+    admin.get_satisfaction_and_results(
+        unit_code=appraisal.system.office, instrument_key="skm-14-2017"
+    )

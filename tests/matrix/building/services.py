@@ -57,9 +57,17 @@ def build_outcomes(stage: Stage) -> None:
     values = {"items": [OUTCOME_VALUE]}
     posted = expect(stage.api.post(f"{path}/warga/values", values, who="admin"), 200)
     stage.keep(posted["items"][0], "outcome_value")
+    expect(stage.api.put(f"{path}/antrean", OUTCOME, who="admin"), 200)
+    months = {"items": [_of_month(month) for month in range(1, 11)]}
+    expect(stage.api.post(f"{path}/antrean/values", months, who="admin"), 200)
     drawn = {**OUTCOME, "service_key": "ktp", "figure": "completed"}
     expect(stage.api.put(f"{path}/berkas", drawn, who="admin"), 200)
     for who in SUBJECTS:
         plan = stage["plan", who, "approved"]
         body = {"plan_id": plan["id"], "line_id": indicator_line(plan), "outcome_key": "warga"}
         stage.keep(expect(stage.api.post("/v1/outcome-links", body, who=who)), "outcome_link", who)
+
+
+def _of_month(month: int) -> dict[str, Any]:
+    days = {"starts_on": f"2025-{month:02}-01", "ends_on": f"2025-{month:02}-28"}
+    return {**OUTCOME_VALUE, **days, "value": str(20 + month % 3)}

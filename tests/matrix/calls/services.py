@@ -112,3 +112,23 @@ def link_outcome(scene: Scene) -> Call:
 def unlink_outcome(scene: Scene) -> Call:
     link = scene["outcome_link", scene.subject]
     return Call("DELETE", f"/v1/outcome-links/{link['id']}", version=link["version"])
+
+
+CHANGE = "changed_on=2025-06-01"
+
+
+@register
+def compare_outcome(_: Scene) -> Call:
+    return Call("GET", f"/v1/service-outcomes/antrean/comparison?{CHANGE}")
+
+
+@register
+def list_outcome_comparisons(scene: Scene) -> Call:
+    marker = scene["outcome",]["id"]
+    return Call("GET", f"/v1/outcome-comparisons?limit=200&{CHANGE}", marker=marker)
+
+
+@register
+def get_satisfaction_and_results(_: Scene) -> Call:
+    query = "unit_code=DINAS&instrument_key=skm-14-2017&kind=quarter"
+    return Call("GET", f"/v1/satisfaction-and-results?{query}")

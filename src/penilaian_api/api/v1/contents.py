@@ -37,6 +37,7 @@ from penilaian_api.api.v1.organization import (
     reporting_lines,
     units,
 )
+from penilaian_api.api.v1.outcome import comparisons, satisfaction
 from penilaian_api.api.v1.outcome import outcomes as service_outcomes
 from penilaian_api.api.v1.plan import bulk, plans
 from penilaian_api.api.v1.plan import steps as plan_steps
@@ -105,6 +106,9 @@ ROUTERS: Final[tuple[tuple[str, GuardedRouter], ...]] = (
     (V1, service_outcomes.of_values),
     (V1, service_outcomes.of_progress),
     (V1, service_outcomes.of_links),
+    (V1, comparisons.of_outcomes),
+    (V1, comparisons.router),
+    (V1, satisfaction.router),
     (V1, evidence.router),
     (V1, goals.router),
     (V1, evaluations.of_periods),

@@ -157,6 +157,7 @@ class Action(StrEnum):
     OUTCOME_POST = auto()
     OUTCOME_LINK_READ = auto()
     OUTCOME_LINK_WRITE = auto()
+    UNIT_RESULT_READ = auto()
     PUBLIC_SERVICE_READ = auto()
     PUBLIC_SERVICE_WRITE = auto()
     SERVICE_CASE_READ = auto()

@@ -186,6 +186,13 @@ POLICY: Final[Mapping[Action, Rule]] = {
     Action.OUTCOME_POST: Rule((ADMIN, SERVICE)),
     Action.OUTCOME_LINK_READ: Rule((*AROUND, ADMIN), writes=False),
     Action.OUTCOME_LINK_WRITE: Rule((EMPLOYEE, ASSESSOR)),
+    Action.UNIT_RESULT_READ: Rule(
+        (
+            Grant(Role.EMPLOYEE, Reach.UNIT, FROM_DELIVERED),
+            Grant(Role.ADMIN, Reach.AGENCY, FROM_DELIVERED),
+        ),
+        writes=False,
+    ),
     Action.PUBLIC_SERVICE_READ: Rule(STRUCTURE, writes=False),
     Action.PUBLIC_SERVICE_WRITE: Rule((ADMIN, SERVICE)),
     Action.SERVICE_CASE_READ: Rule((*AROUND, ADMIN, SERVICE), writes=False),

@@ -64,7 +64,7 @@ def estimate(counts: Mapping[int, int], within: range, population: int | None = 
         return Estimate(count, mean, None, None)
     squares = sum(value * value * times for value, times in counts.items())
     variance = (squares - total * mean) / (count - 1)
-    margin = _quantile(count - 1) * _root(variance / count * _correction(count, population))
+    margin = _quantile(count - 1) * square_root(variance / count * _correction(count, population))
     low, high = Fraction(within[0]), Fraction(within[-1])
     return Estimate(count, mean, max(low, mean - margin), min(high, mean + margin))
 
@@ -87,5 +87,6 @@ def _quantile(freedom: int) -> Fraction:
     return _T_975[freedom - 1] if freedom <= len(_T_975) else _NORMAL_975
 
 
-def _root(value: Fraction) -> Fraction:
+def square_root(value: Fraction) -> Fraction:
+    """Take a root to twelve digits, downward."""
     return Fraction(isqrt(value.numerator * _TWELVE**2 // value.denominator), _TWELVE)

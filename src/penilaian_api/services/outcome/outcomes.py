@@ -185,14 +185,20 @@ def progress(work: UnitOfWork, request: ListRequest, days: Span) -> OutcomeRepor
     )
 
 
+def path_of_group(work: UnitOfWork, request: ListRequest) -> str | None:
+    """Return the path of the unit that a list is narrowed to; "" is the agency, none unknown."""
+    code = request.filters.get("unit_code")
+    if code is None:
+        return ""
+    top = work.of(Unit).find(code=code)
+    return None if top is None else top.path
+
+
 def _group(work: UnitOfWork, request: ListRequest, days: Span) -> list[OutcomeFigures]:
     """Compute what all outcomes of the group were that the list is narrowed to."""
-    path, code = "", request.filters.get("unit_code")
-    if code is not None:
-        top = work.of(Unit).find(code=code)
-        if top is None:
-            return []
-        path = top.path
+    path = path_of_group(work, request)
+    if path is None:
+        return []
     is_public = request.filters.get("is_public_service")
     return storage.figures_of_group(work, path, days, is_public_service=is_public)
 

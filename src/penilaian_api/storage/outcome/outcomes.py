@@ -111,7 +111,7 @@ VALUES: Final = Listing(
 """The time series: every value, the corrected ones too."""
 
 
-def _stands() -> ColumnElement[bool]:
+def stands() -> ColumnElement[bool]:
     """Tell the same of every value of a series, the other way round."""
     later = aliased(OutcomeValue)
     corrects = exists_in_agency(later, later.supersedes_id == OutcomeValue.id)
@@ -125,7 +125,7 @@ def _newest(column: Any) -> ScalarSelect[Any]:  # noqa: ANN401 - a column of val
         .where(
             of_agency(OutcomeValue),
             OutcomeValue.outcome_id == OutcomeLink.outcome_id,
-            _stands(),
+            stands(),
         )
         .order_by(OutcomeValue.starts_on.desc(), OutcomeValue.id.desc())
         .limit(1)
@@ -211,7 +211,7 @@ def _standing(outcome_id: UUID) -> Select[*tuple[Any, ...]]:
     return query.where(
         of_agency(OutcomeValue),
         OutcomeValue.outcome_id == outcome_id,
-        _stands(),
+        stands(),
     ).order_by(OutcomeValue.starts_on, OutcomeValue.id)
 
 
@@ -308,7 +308,7 @@ def _figures(
             of_agency(OutcomeValue),
             OutcomeValue.outcome_id.in_(chosen),
             OutcomeValue.ends_before <= ends_before,
-            _stands(),
+            stands(),
         )
         .cte("ranked")
     )
