@@ -29,6 +29,7 @@ from steps import (
     s03_office_progress,
     s03_progress,
     s04_evaluations,
+    s05_documents,
     s05_objection,
     s05_office_results,
     s05_office_reuse,
@@ -98,6 +99,7 @@ def play_year(story: Story, display: ProgressDisplay) -> s05_objection.Outcome:
     display.start_stage("An objection, and what citizens and auditors read")
     story.set_clock(2027, 1, 11)
     outcome = s05_objection.object_to_result(story)
+    s05_documents.issue_document(story, office)
     s05_readers.read_as_everybody(story, office)
     participation.read_participation(story)
     outcomes.set_beside(story)

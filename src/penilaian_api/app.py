@@ -34,6 +34,7 @@ from penilaian_api.api.transport.tokens.access_tokens import Tokens
 from penilaian_api.api.transport.tokens.key_ring import KeyRing
 from penilaian_api.api.transport.tokens.survey_forms import SurveyForms
 from penilaian_api.api.v1.contents import ROUTERS
+from penilaian_api.services.document.typesetting import Paper, PrintSettings
 from penilaian_api.settings import Settings, secret_of
 from penilaian_api.storage.database.clock import machine_clock
 from penilaian_api.storage.database.engine import Database
@@ -110,6 +111,7 @@ def create_app(
         device_lifetime=timedelta(days=settings.device_days),
         streams=Streams(bell, settings.stream_seconds),
         data_folder=settings.data_folder,
+        printing=PrintSettings(Paper(settings.paper), settings.emblem, settings.letters),
         peers=Peers(settings.trusted_proxies),
         turns=SignInTurns(settings.peer_tries, share=share),
         devices=Devices(secret, machine_clock),

@@ -12,7 +12,15 @@ from secrets import token_urlsafe
 from tempfile import mkstemp
 from typing import Annotated, Final, Literal, Self
 
-from pydantic import Field, SecretStr, ValidationError, field_validator, model_validator
+from pydantic import (
+    DirectoryPath,
+    Field,
+    FilePath,
+    SecretStr,
+    ValidationError,
+    field_validator,
+    model_validator,
+)
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 _OWN_FOLDER: Final = Path("var")
@@ -57,6 +65,12 @@ class Settings(BaseSettings):
     """Proxies whose ``X-Forwarded-For`` is believed: addresses or networks, commas between them."""
     allowed_origins: Annotated[tuple[str, ...], NoDecode] = ()
     """Browser frontends on other hosts that may call: exact origins, commas between them."""
+    paper: Literal["f4", "a4"] = "f4"
+    """On what forms and documents are printed: folio as the law does, or A4."""
+    emblem: FilePath | None = None
+    """An SVG that stands on top of documents, where the law has the emblem of the state."""
+    letters: DirectoryPath | None = None
+    """A folder of fonts beside those shipped, for names whose signs these do not have."""
     clock_file: Path | None = None
     """Demo only: the file with the instant that appraisal goes by."""
 

@@ -17,6 +17,7 @@ PAGES: Final = frozenset(
     {
         "answer_survey_page",
         "give_feedback_page",
+        "show_document_page",
         "show_feedback_page",
         "show_receipt_page",
         "show_survey_page",

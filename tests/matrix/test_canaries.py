@@ -218,7 +218,7 @@ def _parameter_values(stage: Stage) -> dict[str, list[str]]:
     return {
         "agency_key": ["alfa", "beta"],
         "author_id": people,
-        "code": [],
+        "code": [stage["document", "stranger", "delivered"]["code"], "beta-0000-0000-0000"],
         "cycle_key": ["evaluated", "draft", "kenari"],
         "employee_id": people,
         "key of cycles": ["evaluated", "draft", "kenari"],
@@ -275,6 +275,7 @@ def _ids_on_the_stage(stage: Stage) -> dict[str, list[str]]:
         "counseling_record_id": ids("counseling_record", "stranger"),
         "guidance_feedback_id": ids("guidance_feedback", "stranger"),
         "evaluation_id": ids("evaluation", "stranger"),
+        "document_id": ids("document", "stranger"),
         "evidence_id": ids("evidence", "stranger"),
         "feedback_id": ids("feedback", "stranger"),
         "innovation_id": ids("innovation", "stranger"),

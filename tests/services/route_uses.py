@@ -47,8 +47,8 @@ HANDED_ON: Final[Mapping[type, frozenset[str]]] = {
 """What of it a route may hand on without looking inside ("" is the whole).
 
 The database only for what is shown to everybody, the library's public catalogue, and for whoever
-has a link to a survey: where nobody signed in there is no unit of work, so services open a
-transaction of their own on it.
+has a link to a survey, or the code of a document: where nobody signed in there is no unit of work,
+so services open a transaction of their own on it.
 """
 _CODE_BY_NAME: Final = frozenset({"importlib", "sys", "builtins"})
 """Libraries by which a module could be had without its import being seen."""

@@ -34,6 +34,7 @@ for command in (
     verifying.verify,
     verifying.recompute,
     verifying.verify_bundle,
+    verifying.verify_document,
     verifying.erase,
     backing_up.backup,
     backing_up.restore,

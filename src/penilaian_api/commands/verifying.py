@@ -11,6 +11,7 @@ from penilaian_api.domain.errors import ConflictError, OutOfReachError
 from penilaian_api.domain.evaluation import bundle
 from penilaian_api.domain.evaluation.bundle import BundleFault
 from penilaian_api.services.audit import erasing, verifying
+from penilaian_api.services.document import verifying as issued_documents
 from penilaian_api.services.progress import evidence
 from penilaian_api.services.scoring import recompute as recomputing
 from penilaian_api.settings import Settings
@@ -135,6 +136,19 @@ def verify_bundle(
     if checked.faults:
         raise typer.Exit(EXIT_FAULTY)
     typer.echo(f"{file}: whole, {checked.parts} parts; each result was computed again.")
+
+
+def verify_document(
+    file: Annotated[Path, typer.Argument(help="The document of a result, as downloaded.")],
+) -> None:
+    """Say whether a file is a document that was issued, byte for byte; exit 1 if it is none."""
+    with open_installation(Settings()) as installation:
+        documents = issued_documents.issued_with(installation, file.read_bytes())
+    if not documents:
+        typer.echo(f"{file}: was altered, or was never issued here.")
+        raise typer.Exit(EXIT_FAULTY)
+    for document in documents:
+        typer.echo(f"{document.code}\t{document.kind}\t{document.state}")
 
 
 def erase(

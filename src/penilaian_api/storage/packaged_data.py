@@ -5,6 +5,7 @@ import tomllib
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from importlib.resources import files
+from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
@@ -242,6 +243,17 @@ def answers() -> Mapping[str, Any]:
     """Read what the operations answered in the demonstration, by operation: examples to show."""
     examples: dict[str, Any] = json.loads(_DATA.joinpath("answers.json").read_text("utf-8"))
     return MappingProxyType(examples)
+
+
+def form_templates(version: int) -> Path:
+    """Name the folder of the templates of forms in a version."""
+    return Path(str(_DATA.joinpath("forms", str(version))))
+
+
+@cache
+def form_words(version: int) -> Mapping[str, Any]:
+    """Read the words that forms print, in a version."""
+    return MappingProxyType(_document("forms", str(version), "words.toml"))
 
 
 def _document(*path: str) -> dict[str, Any]:

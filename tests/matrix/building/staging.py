@@ -14,6 +14,7 @@ from tests.factories.schemes import OWN
 from tests.matrix.building import (
     accounts,
     attendance,
+    documents,
     evaluations,
     libraries,
     participation,
@@ -74,6 +75,7 @@ def build(served: Served, api: Api) -> Stage:
     services.build_outcomes(stage)
     participation.build(stage)
     evaluations.build(stage)
+    documents.build(stage)
     participation.build_calibrations(stage)
     rules.build(stage)
     guidance.build(stage)

@@ -3,6 +3,7 @@
 from tests.matrix.calls import (
     attendance,
     development,
+    documents,
     evaluations,
     libraries,
     organization,
@@ -25,6 +26,7 @@ __all__ = [
     "attendance",
     "decisions",
     "development",
+    "documents",
     "evaluations",
     "libraries",
     "organization",

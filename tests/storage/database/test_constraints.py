@@ -173,6 +173,7 @@ BROKEN = {
     "ck_remedy_number": {"number": 0},
     "ck_remedy_revision_is_named": {"revision_id": UUID(int=1)},
     "ck_remedy_not_taken_over_first": {"kind": "take_over", "number": 1},
+    "ck_issued_document_counts": {"size": 0},
     "ck_direction_note_not_to_oneself": "same:employee_id:author_id",
     "ck_training_not_by_oneself": "same:employee_id:nominated_by",
     "ck_training_not_decided_by_oneself": "same:employee_id:decided_by",

@@ -435,6 +435,7 @@ SETTLED = {
             "coaching_session",
             "guidance_feedback",
             "counseling_feedback",
+            "issued_document",
             "rater_study",
             "rater_statistic",
             "survey_release",

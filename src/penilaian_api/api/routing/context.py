@@ -21,6 +21,7 @@ from penilaian_api.domain.errors import OutOfReachError, UnauthenticatedError
 from penilaian_api.domain.survey.link import agency_of
 from penilaian_api.services.account import refresh_tokens
 from penilaian_api.services.account.refresh_tokens import TokenPair
+from penilaian_api.services.document.typesetting import PrintSettings
 from penilaian_api.storage.account.sign_in import SignInStore
 from penilaian_api.storage.database.clock import Freshness
 from penilaian_api.storage.database.engine import Database, patiently
@@ -85,6 +86,7 @@ class AppContext:
     forms: SurveyForms
     streams: Streams
     data_folder: Path
+    printing: PrintSettings
 
     def today(self, agency_id: UUID) -> date:
         """Return the calendar day in the zone of an agency that exists."""

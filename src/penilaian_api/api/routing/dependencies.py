@@ -16,6 +16,7 @@ from penilaian_api.api.transport.messages import Language
 from penilaian_api.api.transport.sealing import seal_cursor, unseal_cursor
 from penilaian_api.domain.errors import Fault, InvalidDataError
 from penilaian_api.domain.paging import LIMIT, Slice
+from penilaian_api.services.document.typesetting import PrintSettings
 
 _TAG: Final = re.compile(r'(?:W/)?"([1-9]\d{0,8})"', re.ASCII)
 """A weak tag names the same version: a proxy that packs the answer on its way makes it weak."""
@@ -152,6 +153,12 @@ def _base_address(request: Request) -> str:
     return (issuer if is_stated else str(request.base_url)).rstrip("/")
 
 
+def _print_settings(request: Request) -> PrintSettings:
+    printing: PrintSettings = request.app.state.context.printing
+    return printing
+
+
 CallerLanguage = Annotated[Language, Depends(_language)]
 Page = Annotated[Paging, Depends(_paging)]
 BaseAddress = Annotated[str, Depends(_base_address)]
+Printer = Annotated[PrintSettings, Depends(_print_settings)]

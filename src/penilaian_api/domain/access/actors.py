@@ -183,6 +183,7 @@ class Action(StrEnum):
     REOPENING_READ = auto()
     REOPENING_GRANT = auto()
     ASSESSMENT_READ = auto()
+    DOCUMENT_ISSUE = auto()
     POSITION_HISTORY_READ = auto()
     PERIOD_SCORE = auto()
     RATER_STUDY_COMPUTE = auto()

@@ -56,6 +56,17 @@ STRUCTURE: Final = (COLLEAGUE, ADMIN, AUDITOR, SERVICE)
 AROUND: Final = (EMPLOYEE, ASSESSOR, REVIEWER, ABOVE, HEAD)
 """Those around a person: themselves, their leaders at every height, the heads of their unit."""
 
+RESULT_READERS: Final = (
+    Grant(Role.EMPLOYEE, Reach.OWN, FROM_DELIVERED),
+    ASSESSOR,
+    Grant(Role.SUPERVISOR, Reach.REVIEWS, FROM_OPEN),
+    Grant(Role.SUPERVISOR, Reach.LINE, FROM_FINAL),
+    Grant(Role.EMPLOYEE, Reach.UNIT, FROM_FINAL),
+    Grant(Role.ADMIN, Reach.AGENCY, FROM_FINAL),
+    Grant(Role.SERVICE, Reach.AGENCY, FROM_DELIVERED),
+)
+"""Who reads a result, and from which state on."""
+
 POLICY: Final[Mapping[Action, Rule]] = {
     Action.ME_READ: Rule(EVERYONE, writes=False, always=True),
     Action.ME_PASSWORD: Rule(EVERYONE, always=True),
@@ -218,19 +229,8 @@ POLICY: Final[Mapping[Action, Rule]] = {
     Action.EVALUATION_ANSWER_REUSE: Rule((EMPLOYEE,)),
     Action.REOPENING_READ: Rule((EMPLOYEE, ASSESSOR, REVIEWER, ADMIN), writes=False),
     Action.REOPENING_GRANT: Rule((REVIEWER, ADMIN)),
-    Action.ASSESSMENT_READ: Rule(
-        (
-            Grant(Role.EMPLOYEE, Reach.OWN, FROM_DELIVERED),
-            ASSESSOR,
-            Grant(Role.SUPERVISOR, Reach.REVIEWS, FROM_OPEN),
-            Grant(Role.SUPERVISOR, Reach.LINE, FROM_FINAL),
-            Grant(Role.EMPLOYEE, Reach.UNIT, FROM_FINAL),
-            Grant(Role.ADMIN, Reach.AGENCY, FROM_FINAL),
-            Grant(Role.SERVICE, Reach.AGENCY, FROM_DELIVERED),
-        ),
-        writes=False,
-        recorded=True,
-    ),
+    Action.ASSESSMENT_READ: Rule(RESULT_READERS, writes=False, recorded=True),
+    Action.DOCUMENT_ISSUE: Rule(RESULT_READERS, recorded=True),
     Action.POSITION_HISTORY_READ: Rule(
         (
             Grant(Role.SUPERVISOR, Reach.LINE, FROM_FINAL),

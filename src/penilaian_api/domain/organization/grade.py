@@ -35,6 +35,7 @@ _RANKS: Final = (
     *("pembina", "pembina tingkat i", "pembina utama muda", "pembina utama madya", "pembina utama"),
 )
 _GRADE_OF_RANK: Final = dict(zip(_RANKS, CIVIL_GRADES, strict=True))
+_RANK_OF_GRADE: Final = {grade: rank.title() for rank, grade in _GRADE_OF_RANK.items()}
 _SPELLINGS: Final = {
     spelling: grade
     for number, roman in enumerate(_NUMBERS, start=1)
@@ -68,6 +69,11 @@ def parse_civil(text: str) -> str:
 def parse_contract(text: str) -> str:
     """Return the one spelling of a grade of contract employees, or refuse what is none."""
     return _require(text, CONTRACT_GRADES, "I - XVII")
+
+
+def rank_of(grade: str) -> str | None:
+    """Return the rank (*pangkat*) of a grade; none where the law names no rank for it."""
+    return _RANK_OF_GRADE.get(grade)
 
 
 def check_kind(grade: str, kind: EmploymentKind) -> None:

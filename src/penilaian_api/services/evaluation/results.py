@@ -161,7 +161,7 @@ def explanation(work: UnitOfWork, evaluation_id: UUID) -> ExplainedResult:
 
 def snapshots(work: UnitOfWork, evaluation_id: UUID) -> list[SnapshotReference]:
     """List every result that was ever final, the first one first."""
-    evaluation, newest = _get_readable_evaluation(work, evaluation_id)
+    evaluation, newest = get_readable_evaluation(work, evaluation_id)
     taken = work.of(Snapshot).children_of(evaluation, order=(Snapshot.number,))
     records = [record for record in taken if record.number <= newest]
     return [
@@ -172,7 +172,7 @@ def snapshots(work: UnitOfWork, evaluation_id: UUID) -> list[SnapshotReference]:
 
 def snapshot(work: UnitOfWork, evaluation_id: UUID, number: int) -> SnapshotWithScheme:
     """Return one result as it became final, with its scheme."""
-    evaluation, newest = _get_readable_evaluation(work, evaluation_id)
+    evaluation, newest = get_readable_evaluation(work, evaluation_id)
     records = work.of(Snapshot).children_of(evaluation, number=number)
     if not records or number > newest:
         raise OutOfReachError
@@ -197,7 +197,7 @@ def _get_assessment(work: UnitOfWork, evaluation_id: UUID) -> Assessment:
     return assessment
 
 
-def _get_readable_evaluation(work: UnitOfWork, evaluation_id: UUID) -> tuple[Evaluation, int]:
+def get_readable_evaluation(work: UnitOfWork, evaluation_id: UUID) -> tuple[Evaluation, int]:
     """Return an evaluation of which the caller may see a result, and the newest that they may."""
     if reopened := grounds.own_reopened(work, evaluation_id):
         return reopened, reopened.received_number or 0

@@ -144,6 +144,7 @@ NEVER_CHANGED: Final = (
     "innovation_verdict",
     "plan_signature",
     "direction_note",
+    "issued_document",
     "acknowledgement",
     "act_mark",
     "survey_release",

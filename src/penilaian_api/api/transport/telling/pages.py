@@ -23,6 +23,8 @@ PAGES_OF_SURVEYS: Final = "/s/"
 """Below it stand the pages on which people answer a survey, by a form."""
 PAGES_OF_FEEDBACK: Final = f"{PAGES_OF_SURVEYS}feedback/"
 """Below it stand the pages on which they speak of a unit unasked."""
+PAGES_OF_DOCUMENTS: Final = f"{PAGES_OF_SURVEYS}documents/"
+"""Below it stands for each document whether it is valid: its QR code leads there."""
 HTML: Final = "text/html; charset=utf-8"
 
 _DATA: Final = files("penilaian_api").joinpath("data", "pages")

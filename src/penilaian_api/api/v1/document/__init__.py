@@ -1,0 +1,1 @@
+"""Serve forms and documents on paper."""

@@ -1,0 +1,1 @@
+"""Define the shapes of forms and documents."""

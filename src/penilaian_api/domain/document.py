@@ -1,0 +1,67 @@
+"""Name the documents that are issued of final results, their codes, and what is said of them.
+
+PermenPANRB 6/2022, annex 6: D.1.1 by the assessor, D.1.2 by the superior in their place, D.1.3
+where an objection changed the result.
+"""
+
+import re
+import secrets
+from dataclasses import dataclass
+from enum import StrEnum, auto
+from typing import Final
+from uuid import UUID
+
+from penilaian_api.domain.scoring.vocabulary import SnapshotCause
+
+_SIGNS: Final = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
+"""No sign that is taken for another (Crockford)."""
+_GROUPS: Final = 3
+_GROUP: Final = 4
+_CODE: Final = re.compile(r"(.{1,40})((?:-[0-9A-Za-z]{4}){3})")
+_READ_AS: Final = str.maketrans("OIL", "011")
+
+
+class DocumentForm(StrEnum):
+    """Which of the forms a document is."""
+
+    BY_ASSESSOR = "D.1.1"
+    BY_SUPERIOR = "D.1.2"
+    AFTER_OBJECTION = "D.1.3"
+
+
+class DocumentState(StrEnum):
+    """Whether the result that a document states still stands."""
+
+    VALID = auto()
+    SUPERSEDED = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Signers:
+    """Who made a result final, and the two leaders of its person on that day."""
+
+    finalized_by: UUID | None
+    assessor_id: UUID | None
+    superior_id: UUID | None
+
+
+def form_of(cause: SnapshotCause, signers: Signers) -> DocumentForm:
+    """Say by which form a result is put on paper."""
+    if cause is SnapshotCause.OBJECTION:
+        return DocumentForm.AFTER_OBJECTION
+    by_superior = signers.finalized_by == signers.superior_id != signers.assessor_id
+    return DocumentForm.BY_SUPERIOR if by_superior else DocumentForm.BY_ASSESSOR
+
+
+def new_code(agency_key: str) -> str:
+    """Make a code that nobody guesses: 60 random bits behind the key of the agency."""
+    groups = ("".join(secrets.choice(_SIGNS) for _ in range(_GROUP)) for _ in range(_GROUPS))
+    return "-".join((agency_key, *groups))
+
+
+def read_code(written: str) -> tuple[str, str] | None:
+    """Read a code as people type it: the key of its agency, and the code as it was printed."""
+    match = _CODE.fullmatch(written.strip())
+    if match is None:
+        return None
+    return match[1], match[1] + match[2].upper().translate(_READ_AS)

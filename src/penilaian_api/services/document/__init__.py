@@ -1,0 +1,1 @@
+"""Forms and documents on paper: what they state, and how they are set."""

@@ -1,0 +1,136 @@
+"""Set a form as PDF/A: what it states is data, its looks are a template of a version.
+
+The same sheet, template and letters give the same bytes. Whatever a sheet says is shown as text: it
+reaches the template as JSON, never as markup. A sign that no letter has is written by its number
+and listed, so that nobody reads a box for a name.
+
+Why it is so: docs/decisions/0076.
+"""
+
+import json
+import re
+import unicodedata
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum, auto
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
+
+from penilaian_api.storage.packaged_data import form_templates
+
+if TYPE_CHECKING:
+    import typst
+
+TEMPLATES: Final = 1
+"""The version of the templates by which forms are set now."""
+MEDIA: Final = "application/pdf"
+_STANDARD: Final = "a-2b"
+_LACKING: Final = re.compile(r'the text `"(.+?)"` could not be displayed', re.DOTALL)
+_NUMBERED: Final = re.compile(r"\\u\{([0-9a-f]+)\}")
+_TRIES: Final = 5
+
+
+class Paper(StrEnum):
+    """The size of the sheets: folio as the law prints it, or A4."""
+
+    F4 = auto()
+    A4 = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class PrintSettings:
+    """On what an installation prints: paper, an emblem of its own, letters beside those shipped."""
+
+    paper: Paper = Paper.F4
+    emblem: Path | None = None
+    letters: Path | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class TypesetForm:
+    """A form as PDF/A, and the signs in it that no letter has."""
+
+    content: bytes
+    lacking: tuple[str, ...]
+
+
+def typeset(template: str, sheet: Mapping[str, Any], settings: PrintSettings) -> TypesetForm:
+    """Set a *sheet* by a template; signs that lack are written by their numbers, and named."""
+    from typst import TypstError  # noqa: PLC0415 - takes memory that few workers ever need
+
+    lacking: dict[str, None] = {}
+    stated: Any = {**sheet, "paper": settings.paper, "emblem": _read_emblem(settings.emblem)}
+    for _ in range(_TRIES):
+        try:
+            content = _compile(template, json.dumps(stated), settings.letters)
+        except TypstError as failure:
+            signs = _signs_in(failure.diagnostic)
+            if not signs:
+                raise
+            lacking |= dict.fromkeys(sorted(signs))
+            stated = _without(stated, signs)
+            continue
+        return TypesetForm(content, tuple(lacking))
+    raise AssertionError("Signs lack that were left out.")
+
+
+def name_of_sign(sign: str) -> str:
+    """Name a sign as its standard does, by number."""
+    return f"U+{ord(sign):04X}"
+
+
+def _compile(template: str, sheet: str, letters: Path | None) -> bytes:
+    import typst  # noqa: PLC0415 - takes memory that few workers ever need
+
+    root = form_templates(TEMPLATES)
+    compiler = typst.Compiler(root=root, font_paths=_fonts(letters))
+    content, _ = compiler.compile_with_warnings(
+        str(root / f"{template}.typ"),
+        format="pdf",
+        sys_inputs={"sheet": sheet},
+        pdf_standards=_STANDARD,
+        timestamp=0,
+    )
+    if not isinstance(content, bytes):
+        raise TypeError("A form is one file.")
+    return content
+
+
+@cache
+def _fonts(letters: Path | None) -> "typst.Fonts":
+    """Take the shipped letters, and those of the installation: never those of the machine."""
+    from typst import Fonts  # noqa: PLC0415 - takes memory that few workers ever need
+
+    folders: list[Any] = [] if letters is None else [str(letters)]
+    return Fonts(include_system_fonts=False, font_paths=folders)
+
+
+@cache
+def _read_emblem(path: Path | None) -> str | None:
+    """Read the emblem that an installation put in its place: an SVG."""
+    return None if path is None else path.read_text("utf-8")
+
+
+def _signs_in(diagnostic: str) -> set[str]:
+    """Read which signs lack: most are written as they are, unseen ones by number."""
+    texts = (
+        _NUMBERED.sub(lambda number: chr(int(number[1], 16)), text)
+        for text in _LACKING.findall(diagnostic)
+    )
+    return {sign for text in texts for sign in text}
+
+
+def _without(value: Any, signs: set[str]) -> Any:  # noqa: ANN401 - whatever stands in a sheet
+    """Write each of these *signs* by its number, wherever it stands."""
+    if isinstance(value, str):
+        return "".join(_numbered(sign) if sign in signs else sign for sign in value)
+    if isinstance(value, Mapping):
+        return {key: _without(item, signs) for key, item in value.items()}
+    if isinstance(value, list | tuple):
+        return [_without(item, signs) for item in value]
+    return value
+
+
+def _numbered(sign: str) -> str:
+    return "" if unicodedata.category(sign).startswith("C") else f"[{name_of_sign(sign)}]"

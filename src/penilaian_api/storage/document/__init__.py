@@ -1,0 +1,1 @@
+"""Fetch what forms and documents state, and documents that were issued."""

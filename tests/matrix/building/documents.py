@@ -1,0 +1,13 @@
+"""Build the documents of delivered results of both people."""
+
+from tests.factories.organization import expect
+from tests.matrix.callers import SUBJECTS
+from tests.matrix.stage import Stage
+
+
+def build(stage: Stage) -> None:
+    """Issue a document of each delivered result, and keep a code to ask for."""
+    for who in SUBJECTS:
+        evaluation = stage["evaluation", who, "delivered"]
+        path = f"/v1/evaluations/{evaluation['id']}/documents"
+        stage.keep(expect(stage.api.post(path, who="admin"), 200), "document", who, "delivered")

@@ -1,0 +1,36 @@
+"""Build the calls on forms and documents."""
+
+from tests.matrix.calls.registry import Scene, register
+from tests.matrix.stage import Call
+
+
+def _documents(scene: Scene) -> str:
+    return f"/v1/evaluations/{scene['evaluation', scene.subject, scene.state]['id']}/documents"
+
+
+@register
+def issue_document(scene: Scene) -> Call:
+    return Call("POST", _documents(scene))
+
+
+@register
+def list_documents(scene: Scene) -> Call:
+    return Call("GET", _documents(scene))
+
+
+@register
+def download_document(scene: Scene) -> Call:
+    key = scene["document", scene.subject, scene.state]["id"]
+    return Call("GET", f"{_documents(scene)}/{key}")
+
+
+@register
+def verify_document(scene: Scene) -> Call:
+    code = scene["document", "staff", "delivered"]["code"]
+    return Call("GET", f"/v1/public/documents/{code}", marker="valid")
+
+
+@register
+def show_document_page(scene: Scene) -> Call:
+    code = scene["document", "staff", "delivered"]["code"]
+    return Call("GET", f"/s/documents/{code}", marker=code)
