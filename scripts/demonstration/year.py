@@ -29,7 +29,6 @@ from steps import (
     s03_office_progress,
     s03_progress,
     s04_evaluations,
-    s05_documents,
     s05_objection,
     s05_office_results,
     s05_office_reuse,
@@ -38,7 +37,7 @@ from steps import (
     s06_follow_up,
 )
 from steps.development import careers, counseling, guidance
-from steps.registers import service_cases
+from steps.registers import documents, service_cases
 from steps.voices import employees, meetings, public_feedback, surveys
 from story import Appraisal, ReportStep, Story
 from systems import MONTHS
@@ -99,7 +98,7 @@ def play_year(story: Story, display: ProgressDisplay) -> s05_objection.Outcome:
     display.start_stage("An objection, and what citizens and auditors read")
     story.set_clock(2027, 1, 11)
     outcome = s05_objection.object_to_result(story)
-    s05_documents.issue_document(story, office)
+    documents.issue_document(story, office)
     s05_readers.read_as_everybody(story, office)
     participation.read_participation(story)
     outcomes.set_beside(story)

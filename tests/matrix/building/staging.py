@@ -14,7 +14,6 @@ from tests.factories.schemes import OWN
 from tests.matrix.building import (
     accounts,
     attendance,
-    documents,
     evaluations,
     libraries,
     participation,
@@ -27,6 +26,7 @@ from tests.matrix.building import (
     surveys,
 )
 from tests.matrix.building.development import counseling, guidance, remedies, training
+from tests.matrix.building.document import documents
 from tests.matrix.building.follow_up import accomplishments, decisions, rewards, rules
 from tests.matrix.stage import NOW, Stage, ident
 from tests.records.statements import walled

@@ -3,7 +3,6 @@
 from tests.matrix.calls import (
     attendance,
     development,
-    documents,
     evaluations,
     libraries,
     organization,
@@ -17,6 +16,7 @@ from tests.matrix.calls import (
     surveys,
     year,
 )
+from tests.matrix.calls.document import documents
 from tests.matrix.calls.follow_up import accomplishments, decisions, rewards, rules
 from tests.matrix.calls.registry import CALLS
 

@@ -10,7 +10,7 @@ from penilaian_api.api.v1.attendance import attendance, discipline, sanctions
 from penilaian_api.api.v1.audit import audit
 from penilaian_api.api.v1.cycle import cycles, goals, participation, periods, reopenings
 from penilaian_api.api.v1.development import coaching, counseling, summaries, training
-from penilaian_api.api.v1.document import documents
+from penilaian_api.api.v1.document import documents, forms
 from penilaian_api.api.v1.document import page as document_page
 from penilaian_api.api.v1.evaluation import (
     evaluations,
@@ -120,6 +120,7 @@ ROUTERS: Final[tuple[tuple[str, GuardedRouter], ...]] = (
     (V1, results.of_plans),
     (V1, results.of_periods),
     (V1, documents.router),
+    (V1, forms.router),
     (V1, period_results.router),
     (V1, position_history.router),
     (V1, outstanding.rules),

@@ -184,6 +184,7 @@ class Action(StrEnum):
     REOPENING_GRANT = auto()
     ASSESSMENT_READ = auto()
     DOCUMENT_ISSUE = auto()
+    FORM_READ = auto()
     POSITION_HISTORY_READ = auto()
     PERIOD_SCORE = auto()
     RATER_STUDY_COMPUTE = auto()

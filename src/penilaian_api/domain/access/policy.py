@@ -231,6 +231,7 @@ POLICY: Final[Mapping[Action, Rule]] = {
     Action.REOPENING_GRANT: Rule((REVIEWER, ADMIN)),
     Action.ASSESSMENT_READ: Rule(RESULT_READERS, writes=False, recorded=True),
     Action.DOCUMENT_ISSUE: Rule(RESULT_READERS, recorded=True),
+    Action.FORM_READ: Rule((*AROUND, ADMIN, SERVICE), writes=False, recorded=True),
     Action.POSITION_HISTORY_READ: Rule(
         (
             Grant(Role.SUPERVISOR, Reach.LINE, FROM_FINAL),

@@ -15,7 +15,13 @@ from uuid import UUID
 
 from penilaian_api.domain.access.policy import FROM_FINAL
 from penilaian_api.domain.dates import local_day
-from penilaian_api.domain.document import DocumentForm, DocumentState, Signers, form_of, new_code
+from penilaian_api.domain.document.documents import (
+    DocumentForm,
+    DocumentState,
+    Signers,
+    form_of,
+    new_code,
+)
 from penilaian_api.domain.errors import ConflictError, OutOfReachError, WrongStateError
 from penilaian_api.domain.scoring.snapshot import copied_outcome
 from penilaian_api.services.document import words
@@ -31,7 +37,7 @@ from penilaian_api.storage.document import issued
 from penilaian_api.storage.document.issued import DocumentRow, PartyRow, ResultFrame
 from penilaian_api.storage.evaluation import grounds
 from penilaian_api.storage.models.base import new_id
-from penilaian_api.storage.models.document import IssuedDocument
+from penilaian_api.storage.models.document.documents import IssuedDocument
 from penilaian_api.storage.models.evaluation import Assessment, Evaluation, Snapshot
 from penilaian_api.storage.work.unit_of_work import UnitOfWork
 

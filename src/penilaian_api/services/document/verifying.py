@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Final
 
-from penilaian_api.domain.document import DocumentState, read_code
+from penilaian_api.domain.document.documents import DocumentState, read_code
 from penilaian_api.domain.errors import OutOfReachError, RateLimitError
 from penilaian_api.storage.account.installation import Installation
 from penilaian_api.storage.database.engine import Database

@@ -1,6 +1,8 @@
 """Write days, periods, ranks and verdicts as the forms of the law print them: in Indonesian."""
 
 from datetime import date, timedelta
+from decimal import Decimal
+from fractions import Fraction
 from typing import Final
 
 from penilaian_api.domain.cycle.setup import PeriodKind
@@ -49,3 +51,14 @@ def rank_and_grade(grade: str | None) -> str:
     """Write a rank before its grade; a grade alone where the law names no rank for it."""
     rank = None if grade is None else rank_of(grade)
     return grade or "" if rank is None else f"{rank} ({grade})"
+
+
+def number(value: Decimal | Fraction | None, unit: str | None = None) -> str:
+    """Write a number as people here do, two decimals at most, with its unit."""
+    if value is None:
+        return ""
+    if isinstance(value, Fraction):
+        value = Decimal(value.numerator) / Decimal(value.denominator)
+    whole = f"{value:,.2f}".rstrip("0").rstrip(".")
+    swapped = whole.translate(str.maketrans(",.", ".,"))
+    return f"{swapped} {unit}" if unit else swapped

@@ -11,10 +11,10 @@ from sqlalchemy.orm import aliased
 
 from penilaian_api.domain.access.policy import FROM_FINAL
 from penilaian_api.domain.cycle.setup import PeriodKind
-from penilaian_api.domain.document import DocumentForm, DocumentState
+from penilaian_api.domain.document.documents import DocumentForm, DocumentState
 from penilaian_api.domain.organization.organization import AssignmentKind
 from penilaian_api.storage.models.cycle import Period
-from penilaian_api.storage.models.document import IssuedDocument
+from penilaian_api.storage.models.document.documents import IssuedDocument
 from penilaian_api.storage.models.evaluation import Assessment, Evaluation, Objection, Snapshot
 from penilaian_api.storage.models.organization import (
     Assessor,
@@ -144,9 +144,9 @@ def _leaders(employee_id: UUID, day: date) -> Select[*tuple[Any, ...]]:
     return (
         select(first.assessor_id, second.assessor_id)
         .outerjoin(
-            *joined(second, second.employee_id == first.assessor_id, *_holds(second, day)),
+            *joined(second, second.employee_id == first.assessor_id, *on_day(second, day)),
         )
-        .where(of_agency(first), first.employee_id == employee_id, *_holds(first, day))
+        .where(of_agency(first), first.employee_id == employee_id, *on_day(first, day))
     )
 
 
@@ -159,7 +159,7 @@ def _parties(keys: set[UUID], day: date) -> Select[*tuple[Any, ...]]:
     )
     return (
         select(Employee.id, Employee.name, Employee.nip, Employee.grade, Position.title, Unit.name)
-        .outerjoin(*joined(Assignment, *definitive, *_holds(Assignment, day)))
+        .outerjoin(*joined(Assignment, *definitive, *on_day(Assignment, day)))
         .outerjoin(*joined(Position, Position.id == Assignment.position_id))
         .outerjoin(*joined(Unit, Unit.id == Position.unit_id))
         .where(of_agency(Employee), Employee.id.in_(keys))
@@ -194,5 +194,6 @@ def _documents(evaluation_id: UUID, newest: int) -> Select[*tuple[Any, ...]]:
     )
 
 
-def _holds(record: Any, day: date) -> tuple[Any, ...]:  # noqa: ANN401 - a dated class or an alias of one
+def on_day(record: Any, day: date) -> tuple[Any, ...]:  # noqa: ANN401 - a dated class or an alias of one
+    """Filter dated records to those in force on a day."""
     return record.starts_on <= day, or_(record.ends_before.is_(None), record.ends_before > day)

@@ -10,12 +10,12 @@ from uuid import UUID
 from sqlalchemy import LargeBinary, String, Uuid, bindparam, select
 from sqlalchemy.orm import Session
 
-from penilaian_api.domain.document import DocumentForm, DocumentState
+from penilaian_api.domain.document.documents import DocumentForm, DocumentState
 from penilaian_api.domain.errors import OutOfReachError
 from penilaian_api.storage.database.engine import Database
 from penilaian_api.storage.document.issued import STATE
 from penilaian_api.storage.models.agency import Agency
-from penilaian_api.storage.models.document import IssuedDocument
+from penilaian_api.storage.models.document.documents import IssuedDocument
 from penilaian_api.storage.models.evaluation import Assessment
 from penilaian_api.storage.models.survey.answers import SurveyVisit
 from penilaian_api.storage.models.types import UtcDateTime

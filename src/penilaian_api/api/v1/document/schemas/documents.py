@@ -1,7 +1,7 @@
 """Define the response shapes of documents that are issued of results."""
 
 from penilaian_api.api.v1.shared.shapes import Instant, Key, ShapeOut
-from penilaian_api.domain.document import DocumentForm, DocumentState
+from penilaian_api.domain.document.documents import DocumentForm, DocumentState
 
 
 class IssuedDocumentOut(ShapeOut):

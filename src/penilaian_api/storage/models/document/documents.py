@@ -10,7 +10,7 @@ from uuid import UUID
 from sqlalchemy import JSON, CheckConstraint, String
 from sqlalchemy.orm import Mapped, mapped_column
 
-from penilaian_api.domain.document import DocumentForm
+from penilaian_api.domain.document.documents import DocumentForm
 from penilaian_api.storage.models.base import (
     PersonRecord,
     of_agency,

@@ -29,6 +29,44 @@ class DocumentForm(StrEnum):
     AFTER_OBJECTION = "D.1.3"
 
 
+class PaperForm(StrEnum):
+    """The forms that the law draws on a plan, on work and on what is said of it."""
+
+    PLAN_QUALITATIVE_HIGH = "A.1.1"
+    PLAN_QUANTITATIVE_HIGH = "A.1.2"
+    INDICATOR_MANUAL = "A.1.3"
+    WORKBLOCK = "A.1.4"
+    ROLE_MATRIX = "A.1.5"
+    PLAN_QUALITATIVE = "A.1.6"
+    PLAN_QUANTITATIVE = "A.1.7"
+    PLAN_ANNEX = "A.1.8"
+    ACTION_PLAN = "B.1.1"
+    DOCUMENTATION = "B.1.2"
+    FEEDBACK_QUALITATIVE = "B.1.3"
+    FEEDBACK_QUANTITATIVE_HIGH = "B.1.4"
+    FEEDBACK_QUANTITATIVE = "B.1.5"
+    COACHING = "B.1.6"
+    MENTORING = "B.1.7"
+    GUIDANCE_FEEDBACK = "B.1.8"
+    COMPETENCE = "B.1.9"
+    CONDUCT_PROBLEM = "B.1.10"
+    RESULT_QUALITATIVE = "C.1.1"
+    RESULT_QUANTITATIVE_HIGH = "C.1.2"
+    RESULT_QUANTITATIVE = "C.1.3"
+
+
+class FormGap(StrEnum):
+    """Why a form is not among those of a plan."""
+
+    OTHER_POST = auto()
+    """It is for another kind of post, or for who leads somebody."""
+    OTHER_APPROACH = auto()
+    NO_PERIOD = auto()
+    """It is of a period, and none was named."""
+    NOTHING_RECORDED = auto()
+    """There is nothing for it that the reader may see."""
+
+
 class DocumentState(StrEnum):
     """Whether the result that a document states still stands."""
 

@@ -24,6 +24,22 @@ def download_document(scene: Scene) -> Call:
     return Call("GET", f"{_documents(scene)}/{key}")
 
 
+def _forms(scene: Scene) -> str:
+    plan = scene["plan", scene.subject, "evaluated"]["id"]
+    period = scene["evaluation", scene.subject, scene.state]["period_id"]
+    return f"/v1/plans/{plan}/forms{{}}?period_id={period}"
+
+
+@register
+def list_forms(scene: Scene) -> Call:
+    return Call("GET", _forms(scene).format(""))
+
+
+@register
+def download_forms(scene: Scene) -> Call:
+    return Call("GET", _forms(scene).format("/file"))
+
+
 @register
 def verify_document(scene: Scene) -> Call:
     code = scene["document", "staff", "delivered"]["code"]

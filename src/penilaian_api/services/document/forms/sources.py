@@ -1,0 +1,198 @@
+"""Gather what the forms of a plan state, as far as the caller may read each kind of record."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime, timedelta
+from itertools import chain
+from operator import attrgetter
+from typing import Any
+from uuid import UUID
+
+from penilaian_api.domain.errors import Fault, InvalidDataError
+from penilaian_api.domain.organization.organization import JobClass
+from penilaian_api.domain.plan.plan import Approach
+from penilaian_api.domain.scoring.record.inputs import IndicatorInput
+from penilaian_api.services.document.issuing import party_of
+from penilaian_api.services.document.typesetting import TEMPLATES
+from penilaian_api.services.scoring import inputs
+from penilaian_api.storage.document import guidance, issued, records
+from penilaian_api.storage.document.guidance import GuidanceRecords
+from penilaian_api.storage.document.issued import PartyRow
+from penilaian_api.storage.document.records import SupportedLine, TeamRole
+from penilaian_api.storage.models.cycle import Period
+from penilaian_api.storage.models.evaluation import Assessment
+from penilaian_api.storage.models.feedback import Feedback
+from penilaian_api.storage.models.indicator import IndicatorVersion
+from penilaian_api.storage.models.plan import PlanRevision
+from penilaian_api.storage.plan import plans as plan_storage
+from penilaian_api.storage.plan.plans import OpenPlan, PlannedResult
+from penilaian_api.storage.scoring import inputs as input_storage
+from penilaian_api.storage.scoring.subjects import Subject
+from penilaian_api.storage.work.combined_query import execute_combined
+from penilaian_api.storage.work.unit_of_work import UnitOfWork
+
+HIGH = frozenset({JobClass.JPT_UTAMA, JobClass.JPT_MADYA, JobClass.JPT_PRATAMA})
+"""The classes whose plans the law draws on forms of their own."""
+
+
+@dataclass(frozen=True, slots=True)
+class WorkInPeriod:
+    """What was done in a period on each line: realized, and shown by evidence."""
+
+    measured: Mapping[UUID, IndicatorInput] = field(default_factory=dict)
+    evidence: Mapping[UUID, Sequence[str]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class FormSources:
+    """All that the forms of a plan are filled from."""
+
+    agency: str
+    opened: OpenPlan
+    revision: PlanRevision
+    results: Sequence[PlannedResult]
+    day: date
+    people: Mapping[UUID, PartyRow]
+    assessor_id: UUID | None
+    superior_id: UUID | None
+    supported: Sequence[SupportedLine]
+    team: Sequence[TeamRole]
+    library: Mapping[UUID, IndicatorVersion]
+    period: Period | None
+    work: WorkInPeriod
+    feedback: Sequence[Feedback]
+    assessment: Assessment | None
+    guidance: GuidanceRecords
+    templates: int = TEMPLATES
+
+    @property
+    def is_high(self) -> bool:
+        """Whether the post is one of those for which the law draws forms of their own."""
+        return self.opened.context.job_class in HIGH
+
+    @property
+    def is_quantitative(self) -> bool:
+        """Whether the plan is made by the quantitative approach."""
+        return self.revision.approach is Approach.QUANTITATIVE
+
+    def party(self, key: UUID | None) -> dict[str, str]:
+        """Write a person as a form names them; nothing where there is nobody."""
+        return party_of(None if key is None else self.people.get(key))
+
+    @property
+    def employee(self) -> dict[str, str]:
+        """The person whose plan it is, in the post of the plan."""
+        party = self.party(self.opened.plan.employee_id)
+        return {**party, "position": self.opened.context.position_title}
+
+
+def gather(work: UnitOfWork, plan_id: UUID, period_id: UUID | None) -> FormSources:
+    """Gather all that the forms of a plan within reach are filled from."""
+    opened = plan_storage.open_plan(work, plan_id)
+    plan, revision = opened.plan, opened.in_force or opened.closed or opened.current
+    period = None if period_id is None else records.period_of(work, plan.cycle_id, period_id)
+    if period_id is not None and period is None:
+        raise InvalidDataError(
+            "invalid_input", faults=[Fault("/query/period_id", "unknown_reference")]
+        )
+    day = max(plan.starts_on, min(work.today, plan.ends_before - timedelta(days=1)))
+    results = plan_storage.results_of(work, [revision.id])[revision.id]
+    assessor_id, superior_id = issued.leaders_on(work, plan.employee_id, day)
+    team = records.team_of(work, plan, day)
+    guided = guidance.guidance_of(work, plan, period)
+    named = {plan.employee_id, assessor_id, superior_id, *_assigners(results), *_guides(guided)}
+    named |= {each.employee_id for each in team}
+    return FormSources(
+        agency=work.agency().name,
+        opened=opened,
+        revision=revision,
+        results=results,
+        day=day,
+        people=issued.parties_on(work, [key for key in named if key is not None], day),
+        assessor_id=assessor_id,
+        superior_id=superior_id,
+        supported=records.supported_lines(work, _supported(results)),
+        team=team,
+        library={each.id: each for each in records.library_versions(work, _versions(results))},
+        period=period,
+        work=_work(work, opened, revision, period),
+        feedback=_feedback(work, opened, period),
+        assessment=_assessment(work, plan_id, period),
+        guidance=guided,
+    )
+
+
+def _assigners(results: Iterable[PlannedResult]) -> set[UUID | None]:
+    return {planned.result.assigned_by for planned in results}
+
+
+def _supported(results: Iterable[PlannedResult]) -> set[UUID]:
+    lines = (planned.result.supports_line_id for planned in results)
+    return {line for line in lines if line is not None}
+
+
+def _versions(results: Iterable[PlannedResult]) -> set[UUID]:
+    indicators = chain.from_iterable(planned.indicators for planned in results)
+    keys = (indicator.indicator_version_id for indicator in indicators)
+    return {key for key in keys if key is not None}
+
+
+def _guides(guided: GuidanceRecords) -> set[UUID | None]:
+    return {
+        *(plan.author_id for plan in guided.coaching),
+        *(each.assessor_id for each in guided.competence),
+        *(each.author_id for each in guided.problems),
+    }
+
+
+def _work(
+    work: UnitOfWork, opened: OpenPlan, revision: PlanRevision, period: Period | None
+) -> WorkInPeriod:
+    """Read what was realized in a period, if the caller may read it."""
+    if period is None or not records.may_read_progress(work, opened.plan):
+        return WorkInPeriod()
+    plan = opened.plan
+    subject = Subject(
+        employee_id=plan.employee_id,
+        plan_id=plan.id,
+        revision_id=revision.id,
+        revision_number=revision.number,
+        starts_on=plan.starts_on,
+        ends_before=plan.ends_before,
+        unit_path="",
+    )
+    lines = input_storage.line_query([subject])
+    progress = input_storage.progress_query([subject], period)
+    sets = execute_combined(work.session, work.bindings, lines, progress)
+    entries = inputs.group_by(sets.of(progress), attrgetter("line_id"))
+    measured = inputs.indicator_inputs(subject, sets.of(lines), entries, period)
+    evidence: dict[UUID, list[str]] = {}
+    for each in records.evidence_in(work, plan, period):
+        evidence.setdefault(each.line_id, []).append(each.title)
+    return WorkInPeriod(
+        measured={UUID(item.key): item for item in measured},
+        evidence=evidence,
+    )
+
+
+def _feedback(work: UnitOfWork, opened: OpenPlan, period: Period | None) -> Sequence[Feedback]:
+    if period is None:
+        return ()
+    begins, ends = (_midnight(day, work.zone) for day in (period.starts_on, period.ends_before))
+    return records.feedback_between(work, opened.plan.employee_id, begins, ends)
+
+
+def _assessment(work: UnitOfWork, plan_id: UUID, period: Period | None) -> Assessment | None:
+    """Read the final result of a period; that it was read is noted."""
+    if period is None:
+        return None
+    known = records.assessment_of(work, plan_id, period.id)
+    if known is None:
+        return None
+    _, assessment = known
+    work.note_row_read(Assessment, assessment.id, assessment.employee_id)
+    return assessment
+
+
+def _midnight(day: date, zone: Any) -> datetime:  # noqa: ANN401 - a time zone
+    return datetime(day.year, day.month, day.day, tzinfo=zone)

@@ -1,0 +1,206 @@
+"""The forms of the law over HTTP: which apply, and all of them as one file."""
+
+import json
+import os
+from collections.abc import Mapping
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+from tests.factories import evaluations
+from tests.factories.development import counseling, guidance
+from tests.factories.organization import expect
+from tests.factories.plans import BUDGET, CONTENT, RESULT, approved
+from tests.serving.client import Api
+from tests.world import key
+
+from penilaian_api.services.document import typesetting
+from penilaian_api.services.document.forms import filling
+
+PLAN = {"A.1.7", "A.1.8", "B.1.1"}
+WORK = PLAN | {"B.1.2", "B.1.5"}
+
+
+@pytest.fixture
+def sheets(monkeypatch: pytest.MonkeyPatch) -> list[Mapping[str, Any]]:
+    """Keep what is set, beside the file in which nobody reads it."""
+    kept: list[Mapping[str, Any]] = []
+
+    def typeset(template: str, sheet: Mapping[str, Any], settings: Any) -> Any:
+        kept.append(json.loads(json.dumps(sheet)))
+        return typesetting.typeset(template, sheet, settings)
+
+    monkeypatch.setattr(filling, "typeset", typeset)
+    return kept
+
+
+def listed(api: Api, plan: Any, who: str, period: Any = None) -> dict[str, Any]:
+    asked = {} if period is None else {"period_id": period["id"]}
+    items = expect(api.get(f"/v1/plans/{plan['id']}/forms", who=who, params=asked), 200)["items"]
+    assert all((item["count"] == 0) is (item["gap"] is not None) for item in items)
+    return {item["kind"]: item for item in items}
+
+
+def there(forms: dict[str, Any]) -> set[str]:
+    return {kind for kind, item in forms.items() if item["count"]}
+
+
+def download(api: Api, plan: Any, who: str, **asked: str) -> bytes:
+    answer = api.get(f"/v1/plans/{plan['id']}/forms/file", who=who, params=asked)
+    assert (answer.status_code, answer.headers["content-type"]) == (200, "application/pdf")
+    content: bytes = answer.content
+    assert content.startswith(b"%PDF-")
+    assert b"<pdfaid:part>2</pdfaid:part>" in content
+    if folder := os.environ.get("FORMS_KEPT_IN"):
+        Path(folder, f"{who}-{len(content)}.pdf").write_bytes(content)
+    return content
+
+
+def part(sheets: list[Mapping[str, Any]], form: str) -> dict[str, Any]:
+    (stated,) = [each for each in sheets[-1]["parts"] if each["form"] == form]
+    return stated
+
+
+@pytest.mark.requirement("S2-18")
+def test_all_forms_of_a_person_come_in_one_call(api: Api, sheets: list[Mapping[str, Any]]) -> None:
+    made = evaluations.opened(api)
+    plan, period = made["plans"]["staff"], made["period"]
+    line = evaluations.lines(plan)["Jumlah aduan warga yang selesai"]
+    evaluations.progress(api, line, date(2026, 2, 10), "31")
+    stated_feedback = {
+        "employee_id": str(key("alfa:staff")),
+        "line_id": line,
+        "tone": "positive",
+        "strength": "Laporan pengaduan bulan Februari selesai dua hari lebih awal.",
+    }
+    expect(api.post("/v1/feedback", stated_feedback, who="sup"))
+    body = evaluations.assessment(plan)
+    rated = evaluations.step(api, made["evaluations"]["staff"], "rate", "sup", body)
+    forms = listed(api, plan, "staff", period)
+    assert there(forms) == WORK
+    assert forms["C.1.3"]["gap"] == "nothing_recorded"
+    final = evaluations.step(api, rated, "finalize", "sup")
+    assert "C.1.3" not in there(listed(api, plan, "staff", period))
+    evaluations.step(api, final, "deliver", "sup")
+    forms = listed(api, plan, "staff", period)
+    assert there(forms) == WORK | {"C.1.3"}
+    gaps = {kind: forms[kind]["gap"] for kind in ("A.1.1", "A.1.5", "A.1.6", "B.1.6")}
+    assert gaps == {
+        "A.1.1": "other_post",
+        "A.1.5": "other_post",
+        "A.1.6": "other_approach",
+        "B.1.6": "nothing_recorded",
+    }
+    content = download(api, plan, "staff", period_id=period["id"])
+    assert [each["form"] for each in sheets[-1]["parts"]] == sorted(WORK | {"C.1.3"})
+    assert download(api, plan, "sup", period_id=period["id"]) == content
+    result = part(sheets, "C.1.3")
+    assert (result["organization_result"], result["predicate"]) == ("BAIK", "BAIK")
+    assert (result["results_rating"], result["behavior_rating"]) == ("SESUAI EKSPEKTASI",) * 2
+    (row,) = result["main"]
+    assert row["lines"][1]["target"] == "120 aduan"
+    assert row["lines"][1]["realized"] == ["31 aduan"]
+    assert row["feedback"] == [f"{stated_feedback['strength']} (pejabat penilai kinerja)"]
+    assert result["values"][0]["name"] == "Berorientasi Pelayanan"
+    assert result["values"][6]["expectation"] == "Membantu loket lain"
+    assert result["period"] == "TRIWULAN I"
+    annex = download(api, plan, "staff", kind="A.1.8")
+    assert len(annex) < len(content)
+    assert part(sheets, "A.1.8")["lists"][0] == ["DUKUNGAN SUMBER DAYA", ["Dua petugas loket"]]
+
+
+def test_a_leader_has_the_matrix_of_the_team_and_forms_of_their_post(
+    api: Api, sheets: list[Mapping[str, Any]]
+) -> None:
+    evaluations.year(api)
+    content = {**CONTENT, "work_results": [BUDGET]}
+    plan = approved(api, "head", "mayor", content)
+    led = approved(api, "sup", "head")
+    supports = plan["in_force"]["work_results"][0]["line_id"]
+    forms = listed(api, plan, "head")
+    is_high = forms["A.1.2"]["count"] == 1
+    assert there(forms) >= {"A.1.5", "A.1.8"}
+    assert is_high or "A.1.7" in there(forms)
+    assert forms["C.1.2"]["gap"] in {"no_period", "other_post"}
+    download(api, plan, "head")
+    matrix = part(sheets, "A.1.5")
+    names = {person["name"]: person["roles"] for person in matrix["team"]}
+    assert names["Sup Alfa"] == [[]]
+    assert "Belum ada yang berperan" in matrix["notes"][0]
+    assert led["in_force"]
+    assert supports
+
+
+def test_a_qualitative_plan_has_one_narrative_for_each_result(
+    api: Api, sheets: list[Mapping[str, Any]]
+) -> None:
+    evaluations.year(api)
+    narrated = {
+        **{name: value for name, value in RESULT.items() if name != "indicators"},
+        "success_measure": "Warga menerima jawaban yang jelas",
+        "target_text": "Sebelum akhir triwulan",
+        "indicators": [],
+    }
+    content = {**CONTENT, "approach": "qualitative", "work_results": [narrated]}
+    plan = approved(api, content=content)
+    assert there(listed(api, plan, "staff")) == {"A.1.6", "A.1.8", "B.1.1"}
+    download(api, plan, "staff")
+    (row,) = part(sheets, "A.1.6")["main"]
+    assert row["qualitative"]["measures"] == [
+        "Warga menerima jawaban yang jelas",
+        "Sebelum akhir triwulan",
+    ]
+    assert row["qualitative"]["assigned"].startswith("(penugasan dari ")
+
+
+def test_what_is_confidential_is_printed_for_those_alone_who_may_read_it(
+    api: Api, sheets: list[Mapping[str, Any]]
+) -> None:
+    made = evaluations.opened(api)
+    plan, period = made["plans"]["staff"], made["period"]
+    coached = guidance.running(api)
+    coached = guidance.step(api, coached, "sessions", "sup", guidance.session(held_on="2026-03-27"))
+    mentored = guidance.running(api, kind="mentoring", success_measure="Mandiri di loket dua")
+    guidance.step(
+        api,
+        mentored,
+        "sessions",
+        "sup",
+        guidance.session(held_on="2026-03-27", steps_due_on="2026-05-01"),
+    )
+    answers = [{"criterion": "positive", "text": "Nada bicara baik."}]
+    path = f"/v1/coaching-plans/{coached['id']}/feedback"
+    expect(api.post(path, {"answers": answers}, who="staff"))
+    cited = counseling.feedback(api, by="peer")
+    talked = counseling.talked(api)
+    counseling.moved(api, talked, "report", "sup", counseling.report_body(cited))
+    forms = listed(api, plan, "staff", period)
+    assert {"B.1.6", "B.1.7", "B.1.8", "B.1.10"} <= there(forms)
+    assert {"B.1.6", "B.1.10"} <= there(listed(api, plan, "sup", period))
+    assert "B.1.8" not in there(listed(api, plan, "sup", period))
+    for who in ("admin", "mayor"):
+        confidential = there(listed(api, plan, who, period)) & {"B.1.6", "B.1.7", "B.1.8"}
+        assert not confidential, who
+    assert "B.1.10" not in there(listed(api, plan, "admin", period))
+    assert "B.1.10" not in there(listed(api, plan, "head", period))
+    download(api, plan, "staff", period_id=period["id"])
+    sections = part(sheets, "B.1.10")["sections"]
+    assert sections[0]["rows"][0] == ["NILAI DASAR ASN", "Harmonis"]
+    refused = api.get(
+        f"/v1/plans/{plan['id']}/forms/file",
+        who="admin",
+        params={"period_id": period["id"], "kind": "B.1.10"},
+    )
+    assert (refused.status_code, refused.json()["code"]) == (409, "no_form_applies")
+
+
+def test_forms_lie_within_the_reach_of_their_plan(api: Api) -> None:
+    evaluations.year(api)
+    plan = approved(api)
+    for path in ("forms", "forms/file"):
+        for who in ("peer", "stranger"):
+            assert api.get(f"/v1/plans/{plan['id']}/{path}", who=who).status_code == 404
+    nowhere = {"period_id": str(key("nothing"))}
+    answer = api.get(f"/v1/plans/{plan['id']}/forms", who="staff", params=nowhere)
+    assert (answer.status_code, answer.json()["errors"][0]["code"]) == (422, "unknown_reference")

@@ -1,0 +1,1 @@
+"""Build what is put on paper."""

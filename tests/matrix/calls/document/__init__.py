@@ -1,0 +1,1 @@
+"""Build the calls on documents and forms on paper."""
