@@ -38,6 +38,8 @@ from steps import (
 )
 from steps.development import careers, counseling, guidance
 from steps.registers import documents, service_cases
+from steps.registers import service_cases
+from steps.reviews import contributions
 from steps.voices import employees, meetings, public_feedback, surveys
 from story import Appraisal, ReportStep, Story
 from systems import MONTHS
@@ -103,6 +105,7 @@ def play_year(story: Story, display: ProgressDisplay) -> s05_objection.Outcome:
     participation.read_participation(story)
     outcomes.set_beside(story)
     standards.read_history(story)
+    contributions.read_contributions(story)
     display.start_stage("Who did well, by a stated rule, and what follows")
     _follow_up(story)
     return outcome

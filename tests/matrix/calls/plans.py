@@ -30,6 +30,8 @@ for _operation, _path in (
     ("list_progress", "/progress"),
     ("list_evidence", "/evidence"),
     ("get_monitoring", "/monitoring"),
+    ("get_contribution", "/contribution"),
+    ("get_team_contribution", "/team-contribution"),
 ):
     register_as(_operation, partial(_read, _path))
 

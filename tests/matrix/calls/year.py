@@ -78,6 +78,11 @@ def list_goals(scene: Scene) -> Call:
 
 
 @register
+def list_goal_contributions(scene: Scene) -> Call:
+    return Call("GET", "/v1/goal-contributions?limit=200", marker=scene["goal"]["id"])
+
+
+@register
 def get_goal(scene: Scene) -> Call:
     return Call("GET", "/v1/goals/2026/pelayanan", marker=scene["goal"]["id"])
 

@@ -8,6 +8,7 @@ from penilaian_api.api.v1.account import accounts, approvals, own_sessions, sess
 from penilaian_api.api.v1.announcement import announcements
 from penilaian_api.api.v1.attendance import attendance, discipline, sanctions
 from penilaian_api.api.v1.audit import audit
+from penilaian_api.api.v1.contribution import contributions
 from penilaian_api.api.v1.cycle import cycles, goals, participation, periods, reopenings
 from penilaian_api.api.v1.development import coaching, counseling, summaries, training
 from penilaian_api.api.v1.document import documents, forms
@@ -100,6 +101,8 @@ ROUTERS: Final[tuple[tuple[str, GuardedRouter], ...]] = (
     (V1, remedies.of_plans),
     (V1, remedies.router),
     (V1, figures.router),
+    (V1, contributions.of_plans),
+    (V1, contributions.router),
     (V1, public_services.router),
     (V1, public_services.cases),
     (V1, public_services.of_employees),

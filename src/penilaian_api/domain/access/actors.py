@@ -133,6 +133,8 @@ class Action(StrEnum):
     PLAN_MESSAGE = auto()
     PLAN_MESSAGE_READ = auto()
     PLAN_SCORE = auto()
+    CONTRIBUTION_READ = auto()
+    GOAL_CONTRIBUTION_READ = auto()
     PROGRESS_READ = auto()
     PROGRESS_POST = auto()
     EVIDENCE_POST = auto()

@@ -171,6 +171,8 @@ POLICY: Final[Mapping[Action, Rule]] = {
     Action.DIRECTION_GIVE: Rule((ABOVE,)),
     Action.DIRECTION_ACKNOWLEDGE: Rule((EMPLOYEE,)),
     Action.PLAN_SCORE: Rule((EMPLOYEE, ASSESSOR, REVIEWER), writes=False, recorded=True),
+    Action.CONTRIBUTION_READ: Rule(AROUND, writes=False),
+    Action.GOAL_CONTRIBUTION_READ: Rule((HEAD, ADMIN), writes=False),
     Action.PROGRESS_READ: Rule((*AROUND, SERVICE), writes=False),
     Action.PROGRESS_POST: Rule((EMPLOYEE, SERVICE)),
     Action.EVIDENCE_POST: Rule((EMPLOYEE, SERVICE)),

@@ -1,0 +1,1 @@
+"""Look at the year as a whole: what people contributed."""

@@ -1,0 +1,1 @@
+"""Serve what people contribute along the chain of plans."""

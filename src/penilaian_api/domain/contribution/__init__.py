@@ -1,0 +1,1 @@
+"""Define what a line of a plan contributes to the lines and goals above it."""
