@@ -10,7 +10,7 @@ from penilaian_api.storage.audit.restating import restate_table
 from penilaian_api.storage.models.evaluation import Assessment
 
 revision = "d8159a1c2875"
-down_revision = "2f6b86847b51"
+down_revision = "1ad17001978e"
 branch_labels = None
 depends_on = None
 kind = "contract"  # a program of before makes results final without saying of which unit

@@ -12,7 +12,7 @@ from penilaian_api.storage.models.follow_up.decisions import PersonDecision
 from penilaian_api.storage.models.types import UtcDateTime
 
 revision = "92eb60bce676"
-down_revision = "2f6b86847b51"
+down_revision = "d8159a1c2875"
 branch_labels = None
 depends_on = None
 kind = "contract"

@@ -6,7 +6,7 @@ from alembic import op
 from penilaian_api.storage.models.types import ExactDecimal, UtcDateTime
 
 revision = "34f1d098c102"
-down_revision = "2f6b86847b51"
+down_revision = "92eb60bce676"
 branch_labels = None
 depends_on = None
 kind = "expand"

@@ -21,8 +21,8 @@ from setup import (
 )
 from steps import (
     fairness,
-    reports,
     outcomes,
+    reports,
     s01_periods,
     s02_office_plans,
     s02_plans,
@@ -38,7 +38,6 @@ from steps import (
 )
 from steps.development import careers, counseling, guidance
 from steps.registers import documents, service_cases
-from steps.registers import service_cases
 from steps.reviews import contributions
 from steps.voices import employees, meetings, public_feedback, surveys
 from story import Appraisal, ReportStep, Story
@@ -84,9 +83,7 @@ def play_year(story: Story, display: ProgressDisplay) -> s05_objection.Outcome:
     s03_progress.post_progress(story, date(2026, 12, 28), report)
     service_cases.feed_cases(story)
     service_cases.read_cases(story)
-    outcomes.follow_education(story)
-    outcomes.measure_counters(story)
-    outcomes.compare_before_and_after(story)
+    _measure_outcomes(story)
     s03_progress.give_feedback(story, report)
     _ask_and_hear(story)
     s02_office_plans.close_plan(story, office)
@@ -109,6 +106,13 @@ def play_year(story: Story, display: ProgressDisplay) -> s05_objection.Outcome:
     display.start_stage("Who did well, by a stated rule, and what follows")
     _follow_up(story)
     return outcome
+
+
+def _measure_outcomes(story: Story) -> None:
+    """Measure what services bring about, and compare it before and after a day."""
+    outcomes.follow_education(story)
+    outcomes.measure_counters(story)
+    outcomes.compare_before_and_after(story)
 
 
 def _ask_and_hear(story: Story) -> None:
