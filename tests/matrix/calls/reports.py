@@ -13,18 +13,3 @@ def list_reports(_: Scene) -> Call:
 def get_report(scene: Scene) -> Call:
     period = scene["evaluation", scene.subject, "delivered"]["period_id"]
     return Call("GET", f"/v1/reports/completion?period_id={period}&unit_code=DINAS")
-
-
-def _exported(scene: Scene, path: str) -> Call:
-    period = scene["evaluation", scene.subject, "delivered"]["period_id"]
-    return Call("GET", f"/v1/periods/{period}/{path}")
-
-
-@register
-def export_siasn(scene: Scene) -> Call:
-    return _exported(scene, "siasn?format=ndjson")
-
-
-@register
-def check_siasn(scene: Scene) -> Call:
-    return _exported(scene, "siasn/check")
