@@ -2508,6 +2508,25 @@ class Operations(Caller, Protocol):
             models.PersonDecisionOut,
         )
 
+    def acknowledge_decision(
+        self,
+        decision_id: UUID | str,
+        *,
+        version: int,
+        **options: Unpack[KeyedOptions],
+    ) -> models.PersonDecisionOut:
+        """Say that you have seen a decision on yourself; once more if it is revoked. It is no consent."""
+        return self.call(
+            Call(
+                "POST",
+                f"/v1/decisions/{quote(decision_id)}/acknowledge",
+                version=version,
+                is_keyed=True,
+                options={**options},
+            ),
+            models.PersonDecisionOut,
+        )
+
     def ask_publication(
         self,
         decision_id: UUID | str,
@@ -2528,6 +2547,54 @@ class Operations(Caller, Protocol):
                 options={**options},
             ),
             models.PublicationOut,
+        )
+
+    def renew_decision(
+        self,
+        decision_id: UUID | str,
+        *,
+        version: int,
+        **options: Unpack[KeyedOptions],
+    ) -> models.PersonDecisionOut:
+        """Let a decision rest on the new result.
+
+        Let it rest on the result that stands now, after the one that it cited was made anew: its reason
+        holds by that one too. Otherwise revoke it.
+        """
+        return self.call(
+            Call(
+                "POST",
+                f"/v1/decisions/{quote(decision_id)}/renew",
+                version=version,
+                is_keyed=True,
+                options={**options},
+            ),
+            models.PersonDecisionOut,
+        )
+
+    def revoke_decision(
+        self,
+        decision_id: UUID | str,
+        body: models.DecisionRevocationIn | Mapping[str, Any],
+        *,
+        version: int,
+        **options: Unpack[KeyedOptions],
+    ) -> models.PersonDecisionOut:
+        """Revoke a decision.
+
+        Take a decision back and say why. It stays readable as revoked, its person is told, and what was
+        published of it is withdrawn. Never a decision on yourself.
+        """
+        return self.call(
+            Call(
+                "POST",
+                f"/v1/decisions/{quote(decision_id)}/revoke",
+                version=version,
+                body=body,
+                is_keyed=True,
+                options={**options},
+            ),
+            models.PersonDecisionOut,
         )
 
     def list_delegations(
@@ -3338,6 +3405,82 @@ class Operations(Caller, Protocol):
             models.StepOut,
         )
 
+    def list_documents(
+        self,
+        evaluation_id: UUID | str,
+        **options: Unpack[Options],
+    ) -> models.IssuedDocumentList:
+        """List every document that was issued of an evaluation, and whether each still stands."""
+        return self.call(
+            Call(
+                "GET",
+                f"/v1/evaluations/{quote(evaluation_id)}/documents",
+                is_keyed=False,
+                options={**options},
+            ),
+            models.IssuedDocumentList,
+        )
+
+    def issue_document(
+        self,
+        evaluation_id: UUID | str,
+        **options: Unpack[KeyedOptions],
+    ) -> models.IssuedDocumentOut:
+        """Issue the document of a result.
+
+        Issue the document of the result in force (D.1.1, D.1.2 or D.1.3). It is issued once: who asks
+        again gets the same.
+
+        While the result is reopened there is none to issue. `lacking` lists signs that no letter has:
+        they stand in the document by their numbers.
+        """
+        return self.call(
+            Call(
+                "POST",
+                f"/v1/evaluations/{quote(evaluation_id)}/documents",
+                is_keyed=True,
+                options={**options},
+            ),
+            models.IssuedDocumentOut,
+        )
+
+    @overload
+    def download_document(
+        self,
+        evaluation_id: UUID | str,
+        document_id: UUID | str,
+        *,
+        to: None = None,
+        **options: Unpack[Options],
+    ) -> bytes: ...
+    @overload
+    def download_document(
+        self,
+        evaluation_id: UUID | str,
+        document_id: UUID | str,
+        *,
+        to: str | PathLike[str],
+        **options: Unpack[Options],
+    ) -> Path: ...
+    def download_document(
+        self,
+        evaluation_id: UUID | str,
+        document_id: UUID | str,
+        *,
+        to: str | PathLike[str] | None = None,
+        **options: Unpack[Options],
+    ) -> bytes | Path:
+        """Download the file of a document as it was issued, always the same bytes."""
+        return self.download(
+            Call(
+                "GET",
+                f"/v1/evaluations/{quote(evaluation_id)}/documents/{quote(document_id)}",
+                is_keyed=False,
+                options={**options},
+            ),
+            to,
+        )
+
     def explain_result(
         self,
         evaluation_id: UUID | str,
@@ -3974,6 +4117,72 @@ class Operations(Caller, Protocol):
             ),
             models.FeedbackOut,
         )
+
+    def list_goal_contributions(
+        self,
+        *,
+        year: int | None = None,
+        unit_code: str | None = None,
+        is_public_service: bool | None = None,
+        sort: Literal["key", "-key"] | None = None,
+        changed_since: str | None = None,
+        limit: int | None = None,
+        cursor: str | None = None,
+        **options: Unpack[Options],
+    ) -> models.GoalContributionPage:
+        """List what people contribute to goals.
+
+        List goals of the units that you head, or as an admin of all: how many people are linked right
+        to each, and what their direct parts add up to, planned and realized up to today, apart for the
+        organization and the public.
+        """
+        return self.call(
+            Call(
+                "GET",
+                "/v1/goal-contributions",
+                query={
+                    "year": year,
+                    "unit_code": unit_code,
+                    "is_public_service": is_public_service,
+                    "sort": sort,
+                    "changed_since": changed_since,
+                    "limit": limit,
+                    "cursor": cursor,
+                },
+                is_keyed=False,
+                options={**options},
+            ),
+            models.GoalContributionPage,
+        )
+
+    def each_goal_contributions(
+        self,
+        *,
+        year: int | None = None,
+        unit_code: str | None = None,
+        is_public_service: bool | None = None,
+        sort: Literal["key", "-key"] | None = None,
+        changed_since: str | None = None,
+        limit: int | None = None,
+        **options: Unpack[Options],
+    ) -> Iterator[models.GoalContributionOut]:
+        """Walk over all items of `list_goal_contributions`, page by page."""
+        cursor: str | None = None
+        while True:
+            page = self.list_goal_contributions(
+                year=year,
+                unit_code=unit_code,
+                is_public_service=is_public_service,
+                sort=sort,
+                changed_since=changed_since,
+                limit=limit,
+                cursor=cursor,
+                **options,
+            )
+            yield from page.items
+            cursor = page.next
+            if cursor is None:
+                return
 
     def list_goals(
         self,
@@ -6556,6 +6765,343 @@ class Operations(Caller, Protocol):
             if cursor is None:
                 return
 
+    def list_outcome_comparisons(
+        self,
+        *,
+        changed_on: str,
+        chosen_for: Literal["planned", "bad_value"] | None = None,
+        unit_code: str | None = None,
+        is_public_service: bool | None = None,
+        goal_key: str | None = None,
+        q: str | None = None,
+        sort: Literal["key", "-key", "created", "-created"] | None = None,
+        changed_since: str | None = None,
+        limit: int | None = None,
+        cursor: str | None = None,
+        **options: Unpack[Options],
+    ) -> models.OutcomeComparisonPage:
+        """List outcomes before and after.
+
+        Compare each outcome of a group (`unit_code` and the units below it, `is_public_service`) before
+        and after a day; `group` sets all of them, each once, against what they were.
+
+        Of at most 200 outcomes together: name a unit below where there are more.
+        """
+        return self.call(
+            Call(
+                "GET",
+                "/v1/outcome-comparisons",
+                query={
+                    "changed_on": changed_on,
+                    "chosen_for": chosen_for,
+                    "unit_code": unit_code,
+                    "is_public_service": is_public_service,
+                    "goal_key": goal_key,
+                    "q": q,
+                    "sort": sort,
+                    "changed_since": changed_since,
+                    "limit": limit,
+                    "cursor": cursor,
+                },
+                is_keyed=False,
+                options={**options},
+            ),
+            models.OutcomeComparisonPage,
+        )
+
+    def each_outcome_comparisons(
+        self,
+        *,
+        changed_on: str,
+        chosen_for: Literal["planned", "bad_value"] | None = None,
+        unit_code: str | None = None,
+        is_public_service: bool | None = None,
+        goal_key: str | None = None,
+        q: str | None = None,
+        sort: Literal["key", "-key", "created", "-created"] | None = None,
+        changed_since: str | None = None,
+        limit: int | None = None,
+        **options: Unpack[Options],
+    ) -> Iterator[models.OutcomeComparisonOut]:
+        """Walk over all items of `list_outcome_comparisons`, page by page."""
+        cursor: str | None = None
+        while True:
+            page = self.list_outcome_comparisons(
+                changed_on=changed_on,
+                chosen_for=chosen_for,
+                unit_code=unit_code,
+                is_public_service=is_public_service,
+                goal_key=goal_key,
+                q=q,
+                sort=sort,
+                changed_since=changed_since,
+                limit=limit,
+                cursor=cursor,
+                **options,
+            )
+            yield from page.items
+            cursor = page.next
+            if cursor is None:
+                return
+
+    def list_outcome_links(
+        self,
+        *,
+        plan_id: UUID | str | None = None,
+        line_id: UUID | str | None = None,
+        employee_id: UUID | str | None = None,
+        outcome_key: str | None = None,
+        is_public_service: bool | None = None,
+        sort: Literal["created", "-created"] | None = None,
+        changed_since: str | None = None,
+        limit: int | None = None,
+        cursor: str | None = None,
+        **options: Unpack[Options],
+    ) -> models.OutcomeLinkPage:
+        """List lines that serve outcomes.
+
+        List which lines of plans serve which outcome, and what that was last: your own, and those of
+        people around whom you stand.
+        """
+        return self.call(
+            Call(
+                "GET",
+                "/v1/outcome-links",
+                query={
+                    "plan_id": plan_id,
+                    "line_id": line_id,
+                    "employee_id": employee_id,
+                    "outcome_key": outcome_key,
+                    "is_public_service": is_public_service,
+                    "sort": sort,
+                    "changed_since": changed_since,
+                    "limit": limit,
+                    "cursor": cursor,
+                },
+                is_keyed=False,
+                options={**options},
+            ),
+            models.OutcomeLinkPage,
+        )
+
+    def each_outcome_links(
+        self,
+        *,
+        plan_id: UUID | str | None = None,
+        line_id: UUID | str | None = None,
+        employee_id: UUID | str | None = None,
+        outcome_key: str | None = None,
+        is_public_service: bool | None = None,
+        sort: Literal["created", "-created"] | None = None,
+        changed_since: str | None = None,
+        limit: int | None = None,
+        **options: Unpack[Options],
+    ) -> Iterator[models.OutcomeLinkOut]:
+        """Walk over all items of `list_outcome_links`, page by page."""
+        cursor: str | None = None
+        while True:
+            page = self.list_outcome_links(
+                plan_id=plan_id,
+                line_id=line_id,
+                employee_id=employee_id,
+                outcome_key=outcome_key,
+                is_public_service=is_public_service,
+                sort=sort,
+                changed_since=changed_since,
+                limit=limit,
+                cursor=cursor,
+                **options,
+            )
+            yield from page.items
+            cursor = page.next
+            if cursor is None:
+                return
+
+    def link_outcome(
+        self,
+        body: models.OutcomeLinkIn | Mapping[str, Any],
+        **options: Unpack[KeyedOptions],
+    ) -> models.OutcomeLinkOut:
+        """Say of a line of your plan in force, or of somebody whom you assess, which outcome it serves."""
+        return self.call(
+            Call(
+                "POST",
+                "/v1/outcome-links",
+                body=body,
+                is_keyed=True,
+                options={**options},
+            ),
+            models.OutcomeLinkOut,
+        )
+
+    def unlink_outcome(
+        self,
+        link_id: UUID | str,
+        *,
+        version: int,
+        **options: Unpack[Options],
+    ) -> models.Done:
+        """Take back that a line of a plan serves an outcome. The trail keeps that it did."""
+        return self.call(
+            Call(
+                "DELETE",
+                f"/v1/outcome-links/{quote(link_id)}",
+                version=version,
+                is_keyed=False,
+                options={**options},
+            ),
+            models.Done,
+        )
+
+    def list_outcome_progress(
+        self,
+        *,
+        starts_on: str,
+        ends_on: str,
+        unit_code: str | None = None,
+        is_public_service: bool | None = None,
+        goal_key: str | None = None,
+        q: str | None = None,
+        sort: Literal["key", "-key", "created", "-created"] | None = None,
+        changed_since: str | None = None,
+        limit: int | None = None,
+        cursor: str | None = None,
+        **options: Unpack[Options],
+    ) -> models.OutcomeProgressPage:
+        """List how outcomes moved.
+
+        List of each outcome its last value within some days, the one before them, and whether it got
+        better or worse; `group` counts all of `unit_code`, the units below it and `is_public_service`.
+
+        The target is that of the goal with its `goal_key` in the year of the last day, if both are
+        measured in the same unit.
+        """
+        return self.call(
+            Call(
+                "GET",
+                "/v1/outcome-progress",
+                query={
+                    "starts_on": starts_on,
+                    "ends_on": ends_on,
+                    "unit_code": unit_code,
+                    "is_public_service": is_public_service,
+                    "goal_key": goal_key,
+                    "q": q,
+                    "sort": sort,
+                    "changed_since": changed_since,
+                    "limit": limit,
+                    "cursor": cursor,
+                },
+                is_keyed=False,
+                options={**options},
+            ),
+            models.OutcomeProgressPage,
+        )
+
+    def each_outcome_progress(
+        self,
+        *,
+        starts_on: str,
+        ends_on: str,
+        unit_code: str | None = None,
+        is_public_service: bool | None = None,
+        goal_key: str | None = None,
+        q: str | None = None,
+        sort: Literal["key", "-key", "created", "-created"] | None = None,
+        changed_since: str | None = None,
+        limit: int | None = None,
+        **options: Unpack[Options],
+    ) -> Iterator[models.OutcomeProgressOut]:
+        """Walk over all items of `list_outcome_progress`, page by page."""
+        cursor: str | None = None
+        while True:
+            page = self.list_outcome_progress(
+                starts_on=starts_on,
+                ends_on=ends_on,
+                unit_code=unit_code,
+                is_public_service=is_public_service,
+                goal_key=goal_key,
+                q=q,
+                sort=sort,
+                changed_since=changed_since,
+                limit=limit,
+                cursor=cursor,
+                **options,
+            )
+            yield from page.items
+            cursor = page.next
+            if cursor is None:
+                return
+
+    def list_outcome_values(
+        self,
+        *,
+        outcome_key: str | None = None,
+        from_day: str | None = None,
+        to_day: str | None = None,
+        current: bool | None = None,
+        sort: Literal["starts_on", "-starts_on", "posted", "-posted"] | None = None,
+        changed_since: str | None = None,
+        limit: int | None = None,
+        cursor: str | None = None,
+        **options: Unpack[Options],
+    ) -> models.OutcomeValuePage:
+        """List the values of outcomes.
+
+        List time series, the earliest days first, with every correction; `current=true` leaves out
+        what was corrected.
+        """
+        return self.call(
+            Call(
+                "GET",
+                "/v1/outcome-values",
+                query={
+                    "outcome_key": outcome_key,
+                    "from_day": from_day,
+                    "to_day": to_day,
+                    "current": current,
+                    "sort": sort,
+                    "changed_since": changed_since,
+                    "limit": limit,
+                    "cursor": cursor,
+                },
+                is_keyed=False,
+                options={**options},
+            ),
+            models.OutcomeValuePage,
+        )
+
+    def each_outcome_values(
+        self,
+        *,
+        outcome_key: str | None = None,
+        from_day: str | None = None,
+        to_day: str | None = None,
+        current: bool | None = None,
+        sort: Literal["starts_on", "-starts_on", "posted", "-posted"] | None = None,
+        changed_since: str | None = None,
+        limit: int | None = None,
+        **options: Unpack[Options],
+    ) -> Iterator[models.OutcomeValueOut]:
+        """Walk over all items of `list_outcome_values`, page by page."""
+        cursor: str | None = None
+        while True:
+            page = self.list_outcome_values(
+                outcome_key=outcome_key,
+                from_day=from_day,
+                to_day=to_day,
+                current=current,
+                sort=sort,
+                changed_since=changed_since,
+                limit=limit,
+                cursor=cursor,
+                **options,
+            )
+            yield from page.items
+            cursor = page.next
+            if cursor is None:
+                return
+
     def list_outstanding_rules(
         self,
         *,
@@ -7524,6 +8070,30 @@ class Operations(Caller, Protocol):
             models.DraftOut,
         )
 
+    def get_contribution(
+        self,
+        plan_id: UUID | str,
+        **options: Unpack[Options],
+    ) -> models.ContributionOut:
+        """Show what a person contributes.
+
+        Follow each line of a plan up to the results and goals that it supports, apart for the
+        organization and the public: direct where its quantity is a share of the one above, in the same
+        unit of measure, else supporting (PermenPANRB 6/2022, annex II A4).
+
+        Of those above you read statement and target, never what they realized. Nothing here enters a
+        score.
+        """
+        return self.call(
+            Call(
+                "GET",
+                f"/v1/plans/{quote(plan_id)}/contribution",
+                is_keyed=False,
+                options={**options},
+            ),
+            models.ContributionOut,
+        )
+
     def list_directions(
         self,
         plan_id: UUID | str,
@@ -7673,6 +8243,141 @@ class Operations(Caller, Protocol):
             cursor = page.next
             if cursor is None:
                 return
+
+    def list_forms(
+        self,
+        plan_id: UUID | str,
+        *,
+        period_id: UUID | str | None = None,
+        **options: Unpack[Options],
+    ) -> models.PaperFormList:
+        """List all forms that the law draws (A.1.1 to C.1.3), and which of them there are of a plan.
+
+        What is confidential (guidance, conduct) is counted for those alone who may read the record.
+        """
+        return self.call(
+            Call(
+                "GET",
+                f"/v1/plans/{quote(plan_id)}/forms",
+                query={"period_id": period_id},
+                is_keyed=False,
+                options={**options},
+            ),
+            models.PaperFormList,
+        )
+
+    @overload
+    def download_forms(
+        self,
+        plan_id: UUID | str,
+        *,
+        period_id: UUID | str | None = None,
+        kind: Literal[
+            "A.1.1",
+            "A.1.2",
+            "A.1.3",
+            "A.1.4",
+            "A.1.5",
+            "A.1.6",
+            "A.1.7",
+            "A.1.8",
+            "B.1.1",
+            "B.1.2",
+            "B.1.3",
+            "B.1.4",
+            "B.1.5",
+            "B.1.6",
+            "B.1.7",
+            "B.1.8",
+            "B.1.9",
+            "B.1.10",
+            "C.1.1",
+            "C.1.2",
+            "C.1.3",
+        ]
+        | None = None,
+        to: None = None,
+        **options: Unpack[Options],
+    ) -> bytes: ...
+    @overload
+    def download_forms(
+        self,
+        plan_id: UUID | str,
+        *,
+        period_id: UUID | str | None = None,
+        kind: Literal[
+            "A.1.1",
+            "A.1.2",
+            "A.1.3",
+            "A.1.4",
+            "A.1.5",
+            "A.1.6",
+            "A.1.7",
+            "A.1.8",
+            "B.1.1",
+            "B.1.2",
+            "B.1.3",
+            "B.1.4",
+            "B.1.5",
+            "B.1.6",
+            "B.1.7",
+            "B.1.8",
+            "B.1.9",
+            "B.1.10",
+            "C.1.1",
+            "C.1.2",
+            "C.1.3",
+        ]
+        | None = None,
+        to: str | PathLike[str],
+        **options: Unpack[Options],
+    ) -> Path: ...
+    def download_forms(
+        self,
+        plan_id: UUID | str,
+        *,
+        period_id: UUID | str | None = None,
+        kind: Literal[
+            "A.1.1",
+            "A.1.2",
+            "A.1.3",
+            "A.1.4",
+            "A.1.5",
+            "A.1.6",
+            "A.1.7",
+            "A.1.8",
+            "B.1.1",
+            "B.1.2",
+            "B.1.3",
+            "B.1.4",
+            "B.1.5",
+            "B.1.6",
+            "B.1.7",
+            "B.1.8",
+            "B.1.9",
+            "B.1.10",
+            "C.1.1",
+            "C.1.2",
+            "C.1.3",
+        ]
+        | None = None,
+        to: str | PathLike[str] | None = None,
+        **options: Unpack[Options],
+    ) -> bytes | Path:
+        """Download all forms of a plan that apply as one file, or one of them.
+
+        Signs that no letter has stand in it by their numbers, as `[U+5F20]`.
+        """
+        return self.download(
+            Call(
+                "GET",
+                f"/v1/plans/{quote(plan_id)}/forms/file",
+                query={"period_id": period_id, "kind": kind},
+                is_keyed=False,
+                options={**options},
+            ),
+            to,
+        )
 
     def list_plan_messages(
         self,
@@ -8198,6 +8903,27 @@ class Operations(Caller, Protocol):
                 options={**options},
             ),
             models.PlanHeadOut,
+        )
+
+    def get_team_contribution(
+        self,
+        plan_id: UUID | str,
+        **options: Unpack[Options],
+    ) -> models.TeamContributionOut:
+        """Show a team beside its people.
+
+        Set the results of a leader's plan beside the parts of those who support them: what each
+        realized in the time of that plan, and what the direct parts add up to. Parts of people out of
+        your reach are not shown and not added.
+        """
+        return self.call(
+            Call(
+                "GET",
+                f"/v1/plans/{quote(plan_id)}/team-contribution",
+                is_keyed=False,
+                options={**options},
+            ),
+            models.TeamContributionOut,
         )
 
     def withdraw_plan(
@@ -8921,6 +9647,31 @@ class Operations(Caller, Protocol):
             models.CaseFiguresOut,
         )
 
+    def verify_document(
+        self,
+        code: str,
+        *,
+        file_digest: str | None = None,
+        **options: Unpack[Options],
+    ) -> models.VerifiedDocumentOut:
+        """Verify a document.
+
+        Say whether the result that a document states still stands. No sign-in is needed, and nothing
+        else is told.
+
+        With the digest of a file you learn too whether it is the one that was issued, or was altered.
+        """
+        return self.call(
+            Call(
+                "GET",
+                f"/v1/public/documents/{quote(code)}",
+                query={"file_digest": file_digest},
+                is_keyed=False,
+                options={**options},
+            ),
+            models.VerifiedDocumentOut,
+        )
+
     def get_public_survey(
         self,
         token: str,
@@ -9175,7 +9926,7 @@ class Operations(Caller, Protocol):
         self,
         publication_id: UUID | str,
         **options: Unpack[Options],
-    ) -> models.PublicationOut:
+    ) -> models.PublicationDetailOut:
         """Show one publication that you may see."""
         return self.call(
             Call(
@@ -9184,7 +9935,7 @@ class Operations(Caller, Protocol):
                 is_keyed=False,
                 options={**options},
             ),
-            models.PublicationOut,
+            models.PublicationDetailOut,
         )
 
     def consent_publication(
@@ -9873,6 +10624,66 @@ class Operations(Caller, Protocol):
             models.ReportingLineOut,
         )
 
+    def list_reports(
+        self,
+        **options: Unpack[Options],
+    ) -> models.ReportFormListOut:
+        """List the kinds of reports that there are, with what each of their columns says."""
+        return self.call(
+            Call(
+                "GET",
+                "/v1/reports",
+                is_keyed=False,
+                options={**options},
+            ),
+            models.ReportFormListOut,
+        )
+
+    def get_report(
+        self,
+        kind: Literal[
+            "distribution",
+            "completion",
+            "productivity",
+            "participation",
+            "coverage",
+            "raters",
+            "indicators",
+        ],
+        *,
+        period_id: UUID | str | None = None,
+        cycle_key: str | None = None,
+        unit_code: str | None = None,
+        format: Literal["json", "csv", "xlsx", "vega_lite", "svg", "png"] | None = None,
+        **options: Unpack[Options],
+    ) -> models.ReportOut:
+        """Make a report.
+
+        Make a report of a unit: a row for those of the unit itself, one for each unit next below with
+        all below that, and one for all together. Without a unit, of the topmost units in reach. Name
+        a period, or where the report is about a whole cycle, that cycle.
+
+        By `format` or by `Accept` it comes as JSON with codes, as CSV or workbook in the words of your
+        language, or as a chart: Vega-Lite, or a picture made of it (SVG, PNG).
+
+        No report says anything of fewer than five people. So it leaves no row in anybody's trail.
+        """
+        return self.call(
+            Call(
+                "GET",
+                f"/v1/reports/{quote(kind)}",
+                query={
+                    "period_id": period_id,
+                    "cycle_key": cycle_key,
+                    "unit_code": unit_code,
+                    "format": format,
+                },
+                is_keyed=False,
+                options={**options},
+            ),
+            models.ReportOut,
+        )
+
     def list_rewards(
         self,
         *,
@@ -10105,6 +10916,34 @@ class Operations(Caller, Protocol):
                 options={**options},
             ),
             models.SanctionOut,
+        )
+
+    def get_satisfaction_and_results(
+        self,
+        *,
+        unit_code: str,
+        instrument_key: str,
+        kind: Literal["month", "quarter", "year"] | None = None,
+        **options: Unpack[Options],
+    ) -> models.SatisfactionOut:
+        """Show satisfaction beside results.
+
+        Show of a unit, from period to period, how satisfied citizens were (the index in releases of an
+        instrument) beside the delivered results of its people, and how both moved: the newest 24
+        periods of a length, the oldest first.
+
+        For heads of units and the administration. Results of fewer than five people are withheld, and
+        nobody's own results are among those that they are shown.
+        """
+        return self.call(
+            Call(
+                "GET",
+                "/v1/satisfaction-and-results",
+                query={"unit_code": unit_code, "instrument_key": instrument_key, "kind": kind},
+                is_keyed=False,
+                options={**options},
+            ),
+            models.SatisfactionOut,
         )
 
     def list_schemes(
@@ -10466,6 +11305,195 @@ class Operations(Caller, Protocol):
                 options={**options},
             ),
             models.FeedOut,
+        )
+
+    def list_service_outcomes(
+        self,
+        *,
+        unit_code: str | None = None,
+        is_public_service: bool | None = None,
+        goal_key: str | None = None,
+        q: str | None = None,
+        sort: Literal["key", "-key", "created", "-created"] | None = None,
+        changed_since: str | None = None,
+        limit: int | None = None,
+        cursor: str | None = None,
+        **options: Unpack[Options],
+    ) -> models.ServiceOutcomePage:
+        """List outcomes of units.
+
+        List what the work of units brings about, measured over time; `is_public_service` keeps to what
+        citizens get.
+        """
+        return self.call(
+            Call(
+                "GET",
+                "/v1/service-outcomes",
+                query={
+                    "unit_code": unit_code,
+                    "is_public_service": is_public_service,
+                    "goal_key": goal_key,
+                    "q": q,
+                    "sort": sort,
+                    "changed_since": changed_since,
+                    "limit": limit,
+                    "cursor": cursor,
+                },
+                is_keyed=False,
+                options={**options},
+            ),
+            models.ServiceOutcomePage,
+        )
+
+    def each_service_outcomes(
+        self,
+        *,
+        unit_code: str | None = None,
+        is_public_service: bool | None = None,
+        goal_key: str | None = None,
+        q: str | None = None,
+        sort: Literal["key", "-key", "created", "-created"] | None = None,
+        changed_since: str | None = None,
+        limit: int | None = None,
+        **options: Unpack[Options],
+    ) -> Iterator[models.ServiceOutcomeOut]:
+        """Walk over all items of `list_service_outcomes`, page by page."""
+        cursor: str | None = None
+        while True:
+            page = self.list_service_outcomes(
+                unit_code=unit_code,
+                is_public_service=is_public_service,
+                goal_key=goal_key,
+                q=q,
+                sort=sort,
+                changed_since=changed_since,
+                limit=limit,
+                cursor=cursor,
+                **options,
+            )
+            yield from page.items
+            cursor = page.next
+            if cursor is None:
+                return
+
+    def get_service_outcome(
+        self,
+        key: str,
+        **options: Unpack[Options],
+    ) -> models.ServiceOutcomeOut:
+        """Show one outcome of a unit, and where its values come from."""
+        return self.call(
+            Call(
+                "GET",
+                f"/v1/service-outcomes/{quote(key)}",
+                is_keyed=False,
+                options={**options},
+            ),
+            models.ServiceOutcomeOut,
+        )
+
+    def put_service_outcome(
+        self,
+        key: str,
+        body: models.ServiceOutcomeIn | Mapping[str, Any],
+        *,
+        version: int | None = None,
+        **options: Unpack[Options],
+    ) -> models.ServiceOutcomeOut:
+        """Send the whole outcome with this key as it should be; sending the same twice changes nothing.
+
+        Once it has values, its measure and which way is better stay as they are: another measure is
+        another outcome.
+        """
+        return self.call(
+            Call(
+                "PUT",
+                f"/v1/service-outcomes/{quote(key)}",
+                version=version,
+                body=body,
+                is_keyed=False,
+                options={**options},
+            ),
+            models.ServiceOutcomeOut,
+        )
+
+    def compare_outcome(
+        self,
+        key: str,
+        *,
+        changed_on: str,
+        chosen_for: Literal["planned", "bad_value"] | None = None,
+        **options: Unpack[Options],
+    ) -> models.OutcomeBeforeAfterOut:
+        """Compare an outcome before and after.
+
+        Compare the values of an outcome before a day with those from it on: how many on each side, the
+        difference of means and of medians, each with the bounds that hold the true one with 95 %.
+
+        Refused under five values on a side. `warnings` name what looks like an effect and need not be
+        one: a change that followed a bad value, and values that rose or fell already.
+        """
+        return self.call(
+            Call(
+                "GET",
+                f"/v1/service-outcomes/{quote(key)}/comparison",
+                query={"changed_on": changed_on, "chosen_for": chosen_for},
+                is_keyed=False,
+                options={**options},
+            ),
+            models.OutcomeBeforeAfterOut,
+        )
+
+    def draw_outcome_values(
+        self,
+        key: str,
+        body: models.DrawnDaysIn | Mapping[str, Any],
+        *,
+        dry_run: bool | None = None,
+        **options: Unpack[KeyedOptions],
+    ) -> models.OutcomeValuesOut:
+        """Take values from surveys or cases.
+
+        Take over what exists of these days: the unit's index in each release of a survey that lies
+        within them, or one figure of the cases that were completed in them.
+
+        Call it after each release or feed. What says otherwise by now is corrected.
+        """
+        return self.call(
+            Call(
+                "POST",
+                f"/v1/service-outcomes/{quote(key)}/drawn-values",
+                query={"dry_run": dry_run},
+                body=body,
+                is_keyed=True,
+                options={**options},
+            ),
+            models.OutcomeValuesOut,
+        )
+
+    def post_outcome_values(
+        self,
+        key: str,
+        body: models.OutcomeValuesIn | Mapping[str, Any],
+        *,
+        dry_run: bool | None = None,
+        **options: Unpack[KeyedOptions],
+    ) -> models.OutcomeValuesOut:
+        """Record what an outcome was from one day through another: up to 200 values, all or nothing.
+
+        The days of values never overlap. Correct an existing value with `supersedes_id`: both stay in
+        the series, and only the later one counts.
+        """
+        return self.call(
+            Call(
+                "POST",
+                f"/v1/service-outcomes/{quote(key)}/values",
+                query={"dry_run": dry_run},
+                body=body,
+                is_keyed=True,
+                options={**options},
+            ),
+            models.OutcomeValuesOut,
         )
 
     def list_snapshot_digests(

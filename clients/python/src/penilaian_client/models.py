@@ -198,11 +198,13 @@ class Action(StrEnum):
     proposal_draft = "proposal_draft"
     announcement_read = "announcement_read"
     announcement_write = "announcement_write"
+    announcement_withdraw = "announcement_withdraw"
     announcement_acknowledge = "announcement_acknowledge"
     announcement_coverage = "announcement_coverage"
     meeting_read = "meeting_read"
     meeting_schedule = "meeting_schedule"
     meeting_host = "meeting_host"
+    meeting_correct = "meeting_correct"
     meeting_confirm = "meeting_confirm"
     plan_read = "plan_read"
     plan_create = "plan_create"
@@ -219,6 +221,8 @@ class Action(StrEnum):
     plan_message = "plan_message"
     plan_message_read = "plan_message_read"
     plan_score = "plan_score"
+    contribution_read = "contribution_read"
+    goal_contribution_read = "goal_contribution_read"
     progress_read = "progress_read"
     progress_post = "progress_post"
     evidence_post = "evidence_post"
@@ -238,6 +242,12 @@ class Action(StrEnum):
     sanction_read = "sanction_read"
     sanction_record = "sanction_record"
     sanction_void = "sanction_void"
+    outcome_read = "outcome_read"
+    outcome_write = "outcome_write"
+    outcome_post = "outcome_post"
+    outcome_link_read = "outcome_link_read"
+    outcome_link_write = "outcome_link_write"
+    unit_result_read = "unit_result_read"
     public_service_read = "public_service_read"
     public_service_write = "public_service_write"
     service_case_read = "service_case_read"
@@ -262,12 +272,16 @@ class Action(StrEnum):
     reopening_read = "reopening_read"
     reopening_grant = "reopening_grant"
     assessment_read = "assessment_read"
+    document_issue = "document_issue"
+    form_read = "form_read"
     position_history_read = "position_history_read"
     period_score = "period_score"
     rater_study_compute = "rater_study_compute"
     rater_study_read = "rater_study_read"
     rater_statistic_read = "rater_statistic_read"
     distribution_read = "distribution_read"
+    report_form_read = "report_form_read"
+    report_read = "report_read"
     signal_read = "signal_read"
     objection_read = "objection_read"
     objection_file = "objection_file"
@@ -306,6 +320,7 @@ class Action(StrEnum):
     coaching_open = "coaching_open"
     coaching_agree = "coaching_agree"
     coaching_guide = "coaching_guide"
+    coaching_end = "coaching_end"
     guidance_feedback_read = "guidance_feedback_read"
     guidance_feedback_send = "guidance_feedback_send"
     counseling_read = "counseling_read"
@@ -320,9 +335,13 @@ class Action(StrEnum):
     low_result_read = "low_result_read"
     recommendation_read = "recommendation_read"
     recommendation_propose = "recommendation_propose"
+    recommendation_withdraw = "recommendation_withdraw"
     recommendation_decide = "recommendation_decide"
     decision_read = "decision_read"
     decision_record = "decision_record"
+    decision_renew = "decision_renew"
+    decision_revoke = "decision_revoke"
+    decision_acknowledge = "decision_acknowledge"
     uncited_decision_read = "uncited_decision_read"
     result_use_read = "result_use_read"
     reward_read = "reward_read"
@@ -330,6 +349,7 @@ class Action(StrEnum):
     publication_read = "publication_read"
     publication_ask = "publication_ask"
     publication_consent = "publication_consent"
+    publication_withdraw = "publication_withdraw"
     accomplishment_read = "accomplishment_read"
     accomplishment_write = "accomplishment_write"
     accomplishment_confirm = "accomplishment_confirm"
@@ -787,6 +807,31 @@ class AwaitedParty(StrEnum):
     reviewer = "reviewer"
 
 
+class Beneficiary(StrEnum):
+    """
+    Whom a contribution serves.
+    """
+
+    organization = "organization"
+    public = "public"
+
+
+class BeneficiaryCountOut(BaseModel):
+    """
+    How many lines serve the organization or the public, and how they are linked.
+    """
+
+    model_config = ConfigDict(
+        extra="ignore",
+    )
+    beneficiary: Beneficiary
+    direct: Annotated[int, Field(title="Direct")]
+    lines: Annotated[int, Field(title="Lines")]
+    supporting: Annotated[int, Field(title="Supporting")]
+    unlinked: Annotated[int, Field(title="Unlinked")]
+    with_realization: Annotated[int, Field(title="With Realization")]
+
+
 class Bilingual(BaseModel):
     """
     A text in Indonesian and in English.
@@ -930,6 +975,39 @@ class Cause(StrEnum):
     delegation = "delegation"
     climb = "climb"
     former = "former"
+
+
+class ChangeGround(StrEnum):
+    """
+    Why something was changed on that day and no other.
+    """
+
+    planned = "planned"
+    bad_value = "bad_value"
+
+
+class ChangeOut(BaseModel):
+    """
+    Which change is looked at, and by which method in which version.
+    """
+
+    model_config = ConfigDict(
+        extra="ignore",
+    )
+    changed_on: Annotated[str, Field(title="Changed On")]
+    chosen_for: ChangeGround
+    method: Annotated[str, Field(title="Method")]
+    method_version: Annotated[int, Field(title="Method Version")]
+
+
+class ChartStyle(StrEnum):
+    """
+    How a chart shows its measures: parts of a whole, parts of a count, or one bar a row.
+    """
+
+    shares = "shares"
+    counts = "counts"
+    bars = "bars"
 
 
 class ClosedWay(BaseModel):
@@ -1087,6 +1165,40 @@ class ColleagueAnswersIn(BaseModel):
     ]
 
 
+class ColumnType(StrEnum):
+    """
+    How a column is read, written and aligned.
+    """
+
+    text = "text"
+    code = "code"
+    count_ = "count"
+    number = "number"
+    percent = "percent"
+
+
+class ComparedSideOut(BaseModel):
+    """
+    The values on one side of a change: at most the sixty nearest to it.
+    """
+
+    model_config = ConfigDict(
+        extra="ignore",
+    )
+    count: Annotated[int, Field(title="Count")]
+    mean: Annotated[str | None, Field(title="Mean")]
+    median: Annotated[str | None, Field(title="Median")]
+
+
+class ComparisonWarning(StrEnum):
+    """
+    What looks like an effect of the change, and need not be one.
+    """
+
+    regression_to_the_mean = "regression_to_the_mean"
+    trend_before = "trend_before"
+
+
 class ConditionKind(StrEnum):
     """
     What a pattern says of some predicates together.
@@ -1167,6 +1279,57 @@ class ContestedPart(StrEnum):
     indicator = "indicator"
     measurement = "measurement"
     whole = "whole"
+
+
+class ContributionKind(StrEnum):
+    """
+    How a line stands to the one above it.
+    """
+
+    direct = "direct"
+    supporting = "supporting"
+
+
+class ContributionLinkOut(BaseModel):
+    """
+    A result (`line_id`) or a goal (`goal_key`) above a line, in rising order.
+
+    `target` and shares are told where the link is direct, and only along links that are direct
+    throughout: else it is supported, and no part of it is claimed.
+    """
+
+    model_config = ConfigDict(
+        extra="ignore",
+    )
+    goal_key: Annotated[str | None, Field(title="Goal Key")]
+    height: Annotated[int, Field(title="Height")]
+    held_by: Annotated[
+        str,
+        Field(
+            description="The post that holds the result, or the unit of the goal.",
+            title="Held By",
+        ),
+    ]
+    is_public_service: Annotated[bool, Field(title="Is Public Service")]
+    kind: ContributionKind
+    line_id: Annotated[str | None, Field(title="Line Id")]
+    measured_in: Annotated[str | None, Field(title="Measured In")]
+    planned_share: Annotated[
+        str | None,
+        Field(
+            description="In percent: the own target as a share of the one above; of direct ones.",
+            title="Planned Share",
+        ),
+    ]
+    realized_share: Annotated[
+        str | None,
+        Field(
+            description="In percent: what was realized as a share of the target above.",
+            title="Realized Share",
+        ),
+    ]
+    statement: Annotated[str, Field(title="Statement")]
+    target: Annotated[str | None, Field(title="Target")]
 
 
 class CoreValue(StrEnum):
@@ -1457,6 +1620,17 @@ class DecisionOutcome(StrEnum):
 
     granted = "granted"
     declined = "declined"
+
+
+class DecisionRevocationIn(BaseModel):
+    """
+    Why a decision is taken back, as its person will read it.
+    """
+
+    model_config = ConfigDict(
+        extra="ignore",
+    )
+    reason: Annotated[str, Field(max_length=2000, min_length=1, title="Reason")]
 
 
 class DeclineIn(BaseModel):
@@ -1772,6 +1946,25 @@ class DisciplineIn(BaseModel):
     rule: Annotated[str | None, Field(title="Rule")] = None
 
 
+class DocumentForm(StrEnum):
+    """
+    Which of the forms a document is.
+    """
+
+    D_1_1 = "D.1.1"
+    D_1_2 = "D.1.2"
+    D_1_3 = "D.1.3"
+
+
+class DocumentState(StrEnum):
+    """
+    Whether the result that a document states still stands.
+    """
+
+    valid = "valid"
+    superseded = "superseded"
+
+
 class Done(BaseModel):
     """
     It is done.
@@ -1781,6 +1974,18 @@ class Done(BaseModel):
         extra="ignore",
     )
     done: Annotated[Literal[True] | None, Field(title="Done")] = None
+
+
+class DrawnDaysIn(BaseModel):
+    """
+    The days of which values are drawn.
+    """
+
+    model_config = ConfigDict(
+        extra="ignore",
+    )
+    ends_on: Annotated[str, Field(title="Ends On")]
+    starts_on: Annotated[str, Field(title="Starts On")]
 
 
 class DutyAreaOut(BaseModel):
@@ -2228,6 +2433,17 @@ class FindingCode(StrEnum):
     double_barrelled = "double_barrelled"
 
 
+class FormGap(StrEnum):
+    """
+    Why a form is not among those of a plan.
+    """
+
+    other_post = "other_post"
+    other_approach = "other_approach"
+    no_period = "no_period"
+    nothing_recorded = "nothing_recorded"
+
+
 class Frequency(StrEnum):
     """
     How often an indicator is measured, and how long a period is.
@@ -2246,6 +2462,95 @@ class Gate(StrEnum):
     socialisation = "socialisation"
     indicators = "indicators"
     organization = "organization"
+
+
+class GoalContributionOut(BaseModel):
+    """
+    A goal, who is linked right to it, and what their direct parts add up to.
+
+    Who supports a result of theirs stands below them, in `get_team_contribution`, and is not
+    added here: the leader's part has it already.
+    """
+
+    model_config = ConfigDict(
+        extra="ignore",
+    )
+    as_of: Annotated[str, Field(title="As Of")]
+    beneficiary: Beneficiary
+    direct_people: Annotated[int, Field(title="Direct People")]
+    id: Annotated[str, Field(title="Id")]
+    key: Annotated[str, Field(title="Key")]
+    measured_in: Annotated[str, Field(title="Measured In")]
+    parent_key: Annotated[str | None, Field(title="Parent Key")]
+    people: Annotated[int, Field(title="People")]
+    planned: Annotated[str | None, Field(title="Planned")]
+    planned_share: Annotated[
+        str | None,
+        Field(
+            description="In percent: the own target as a share of the one above; of direct ones.",
+            title="Planned Share",
+        ),
+    ]
+    realized: Annotated[str | None, Field(title="Realized")]
+    realized_share: Annotated[
+        str | None,
+        Field(
+            description="In percent: what was realized as a share of the target above.",
+            title="Realized Share",
+        ),
+    ]
+    statement: Annotated[str, Field(title="Statement")]
+    target: Annotated[
+        str,
+        Field(
+            examples=["97.5000"],
+            pattern="^-?(0|[1-9]\\d{0,13})(\\.\\d{1,4})?$",
+            title="Target",
+        ),
+    ]
+    unit_code: Annotated[str, Field(title="Unit Code")]
+    unit_name: Annotated[str, Field(title="Unit Name")]
+    year: Annotated[int, Field(title="Year")]
+
+
+class GoalContributionPage(BaseModel):
+    """
+    One page of goals with what people contribute to them.
+    """
+
+    model_config = ConfigDict(
+        extra="ignore",
+    )
+    as_of: Annotated[
+        str,
+        Field(
+            description="Send it as `changed_since` to learn what changed from here on.",
+            title="As Of",
+        ),
+    ]
+    is_whole: Annotated[
+        bool,
+        Field(
+            description="True: these pages are the whole list. False: they are what changed in it.",
+            title="Is Whole",
+        ),
+    ]
+    items: Annotated[list[GoalContributionOut], Field(title="Items")]
+    limit: Annotated[
+        int,
+        Field(
+            description="How many items a page has at most: as you asked, or 200.",
+            title="Limit",
+        ),
+    ]
+    next: Annotated[str | None, Field(title="Next")]
+    removed: Annotated[
+        list[str],
+        Field(
+            description="Of changes: the ids of what is not in this list any more, or never was.",
+            title="Removed",
+        ),
+    ]
 
 
 class Polarity(StrEnum):
@@ -2576,6 +2881,26 @@ class InstrumentShortOut(BaseModel):
     key: Annotated[str, Field(title="Key")]
 
 
+class IntervalOut(BaseModel):
+    """
+    A difference, and the bounds that hold the true one with 95 %.
+    """
+
+    model_config = ConfigDict(
+        extra="ignore",
+    )
+    high: Annotated[str | None, Field(title="High")]
+    low: Annotated[str | None, Field(title="Low")]
+    value: Annotated[
+        str,
+        Field(
+            examples=["97.5000"],
+            pattern="^-?(0|[1-9]\\d{0,13})(\\.\\d{1,4})?$",
+            title="Value",
+        ),
+    ]
+
+
 class InvitationsIn(BaseModel):
     """
     About whom colleagues are asked, and which; without `author_codes` all who work closely.
@@ -2602,6 +2927,30 @@ class InvitedOut(BaseModel):
     others: Annotated[int, Field(title="Others")]
     subordinates: Annotated[int, Field(title="Subordinates")]
     teammates: Annotated[int, Field(title="Teammates")]
+
+
+class IssuedDocumentOut(BaseModel):
+    """
+    A document of a result: `file_digest` is the SHA-256 of its file, `code` is printed on it.
+    """
+
+    model_config = ConfigDict(
+        extra="ignore",
+    )
+    address: Annotated[str, Field(title="Address")]
+    code: Annotated[str, Field(title="Code")]
+    employee_id: Annotated[str, Field(title="Employee Id")]
+    evaluation_id: Annotated[str, Field(title="Evaluation Id")]
+    file_digest: Annotated[str, Field(title="File Digest")]
+    id: Annotated[str, Field(title="Id")]
+    issued_at: Annotated[str, Field(title="Issued At")]
+    kind: DocumentForm
+    lacking: Annotated[list[str], Field(title="Lacking")]
+    result_digest: Annotated[str, Field(title="Result Digest")]
+    result_number: Annotated[int, Field(title="Result Number")]
+    size: Annotated[int, Field(title="Size")]
+    state: DocumentState
+    template: Annotated[int, Field(title="Template")]
 
 
 class ItemKind(StrEnum):
@@ -2887,6 +3236,31 @@ class MarkedStep(StrEnum):
     reopen = "reopen"
     decide = "decide"
     reuse = "reuse"
+
+
+class MeasuredIndicatorOut(BaseModel):
+    """
+    An indicator with its target and what was realized, by how many entries of `list_progress`.
+
+    `accumulation` says how the entries make the realization.
+    """
+
+    model_config = ConfigDict(
+        extra="ignore",
+    )
+    accumulation: Annotated[
+        Accumulation,
+        Field(
+            description="How the entries of a period make its realization: their `sum`, the `last`, `mean`, `max` or `min`."
+        ),
+    ]
+    entries: Annotated[int, Field(title="Entries")]
+    last_entry_on: Annotated[str | None, Field(title="Last Entry On")]
+    line_id: Annotated[str, Field(title="Line Id")]
+    measured_in: Annotated[str | None, Field(title="Measured In")]
+    realization: Annotated[str | None, Field(title="Realization")]
+    statement: Annotated[str, Field(title="Statement")]
+    target: Annotated[str | None, Field(title="Target")]
 
 
 class MeasurementIn(BaseModel):
@@ -3352,6 +3726,330 @@ class OrganizationResult(StrEnum):
     very_poor = "very_poor"
 
 
+class OutcomeGroupOut(BaseModel):
+    """
+    How many outcomes of the whole group moved in which direction, and reached their target.
+    """
+
+    model_config = ConfigDict(
+        extra="ignore",
+    )
+    improved: Annotated[int, Field(title="Improved")]
+    measured: Annotated[int, Field(title="Measured")]
+    outcomes: Annotated[int, Field(title="Outcomes")]
+    reached: Annotated[int, Field(title="Reached")]
+    unchanged: Annotated[int, Field(title="Unchanged")]
+    with_target: Annotated[int, Field(title="With Target")]
+    worsened: Annotated[int, Field(title="Worsened")]
+
+
+class OutcomeLinkIn(BaseModel):
+    """
+    Which line of a plan in force serves which outcome.
+    """
+
+    model_config = ConfigDict(
+        extra="ignore",
+    )
+    line_id: Annotated[str, Field(title="Line Id")]
+    outcome_key: Annotated[
+        str, Field(pattern="^[A-Za-z0-9][A-Za-z0-9._-]{0,59}$", title="Outcome Key")
+    ]
+    plan_id: Annotated[str, Field(title="Plan Id")]
+
+
+class OutcomeLinkOut(BaseModel):
+    """
+    A line of a plan with the outcome that it serves, and what that was last.
+    """
+
+    model_config = ConfigDict(
+        extra="ignore",
+    )
+    employee_code: Annotated[str, Field(title="Employee Code")]
+    employee_id: Annotated[str, Field(title="Employee Id")]
+    employee_name: Annotated[str, Field(title="Employee Name")]
+    id: Annotated[str, Field(title="Id")]
+    is_public_service: Annotated[bool, Field(title="Is Public Service")]
+    line_id: Annotated[str, Field(title="Line Id")]
+    linked_at: Annotated[str, Field(title="Linked At")]
+    linked_by: Annotated[str, Field(title="Linked By")]
+    measured_in: Annotated[str, Field(title="Measured In")]
+    newest_ends_on: Annotated[str | None, Field(title="Newest Ends On")]
+    newest_value: Annotated[str | None, Field(title="Newest Value")]
+    outcome_id: Annotated[str, Field(title="Outcome Id")]
+    outcome_key: Annotated[str, Field(title="Outcome Key")]
+    outcome_name: Annotated[str, Field(title="Outcome Name")]
+    plan_id: Annotated[str, Field(title="Plan Id")]
+    polarity: Annotated[
+        str,
+        Field(
+            description="Which side of the target is good: `higher`, `lower`, `within` a range (`target_low`, `target_high`), or the `milestone` reached (`steps`).",
+            title="Polarity",
+        ),
+    ]
+    statement: Annotated[str, Field(title="Statement")]
+    version: Annotated[int, Field(title="Version")]
+
+
+class OutcomeLinkPage(BaseModel):
+    """
+    One page of lines that serve outcomes.
+    """
+
+    model_config = ConfigDict(
+        extra="ignore",
+    )
+    as_of: Annotated[
+        str,
+        Field(
+            description="Send it as `changed_since` to learn what changed from here on.",
+            title="As Of",
+        ),
+    ]
+    is_whole: Annotated[
+        bool,
+        Field(
+            description="True: these pages are the whole list. False: they are what changed in it.",
+            title="Is Whole",
+        ),
+    ]
+    items: Annotated[list[OutcomeLinkOut], Field(title="Items")]
+    limit: Annotated[
+        int,
+        Field(
+            description="How many items a page has at most: as you asked, or 200.",
+            title="Limit",
+        ),
+    ]
+    next: Annotated[str | None, Field(title="Next")]
+    removed: Annotated[
+        list[str],
+        Field(
+            description="Of changes: the ids of what is not in this list any more, or never was.",
+            title="Removed",
+        ),
+    ]
+
+
+class OutcomeMove(StrEnum):
+    """
+    How an outcome moved from one value to the next.
+    """
+
+    improved = "improved"
+    worsened = "worsened"
+    unchanged = "unchanged"
+
+
+class OutcomeProgressOut(BaseModel):
+    """
+    What an outcome was in some days, and before; `move` says which way is better.
+    """
+
+    model_config = ConfigDict(
+        extra="ignore",
+    )
+    change: Annotated[str | None, Field(title="Change")]
+    id: Annotated[str, Field(title="Id")]
+    is_public_service: Annotated[bool, Field(title="Is Public Service")]
+    is_reached: Annotated[bool | None, Field(title="Is Reached")]
+    key: Annotated[str, Field(title="Key")]
+    measured_in: Annotated[str, Field(title="Measured In")]
+    move: OutcomeMove | None
+    name: Annotated[str, Field(title="Name")]
+    polarity: Annotated[
+        str,
+        Field(
+            description="Which side of the target is good: `higher`, `lower`, `within` a range (`target_low`, `target_high`), or the `milestone` reached (`steps`).",
+            title="Polarity",
+        ),
+    ]
+    previous: Annotated[str | None, Field(title="Previous")]
+    previous_ends_on: Annotated[str | None, Field(title="Previous Ends On")]
+    target: Annotated[str | None, Field(title="Target")]
+    unit_code: Annotated[str, Field(title="Unit Code")]
+    unit_name: Annotated[str, Field(title="Unit Name")]
+    value: Annotated[str | None, Field(title="Value")]
+    value_ends_on: Annotated[str | None, Field(title="Value Ends On")]
+
+
+class OutcomeProgressPage(BaseModel):
+    """
+    One page of outcomes with what they were in some days, and the whole group in numbers.
+    """
+
+    model_config = ConfigDict(
+        extra="ignore",
+    )
+    as_of: Annotated[
+        str,
+        Field(
+            description="Send it as `changed_since` to learn what changed from here on.",
+            title="As Of",
+        ),
+    ]
+    ends_on: Annotated[str, Field(title="Ends On")]
+    group: OutcomeGroupOut
+    is_whole: Annotated[
+        bool,
+        Field(
+            description="True: these pages are the whole list. False: they are what changed in it.",
+            title="Is Whole",
+        ),
+    ]
+    items: Annotated[list[OutcomeProgressOut], Field(title="Items")]
+    limit: Annotated[
+        int,
+        Field(
+            description="How many items a page has at most: as you asked, or 200.",
+            title="Limit",
+        ),
+    ]
+    next: Annotated[str | None, Field(title="Next")]
+    removed: Annotated[
+        list[str],
+        Field(
+            description="Of changes: the ids of what is not in this list any more, or never was.",
+            title="Removed",
+        ),
+    ]
+    starts_on: Annotated[str, Field(title="Starts On")]
+
+
+class OutcomeSource(StrEnum):
+    """
+    Where the values of an outcome come from.
+    """
+
+    posted = "posted"
+    survey = "survey"
+    cases = "cases"
+
+
+class OutcomeValueIn(BaseModel):
+    """
+    What an outcome was from one day through another; a correction names what it corrects.
+    """
+
+    model_config = ConfigDict(
+        extra="ignore",
+    )
+    count: Annotated[int | None, Field(title="Count")] = None
+    ends_on: Annotated[str, Field(title="Ends On")]
+    high: Annotated[str | None, Field(title="High")] = None
+    low: Annotated[str | None, Field(title="Low")] = None
+    source: Annotated[str, Field(max_length=300, min_length=1, title="Source")]
+    starts_on: Annotated[str, Field(title="Starts On")]
+    supersedes_id: Annotated[str | None, Field(title="Supersedes Id")] = None
+    value: Annotated[
+        str,
+        Field(
+            examples=["97.5000"],
+            pattern="^-?(0|[1-9]\\d{0,13})(\\.\\d{1,4})?$",
+            title="Value",
+        ),
+    ]
+
+
+class OutcomeValueOut(BaseModel):
+    """
+    A value of an outcome; `is_corrected`: a later one counts in its place.
+    """
+
+    model_config = ConfigDict(
+        extra="ignore",
+    )
+    count: Annotated[int | None, Field(title="Count")]
+    ends_on: Annotated[str, Field(title="Ends On")]
+    high: Annotated[str | None, Field(title="High")]
+    id: Annotated[str, Field(title="Id")]
+    is_corrected: Annotated[bool, Field(title="Is Corrected")]
+    low: Annotated[str | None, Field(title="Low")]
+    measured_in: Annotated[str, Field(title="Measured In")]
+    outcome_id: Annotated[str, Field(title="Outcome Id")]
+    outcome_key: Annotated[str, Field(title="Outcome Key")]
+    posted_at: Annotated[str, Field(title="Posted At")]
+    posted_by: Annotated[str, Field(title="Posted By")]
+    source: Annotated[str, Field(title="Source")]
+    starts_on: Annotated[str, Field(title="Starts On")]
+    supersedes_id: Annotated[str | None, Field(title="Supersedes Id")]
+    value: Annotated[
+        str,
+        Field(
+            examples=["97.5000"],
+            pattern="^-?(0|[1-9]\\d{0,13})(\\.\\d{1,4})?$",
+            title="Value",
+        ),
+    ]
+
+
+class OutcomeValuePage(BaseModel):
+    """
+    One page of the values of outcomes: a time series.
+    """
+
+    model_config = ConfigDict(
+        extra="ignore",
+    )
+    as_of: Annotated[
+        str,
+        Field(
+            description="Send it as `changed_since` to learn what changed from here on.",
+            title="As Of",
+        ),
+    ]
+    is_whole: Annotated[
+        bool,
+        Field(
+            description="True: these pages are the whole list. False: they are what changed in it.",
+            title="Is Whole",
+        ),
+    ]
+    items: Annotated[list[OutcomeValueOut], Field(title="Items")]
+    limit: Annotated[
+        int,
+        Field(
+            description="How many items a page has at most: as you asked, or 200.",
+            title="Limit",
+        ),
+    ]
+    next: Annotated[str | None, Field(title="Next")]
+    removed: Annotated[
+        list[str],
+        Field(
+            description="Of changes: the ids of what is not in this list any more, or never was.",
+            title="Removed",
+        ),
+    ]
+
+
+class OutcomeValuesIn(BaseModel):
+    """
+    Up to two hundred values of one outcome, stored together or not at all.
+    """
+
+    model_config = ConfigDict(
+        extra="ignore",
+    )
+    items: Annotated[list[OutcomeValueIn], Field(title="Items")]
+
+
+class OutcomeValuesOut(BaseModel):
+    """
+    What was stored, or with `dry_run` what would be; `unchanged` stood already as they are.
+    """
+
+    model_config = ConfigDict(
+        extra="ignore",
+    )
+    corrected: Annotated[int, Field(title="Corrected")]
+    created: Annotated[int, Field(title="Created")]
+    is_dry_run: Annotated[bool, Field(title="Is Dry Run")]
+    items: Annotated[list[OutcomeValueOut], Field(title="Items")]
+    unchanged: Annotated[int, Field(title="Unchanged")]
+
+
 class OutstandingCondition(StrEnum):
     """
     What a rule may ask of a result, or of the results of several periods.
@@ -3490,6 +4188,47 @@ class PanelPage(BaseModel):
             title="Removed",
         ),
     ]
+
+
+class PaperForm(StrEnum):
+    """
+    The forms that the law draws on a plan, on work and on what is said of it.
+    """
+
+    A_1_1 = "A.1.1"
+    A_1_2 = "A.1.2"
+    A_1_3 = "A.1.3"
+    A_1_4 = "A.1.4"
+    A_1_5 = "A.1.5"
+    A_1_6 = "A.1.6"
+    A_1_7 = "A.1.7"
+    A_1_8 = "A.1.8"
+    B_1_1 = "B.1.1"
+    B_1_2 = "B.1.2"
+    B_1_3 = "B.1.3"
+    B_1_4 = "B.1.4"
+    B_1_5 = "B.1.5"
+    B_1_6 = "B.1.6"
+    B_1_7 = "B.1.7"
+    B_1_8 = "B.1.8"
+    B_1_9 = "B.1.9"
+    B_1_10 = "B.1.10"
+    C_1_1 = "C.1.1"
+    C_1_2 = "C.1.2"
+    C_1_3 = "C.1.3"
+
+
+class PaperFormOut(BaseModel):
+    """
+    A form of the law: how many there are of it here; `gap` says why there is none.
+    """
+
+    model_config = ConfigDict(
+        extra="ignore",
+    )
+    count: Annotated[int, Field(title="Count")]
+    gap: FormGap | None
+    kind: PaperForm
 
 
 class ParagraphOut(BaseModel):
@@ -4086,6 +4825,7 @@ class ProblemCode(StrEnum):
     calendar_without_working_days = "calendar_without_working_days"
     calibration_of_own_rating = "calibration_of_own_rating"
     calibration_outdated = "calibration_outdated"
+    cites_no_result = "cites_no_result"
     client_missing = "client_missing"
     client_unreadable = "client_unreadable"
     closing_too_early = "closing_too_early"
@@ -4093,12 +4833,17 @@ class ProblemCode(StrEnum):
     content_differs = "content_differs"
     cycle_over = "cycle_over"
     database_away = "database_away"
+    days_measured_already = "days_measured_already"
     decider_delivers = "decider_delivers"
+    decision_revoked = "decision_revoked"
     decision_unclear = "decision_unclear"
     delegates_to_himself = "delegates_to_himself"
     delegates_to_yourself = "delegates_to_yourself"
     delegation_longer = "delegation_longer"
     direction_replaced = "direction_replaced"
+    document_damaged = "document_damaged"
+    document_needs_result = "document_needs_result"
+    document_reopened = "document_reopened"
     due_day_over = "due_day_over"
     duplicate_key = "duplicate_key"
     employee_left = "employee_left"
@@ -4112,6 +4857,7 @@ class ProblemCode(StrEnum):
     gate_waived_already = "gate_waived_already"
     gates_shut = "gates_shut"
     grade_of_other_kind = "grade_of_other_kind"
+    guidance_said_already = "guidance_said_already"
     guidance_without_reader = "guidance_without_reader"
     guidance_without_session = "guidance_without_session"
     head_with_places = "head_with_places"
@@ -4157,6 +4903,7 @@ class ProblemCode(StrEnum):
     nip_sequence = "nip_sequence"
     nip_sex = "nip_sex"
     no_calibration_session = "no_calibration_session"
+    no_form_applies = "no_form_applies"
     no_plan_here = "no_plan_here"
     no_plan_in_force = "no_plan_in_force"
     no_revision_in_force = "no_revision_in_force"
@@ -4183,6 +4930,9 @@ class ProblemCode(StrEnum):
     objection_without_reasons = "objection_without_reasons"
     objection_without_superior = "objection_without_superior"
     opening_too_early = "opening_too_early"
+    outcome_is_drawn = "outcome_is_drawn"
+    outcome_is_posted = "outcome_is_posted"
+    outcome_measured = "outcome_measured"
     outstanding_rule_in_use = "outstanding_rule_in_use"
     overlap = "overlap"
     panel_exists = "panel_exists"
@@ -4281,8 +5031,11 @@ class ProblemCode(StrEnum):
     terms_overlap = "terms_overlap"
     third_person_needed = "third_person_needed"
     too_deep = "too_deep"
+    too_few_values = "too_few_values"
     too_many_answers = "too_many_answers"
     too_many_at_once = "too_many_at_once"
+    too_many_codes = "too_many_codes"
+    too_many_outcomes = "too_many_outcomes"
     too_many_streams = "too_many_streams"
     too_many_tries = "too_many_tries"
     unit_has_head = "unit_has_head"
@@ -4570,6 +5323,15 @@ class PublicAnswerIn(BaseModel):
         extra="ignore",
     )
     answer: Annotated[str, Field(max_length=2000, min_length=1, title="Answer")]
+
+
+class PublicBy(StrEnum):
+    """
+    What says that a contribution serves the public.
+    """
+
+    indicator = "indicator"
+    goal = "goal"
 
 
 class PublicFeedbackFormOut(BaseModel):
@@ -5486,6 +6248,52 @@ class ReplyIn(BaseModel):
     reply: Annotated[str, Field(max_length=2000, min_length=1, title="Reply")]
 
 
+class ReportChartOut(BaseModel):
+    """
+    Which columns the chart of a report shows, and how.
+    """
+
+    model_config = ConfigDict(
+        extra="ignore",
+    )
+    measures: Annotated[
+        list[str],
+        Field(description="The columns whose numbers the bars show.", title="Measures"),
+    ]
+    names: Annotated[
+        list[str],
+        Field(description="The columns whose texts stand beside each bar.", title="Names"),
+    ]
+    style: ChartStyle
+
+
+class ReportColumnOut(BaseModel):
+    """
+    A column of a report: how it is read, its heading, and what it says.
+    """
+
+    model_config = ConfigDict(
+        extra="ignore",
+    )
+    key: Annotated[str, Field(title="Key")]
+    label: Annotated[str, Field(title="Label")]
+    meaning: Annotated[str, Field(title="Meaning")]
+    type: ColumnType
+
+
+class ReportFileFormat(StrEnum):
+    """
+    How a report is given: a table for programs or for people, or a chart.
+    """
+
+    json = "json"
+    csv = "csv"
+    xlsx = "xlsx"
+    vega_lite = "vega_lite"
+    svg = "svg"
+    png = "png"
+
+
 class ReportFormat(RootModel[Literal["xlsx"]]):
     root: Annotated[
         Literal["xlsx"],
@@ -5494,6 +6302,87 @@ class ReportFormat(RootModel[Literal["xlsx"]]):
             title="ReportFormat",
         ),
     ]
+
+
+class ReportKind(StrEnum):
+    """
+    What a report is about.
+    """
+
+    distribution = "distribution"
+    completion = "completion"
+    productivity = "productivity"
+    participation = "participation"
+    coverage = "coverage"
+    raters = "raters"
+    indicators = "indicators"
+
+
+class ReportNote(StrEnum):
+    """
+    What a reader must know of a table to read it right.
+    """
+
+    few_people = "few_people"
+    without_reader = "without_reader"
+    only_final = "only_final"
+    nothing_counted = "nothing_counted"
+    of_today = "of_today"
+    of_the_agency = "of_the_agency"
+    no_verdict = "no_verdict"
+
+
+class ReportNoteOut(BaseModel):
+    """
+    What a reader must know to read a table right.
+    """
+
+    model_config = ConfigDict(
+        extra="ignore",
+    )
+    code: ReportNote
+    text: Annotated[str, Field(title="Text")]
+
+
+class ReportOut(BaseModel):
+    """
+    A report: its columns, and in each row a cell for each; codes as codes, for programs.
+    """
+
+    model_config = ConfigDict(
+        extra="ignore",
+    )
+    chart: ReportChartOut
+    columns: Annotated[list[ReportColumnOut], Field(title="Columns")]
+    cycle_key: Annotated[str, Field(title="Cycle Key")]
+    kind: ReportKind
+    made_at: Annotated[str, Field(title="Made At")]
+    meaning: Annotated[str, Field(title="Meaning")]
+    notes: Annotated[list[ReportNoteOut], Field(title="Notes")]
+    of_period: Annotated[
+        bool,
+        Field(
+            description="Whether a period must be named; else a cycle is enough.",
+            title="Of Period",
+        ),
+    ]
+    period_key: Annotated[str | None, Field(title="Period Key")]
+    rows: Annotated[
+        list[dict[str, str | int | None]],
+        Field(
+            description="Counts are numbers; what is no whole number is a decimal, as a text.",
+            title="Rows",
+        ),
+    ]
+    title: Annotated[str, Field(title="Title")]
+    unit_code: Annotated[
+        str | None,
+        Field(
+            description="Of this unit and those below; else all in reach.",
+            title="Unit Code",
+        ),
+    ]
+    unit_name: Annotated[str | None, Field(title="Unit Name")]
 
 
 class ReportingLineIn(BaseModel):
@@ -5968,6 +6857,42 @@ class SanctionPage(BaseModel):
     ]
 
 
+class SatisfactionPeriodOut(BaseModel):
+    """
+    A period of a unit: what citizens said, what its people's results are, how both moved.
+
+    `satisfaction` is the index of the last survey that began within the period, with its bounds of
+    95 %. `good_share` is in percent: good or better.
+    """
+
+    model_config = ConfigDict(
+        extra="ignore",
+    )
+    answers: Annotated[int | None, Field(title="Answers")]
+    asked_until: Annotated[str | None, Field(title="Asked Until")]
+    ends_on: Annotated[str, Field(title="Ends On")]
+    good_share: Annotated[str | None, Field(title="Good Share")]
+    is_withheld: Annotated[
+        bool,
+        Field(
+            description="There are results, of too few people to be shown.",
+            title="Is Withheld",
+        ),
+    ]
+    mean_score: Annotated[str | None, Field(title="Mean Score")]
+    people: Annotated[int | None, Field(title="People")]
+    period_id: Annotated[str, Field(title="Period Id")]
+    period_key: Annotated[str, Field(title="Period Key")]
+    predicates: Annotated[dict[Predicate, int] | None, Field(title="Predicates")]
+    satisfaction: Annotated[str | None, Field(title="Satisfaction")]
+    satisfaction_change: Annotated[str | None, Field(title="Satisfaction Change")]
+    satisfaction_high: Annotated[str | None, Field(title="Satisfaction High")]
+    satisfaction_low: Annotated[str | None, Field(title="Satisfaction Low")]
+    score_change: Annotated[str | None, Field(title="Score Change")]
+    share_change: Annotated[str | None, Field(title="Share Change")]
+    starts_on: Annotated[str, Field(title="Starts On")]
+
+
 class SchemeCheckOut(BaseModel):
     """
     Whether a scheme may be activated, and what stands against it.
@@ -6059,12 +6984,14 @@ class ScopeName(StrEnum):
     discipline_read = "discipline_read"
     discipline_reckon = "discipline_reckon"
     discipline_rule_read = "discipline_rule_read"
+    document_issue = "document_issue"
     employee_read = "employee_read"
     employee_write = "employee_write"
     evaluation_create_all = "evaluation_create_all"
     evaluation_read = "evaluation_read"
     event_read = "event_read"
     evidence_post = "evidence_post"
+    form_read = "form_read"
     goal_read = "goal_read"
     goal_write = "goal_write"
     holiday_read = "holiday_read"
@@ -6081,6 +7008,9 @@ class ScopeName(StrEnum):
     me_read = "me_read"
     measurement_post = "measurement_post"
     measurement_read = "measurement_read"
+    outcome_post = "outcome_post"
+    outcome_read = "outcome_read"
+    outcome_write = "outcome_write"
     outstanding_rule_read = "outstanding_rule_read"
     panel_read = "panel_read"
     period_score = "period_score"
@@ -6094,6 +7024,8 @@ class ScopeName(StrEnum):
     public_service_read = "public_service_read"
     public_service_write = "public_service_write"
     readiness_read = "readiness_read"
+    report_form_read = "report_form_read"
+    report_read = "report_read"
     reporting_line_read = "reporting_line_read"
     reporting_line_write = "reporting_line_write"
     rubric_read = "rubric_read"
@@ -6246,6 +7178,122 @@ class ServiceCaseOut(BaseModel):
     service_id: Annotated[str, Field(title="Service Id")]
     service_key: Annotated[str, Field(title="Service Key")]
     version: Annotated[int, Field(title="Version")]
+
+
+class Polarity1(StrEnum):
+    """
+    Which side of the target is good: `higher`, `lower`, `within` a range (`target_low`, `target_high`), or the `milestone` reached (`steps`).
+    """
+
+    higher = "higher"
+    lower_ = "lower"
+
+
+class ServiceOutcomeIn(BaseModel):
+    """
+    An outcome as it should be; its key stands in the address.
+
+    Name an instrument, and its values are the unit's index in the releases of that instrument; or
+    name a public service with a figure, and they come from its cases. Name neither, and they are
+    posted.
+    """
+
+    model_config = ConfigDict(
+        extra="ignore",
+    )
+    figure: CaseFigure | None = None
+    goal_key: Annotated[
+        str | None,
+        Field(
+            description="The goal that it serves: each year's with this key.",
+            title="Goal Key",
+        ),
+    ] = None
+    instrument_key: Annotated[str | None, Field(title="Instrument Key")] = None
+    is_public_service: Annotated[bool | None, Field(title="Is Public Service")] = None
+    measured_in: Annotated[str, Field(max_length=60, min_length=1, title="Measured In")]
+    name: Annotated[str, Field(max_length=200, min_length=1, title="Name")]
+    polarity: Annotated[
+        Polarity1 | None,
+        Field(
+            description="Which side of the target is good: `higher`, `lower`, `within` a range (`target_low`, `target_high`), or the `milestone` reached (`steps`).",
+            title="Polarity",
+        ),
+    ] = None
+    service_key: Annotated[str | None, Field(title="Service Key")] = None
+    unit_code: Annotated[str, Field(pattern="^[A-Za-z0-9][A-Za-z0-9._-]{0,59}$", title="Unit Code")]
+
+
+class ServiceOutcomeOut(BaseModel):
+    """
+    What a unit's work brings about, measured over time.
+    """
+
+    model_config = ConfigDict(
+        extra="ignore",
+    )
+    allowed_actions: Annotated[list[str], Field(title="Allowed Actions")]
+    figure: CaseFigure | None
+    goal_key: Annotated[str | None, Field(title="Goal Key")]
+    id: Annotated[str, Field(title="Id")]
+    instrument_key: Annotated[str | None, Field(title="Instrument Key")]
+    is_public_service: Annotated[bool, Field(title="Is Public Service")]
+    key: Annotated[str, Field(title="Key")]
+    measured_in: Annotated[str, Field(title="Measured In")]
+    name: Annotated[str, Field(title="Name")]
+    polarity: Annotated[
+        str,
+        Field(
+            description="Which side of the target is good: `higher`, `lower`, `within` a range (`target_low`, `target_high`), or the `milestone` reached (`steps`).",
+            title="Polarity",
+        ),
+    ]
+    service_key: Annotated[str | None, Field(title="Service Key")]
+    source: OutcomeSource
+    unit_code: Annotated[str, Field(title="Unit Code")]
+    unit_id: Annotated[str, Field(title="Unit Id")]
+    unit_name: Annotated[str, Field(title="Unit Name")]
+    version: Annotated[int, Field(title="Version")]
+
+
+class ServiceOutcomePage(BaseModel):
+    """
+    One page of outcomes.
+    """
+
+    model_config = ConfigDict(
+        extra="ignore",
+    )
+    as_of: Annotated[
+        str,
+        Field(
+            description="Send it as `changed_since` to learn what changed from here on.",
+            title="As Of",
+        ),
+    ]
+    is_whole: Annotated[
+        bool,
+        Field(
+            description="True: these pages are the whole list. False: they are what changed in it.",
+            title="Is Whole",
+        ),
+    ]
+    items: Annotated[list[ServiceOutcomeOut], Field(title="Items")]
+    limit: Annotated[
+        int,
+        Field(
+            description="How many items a page has at most: as you asked, or 200.",
+            title="Limit",
+        ),
+    ]
+    next: Annotated[str | None, Field(title="Next")]
+    removed: Annotated[
+        list[str],
+        Field(
+            description="Of changes: the ids of what is not in this list any more, or never was.",
+            title="Removed",
+        ),
+    ]
 
 
 class ServiceTrendOut(BaseModel):
@@ -7010,6 +8058,10 @@ class TaskKind(StrEnum):
     counseling_to_hold = "counseling_to_hold"
     counseling_to_decide = "counseling_to_decide"
     cited_result_reopened = "cited_result_reopened"
+    cited_result_changed = "cited_result_changed"
+    decision_to_see = "decision_to_see"
+    publication_to_answer = "publication_to_answer"
+    recommendation_to_decide = "recommendation_to_decide"
     remedy_to_read = "remedy_to_read"
     direction_to_read = "direction_to_read"
     rater_training_to_attend = "rater_training_to_attend"
@@ -7062,6 +8114,24 @@ class TeamEvaluationOut(BaseModel):
     rate_until: Annotated[str, Field(title="Rate Until")]
     state: EvaluationState
     version: Annotated[int, Field(title="Version")]
+
+
+class TeamIndicatorOut(BaseModel):
+    """
+    An indicator of the leader, beside what the direct parts of the people add up to.
+
+    `not_shared_out` is what the targets of the parts leave of the leader's: below zero, they are
+    more than it.
+    """
+
+    model_config = ConfigDict(
+        extra="ignore",
+    )
+    indicator: MeasuredIndicatorOut
+    not_shared_out: Annotated[str | None, Field(title="Not Shared Out")]
+    parts: Annotated[int, Field(title="Parts")]
+    parts_realization: Annotated[str | None, Field(title="Parts Realization")]
+    parts_target: Annotated[str | None, Field(title="Parts Target")]
 
 
 class TeamPlanOut(BaseModel):
@@ -7749,6 +8819,18 @@ class VerificationOut(BaseModel):
     statement: Bilingual
 
 
+class VerifiedDocumentOut(BaseModel):
+    """
+    Whether a document stands; `is_unaltered` is of the file whose digest you handed in.
+    """
+
+    model_config = ConfigDict(
+        extra="ignore",
+    )
+    is_unaltered: Annotated[bool | None, Field(title="Is Unaltered")]
+    state: DocumentState
+
+
 class VersionStatus(StrEnum):
     """
     Where a version stands; only a draft changes its content.
@@ -7830,6 +8912,15 @@ class WithdrawalIn(BaseModel):
         extra="ignore",
     )
     reason: Annotated[str, Field(max_length=1000, min_length=1, title="Reason")]
+
+
+class WithheldComparison(StrEnum):
+    """
+    Why a comparison is not stated.
+    """
+
+    too_few_values = "too_few_values"
+    too_few_outcomes = "too_few_outcomes"
 
 
 class WithheldGround(StrEnum):
@@ -9166,6 +10257,77 @@ class ConductTalkIn(BaseModel):
     talked_on: Annotated[str, Field(title="Talked On")]
 
 
+class ContributionLineOut(BaseModel):
+    """
+    What one line of the plan contributes, to whom, and along which chain.
+
+    A result that is told in words has no indicator. `public_by` names what says that it serves the
+    public: the indicator's own mark, or that of a goal above it.
+    """
+
+    model_config = ConfigDict(
+        extra="ignore",
+    )
+    beneficiary: Beneficiary
+    indicator: MeasuredIndicatorOut | None
+    links: Annotated[list[ContributionLinkOut], Field(title="Links")]
+    public_by: PublicBy | None
+    result_line_id: Annotated[str, Field(title="Result Line Id")]
+    result_statement: Annotated[str, Field(title="Result Statement")]
+
+
+class ContributionOut(BaseModel):
+    """
+    What a person contributes by their plan, up to a day: a report, which enters no score.
+    """
+
+    model_config = ConfigDict(
+        extra="ignore",
+    )
+    as_of: Annotated[str, Field(title="As Of")]
+    beneficiaries: Annotated[list[BeneficiaryCountOut], Field(title="Beneficiaries")]
+    cycle_key: Annotated[str, Field(title="Cycle Key")]
+    employee_id: Annotated[str, Field(title="Employee Id")]
+    employee_name: Annotated[str, Field(title="Employee Name")]
+    lines: Annotated[list[ContributionLineOut], Field(title="Lines")]
+    plan_id: Annotated[str, Field(title="Plan Id")]
+    revision_number: Annotated[int, Field(title="Revision Number")]
+
+
+class ContributionPartOut(BaseModel):
+    """
+    An indicator of somebody who supports a result: `whole_line_id` is what it is a share of.
+    """
+
+    model_config = ConfigDict(
+        extra="ignore",
+    )
+    employee_code: Annotated[str, Field(title="Employee Code")]
+    employee_id: Annotated[str, Field(title="Employee Id")]
+    employee_name: Annotated[str, Field(title="Employee Name")]
+    indicator: MeasuredIndicatorOut | None
+    kind: ContributionKind
+    plan_id: Annotated[str, Field(title="Plan Id")]
+    planned_share: Annotated[
+        str | None,
+        Field(
+            description="In percent: the own target as a share of the one above; of direct ones.",
+            title="Planned Share",
+        ),
+    ]
+    position_title: Annotated[str, Field(title="Position Title")]
+    realized_share: Annotated[
+        str | None,
+        Field(
+            description="In percent: what was realized as a share of the target above.",
+            title="Realized Share",
+        ),
+    ]
+    result_line_id: Annotated[str, Field(title="Result Line Id")]
+    result_statement: Annotated[str, Field(title="Result Statement")]
+    whole_line_id: Annotated[str | None, Field(title="Whole Line Id")]
+
+
 class CounselingArrangementIn(BaseModel):
     """
     Who counsels and as what, when, and in which private room.
@@ -9979,6 +11141,25 @@ class GradeBandIn(BaseModel):
     name: WordingIn
 
 
+class GroupComparisonOut(BaseModel):
+    """
+    The outcomes of a group together, in percent of what each was, better ones upward.
+
+    Each outcome counts once. Under five that can be compared nothing is stated.
+    """
+
+    model_config = ConfigDict(
+        extra="ignore",
+    )
+    compared: Annotated[int, Field(title="Compared")]
+    improved: Annotated[int, Field(title="Improved")]
+    mean_change: IntervalOut | None
+    median_change: IntervalOut | None
+    outcomes: Annotated[int, Field(title="Outcomes")]
+    withheld: WithheldComparison | None
+    worsened: Annotated[int, Field(title="Worsened")]
+
+
 class GroupResultOut(BaseModel):
     """
     What a group of questionnaires says.
@@ -10043,7 +11224,7 @@ class GuidanceFeedbackIn(BaseModel):
 
 class GuidanceFeedbackOut(BaseModel):
     """
-    What a person says of the guidance they had.
+    What a person says of the guidance they had, after its newest session then.
     """
 
     model_config = ConfigDict(
@@ -10054,6 +11235,7 @@ class GuidanceFeedbackOut(BaseModel):
     employee_id: Annotated[str, Field(title="Employee Id")]
     id: Annotated[str, Field(title="Id")]
     sent_at: Annotated[str, Field(title="Sent At")]
+    session_number: Annotated[int | None, Field(title="Session Number")]
 
 
 class GuidanceFeedbackPage(BaseModel):
@@ -10804,6 +11986,17 @@ class InvolvementOut(BaseModel):
     steps: Annotated[list[StepTakenOut], Field(title="Steps")]
 
 
+class IssuedDocumentList(BaseModel):
+    """
+    Every document that was issued of an evaluation, the first one first.
+    """
+
+    model_config = ConfigDict(
+        extra="ignore",
+    )
+    items: Annotated[list[IssuedDocumentOut], Field(title="Items")]
+
+
 class LessonOut(BaseModel):
     """
     What others can learn from a meeting of a unit.
@@ -11450,6 +12643,129 @@ class ObjectionRef(BaseModel):
     state: ObjectionState
 
 
+class OutcomeBeforeAfterOut(BaseModel):
+    """
+    An outcome before and after a change, and which change it is.
+    """
+
+    model_config = ConfigDict(
+        extra="ignore",
+    )
+    after: ComparedSideOut
+    before: ComparedSideOut
+    change: ChangeOut
+    difference_of_means: IntervalOut | None
+    id: Annotated[str, Field(title="Id")]
+    is_public_service: Annotated[bool, Field(title="Is Public Service")]
+    key: Annotated[str, Field(title="Key")]
+    measured_in: Annotated[str, Field(title="Measured In")]
+    move: OutcomeMove | None
+    name: Annotated[str, Field(title="Name")]
+    polarity: Annotated[
+        str,
+        Field(
+            description="Which side of the target is good: `higher`, `lower`, `within` a range (`target_low`, `target_high`), or the `milestone` reached (`steps`).",
+            title="Polarity",
+        ),
+    ]
+    relative_change: Annotated[str | None, Field(title="Relative Change")]
+    shift_of_medians: IntervalOut | None
+    unit_code: Annotated[str, Field(title="Unit Code")]
+    unit_name: Annotated[str, Field(title="Unit Name")]
+    warnings: Annotated[
+        list[ComparisonWarning],
+        Field(
+            description="What looks like an effect of the change, and need not be one.",
+            title="Warnings",
+        ),
+    ]
+    withheld: WithheldComparison | None
+
+
+class OutcomeComparisonOut(BaseModel):
+    """
+    An outcome before and after a change.
+
+    `difference_of_means` is bounded by Welch's t, `shift_of_medians` (the median of the differences
+    of all pairs, one of each side) by ranks. `relative_change` is in percent of the mean before.
+    `move` says which way it clearly moved; none where the bounds hold no difference at all.
+    """
+
+    model_config = ConfigDict(
+        extra="ignore",
+    )
+    after: ComparedSideOut
+    before: ComparedSideOut
+    difference_of_means: IntervalOut | None
+    id: Annotated[str, Field(title="Id")]
+    is_public_service: Annotated[bool, Field(title="Is Public Service")]
+    key: Annotated[str, Field(title="Key")]
+    measured_in: Annotated[str, Field(title="Measured In")]
+    move: OutcomeMove | None
+    name: Annotated[str, Field(title="Name")]
+    polarity: Annotated[
+        str,
+        Field(
+            description="Which side of the target is good: `higher`, `lower`, `within` a range (`target_low`, `target_high`), or the `milestone` reached (`steps`).",
+            title="Polarity",
+        ),
+    ]
+    relative_change: Annotated[str | None, Field(title="Relative Change")]
+    shift_of_medians: IntervalOut | None
+    unit_code: Annotated[str, Field(title="Unit Code")]
+    unit_name: Annotated[str, Field(title="Unit Name")]
+    warnings: Annotated[
+        list[ComparisonWarning],
+        Field(
+            description="What looks like an effect of the change, and need not be one.",
+            title="Warnings",
+        ),
+    ]
+    withheld: WithheldComparison | None
+
+
+class OutcomeComparisonPage(BaseModel):
+    """
+    One page of outcomes before and after a change, and the whole group together.
+    """
+
+    model_config = ConfigDict(
+        extra="ignore",
+    )
+    as_of: Annotated[
+        str,
+        Field(
+            description="Send it as `changed_since` to learn what changed from here on.",
+            title="As Of",
+        ),
+    ]
+    change: ChangeOut
+    group: GroupComparisonOut
+    is_whole: Annotated[
+        bool,
+        Field(
+            description="True: these pages are the whole list. False: they are what changed in it.",
+            title="Is Whole",
+        ),
+    ]
+    items: Annotated[list[OutcomeComparisonOut], Field(title="Items")]
+    limit: Annotated[
+        int,
+        Field(
+            description="How many items a page has at most: as you asked, or 200.",
+            title="Limit",
+        ),
+    ]
+    next: Annotated[str | None, Field(title="Next")]
+    removed: Annotated[
+        list[str],
+        Field(
+            description="Of changes: the ids of what is not in this list any more, or never was.",
+            title="Removed",
+        ),
+    ]
+
+
 class OutstandingRuleContent(BaseModel):
     """
     Who does well: whoever meets all conditions that are stated; at least one is.
@@ -11494,6 +12810,17 @@ class OutstandingRuleShippedOut(BaseModel):
     steady_predicate: SteadyPredicateOut | None
     steady_score: SteadyScoreOut | None
     title: Bilingual
+
+
+class PaperFormList(BaseModel):
+    """
+    All forms that the law draws, in its order.
+    """
+
+    model_config = ConfigDict(
+        extra="ignore",
+    )
+    items: Annotated[list[PaperFormOut], Field(title="Items")]
 
 
 class ParticipationGroupOut(BaseModel):
@@ -11819,11 +13146,16 @@ class PersonDecisionIn(BaseModel):
 class PersonDecisionOut(BaseModel):
     """
     What was decided on a person, by whom and why, and the result that it cites, if any.
+
+    `rests_on` tells how that result stands today: reopened, or followed by another one. A decision
+    that was revoked stays readable, with the reason why.
     """
 
     model_config = ConfigDict(
         extra="ignore",
     )
+    acknowledged_at: Annotated[str | None, Field(title="Acknowledged At")]
+    allowed_actions: Annotated[list[Action], Field(title="Allowed Actions")]
     decided_at: Annotated[str, Field(title="Decided At")]
     decided_by: Annotated[str, Field(title="Decided By")]
     decided_by_name: Annotated[str, Field(title="Decided By Name")]
@@ -11838,12 +13170,17 @@ class PersonDecisionOut(BaseModel):
     purpose: UsePurpose
     reason: Annotated[str, Field(title="Reason")]
     recommendation_id: Annotated[str | None, Field(title="Recommendation Id")]
+    rests_on: RestsOn | None
+    revoked_at: Annotated[str | None, Field(title="Revoked At")]
+    revoked_by_login: Annotated[str | None, Field(title="Revoked By Login")]
+    revoked_for: Annotated[str | None, Field(title="Revoked For")]
     snapshot_digest: Annotated[str | None, Field(title="Snapshot Digest")]
     snapshot_number: Annotated[int | None, Field(title="Snapshot Number")]
     title: Annotated[str, Field(title="Title")]
     unit_code: Annotated[str, Field(title="Unit Code")]
     unit_id: Annotated[str, Field(title="Unit Id")]
     unit_name: Annotated[str, Field(title="Unit Name")]
+    version: Annotated[int, Field(title="Version")]
 
 
 class PersonDecisionPage(BaseModel):
@@ -12540,6 +13877,34 @@ class PublicFeedbackPage(BaseModel):
     ]
 
 
+class PublicationDetailOut(BaseModel):
+    """
+    A publication; `rests_on` tells you alone how the result behind your own reward stands.
+    """
+
+    model_config = ConfigDict(
+        extra="ignore",
+    )
+    allowed_actions: Annotated[list[Action], Field(title="Allowed Actions")]
+    asked_at: Annotated[str, Field(title="Asked At")]
+    consented_at: Annotated[str | None, Field(title="Consented At")]
+    decided_at: Annotated[str, Field(title="Decided At")]
+    decision_id: Annotated[str, Field(title="Decision Id")]
+    employee_code: Annotated[str, Field(title="Employee Code")]
+    employee_id: Annotated[str, Field(title="Employee Id")]
+    employee_name: Annotated[str, Field(title="Employee Name")]
+    id: Annotated[str, Field(title="Id")]
+    purpose: UsePurpose
+    rests_on: RestsOn | None
+    state: PublicationState
+    statement: Annotated[str, Field(title="Statement")]
+    title: Annotated[str, Field(title="Title")]
+    unit_code: Annotated[str, Field(title="Unit Code")]
+    unit_name: Annotated[str, Field(title="Unit Name")]
+    version: Annotated[int, Field(title="Version")]
+    withdrawn_at: Annotated[str | None, Field(title="Withdrawn At")]
+
+
 class PublicationOut(BaseModel):
     """
     A publication; of a withdrawn one nothing is left but that there was one.
@@ -13108,9 +14473,33 @@ class RemedyIn(BaseModel):
     ] = None
 
 
+class ReportFormOut(BaseModel):
+    """
+    A kind of report.
+    """
+
+    model_config = ConfigDict(
+        extra="ignore",
+    )
+    chart: ReportChartOut
+    columns: Annotated[list[ReportColumnOut], Field(title="Columns")]
+    kind: ReportKind
+    meaning: Annotated[str, Field(title="Meaning")]
+    of_period: Annotated[
+        bool,
+        Field(
+            description="Whether a period must be named; else a cycle is enough.",
+            title="Of Period",
+        ),
+    ]
+    title: Annotated[str, Field(title="Title")]
+
+
 class ResultUseOut(BaseModel):
     """
     That a result of yours was used: for what, by whom, when, and what came of it.
+
+    `rests_on` tells how that result stands today; `revoked_at`, that the decision was taken back.
     """
 
     model_config = ConfigDict(
@@ -13123,6 +14512,8 @@ class ResultUseOut(BaseModel):
     period_key: Annotated[str, Field(title="Period Key")]
     purpose: UsePurpose
     recommendation_id: Annotated[str | None, Field(title="Recommendation Id")]
+    rests_on: RestsOn
+    revoked_at: Annotated[str | None, Field(title="Revoked At")]
     snapshot_digest: Annotated[str, Field(title="Snapshot Digest")]
     snapshot_number: Annotated[int, Field(title="Snapshot Number")]
     step: UseStep
@@ -13269,6 +14660,8 @@ class ReviewPage(BaseModel):
 class RewardOut(BaseModel):
     """
     A reward or a recognition that was granted; `id` is that of the decision.
+
+    `rests_on` tells how the result that it cites stands today; what was revoked counts no longer.
     """
 
     model_config = ConfigDict(
@@ -13287,6 +14680,9 @@ class RewardOut(BaseModel):
     publication_state: PublicationState | None
     purpose: UsePurpose
     reason: Annotated[str, Field(title="Reason")]
+    rests_on: RestsOn | None
+    revoked_at: Annotated[str | None, Field(title="Revoked At")]
+    revoked_for: Annotated[str | None, Field(title="Revoked For")]
     title: Annotated[str, Field(title="Title")]
     unit_code: Annotated[str, Field(title="Unit Code")]
     unit_id: Annotated[str, Field(title="Unit Id")]
@@ -13358,6 +14754,24 @@ class RubricOut(BaseModel):
     source: Annotated[str, Field(title="Source")]
     statement: Bilingual
     title: Bilingual
+
+
+class SatisfactionOut(BaseModel):
+    """
+    Satisfaction beside results, the oldest period first; fewer people than `least` are withheld.
+
+    Nothing here says that one causes the other.
+    """
+
+    model_config = ConfigDict(
+        extra="ignore",
+    )
+    instrument_key: Annotated[str, Field(title="Instrument Key")]
+    kind: PeriodKind
+    least: Annotated[int, Field(title="Least")]
+    periods: Annotated[list[SatisfactionPeriodOut], Field(title="Periods")]
+    unit_code: Annotated[str, Field(title="Unit Code")]
+    unit_name: Annotated[str, Field(title="Unit Name")]
 
 
 class SchemeChoice(BaseModel):
@@ -13994,6 +15408,20 @@ class TeamPage(BaseModel):
             title="Removed",
         ),
     ]
+
+
+class TeamResultOut(BaseModel):
+    """
+    A result of the team with its indicators, and the parts of those who support it.
+    """
+
+    model_config = ConfigDict(
+        extra="ignore",
+    )
+    indicators: Annotated[list[TeamIndicatorOut], Field(title="Indicators")]
+    line_id: Annotated[str, Field(title="Line Id")]
+    parts: Annotated[list[ContributionPartOut], Field(title="Parts")]
+    statement: Annotated[str, Field(title="Statement")]
 
 
 class TokenProblem(BaseModel):
@@ -15394,6 +16822,17 @@ class ReleaseOut(BaseModel):
     survey_id: Annotated[str, Field(title="Survey Id")]
 
 
+class ReportFormListOut(BaseModel):
+    """
+    The kinds of reports that there are.
+    """
+
+    model_config = ConfigDict(
+        extra="ignore",
+    )
+    items: Annotated[list[ReportFormOut], Field(title="Items")]
+
+
 class RevisionOut(BaseModel):
     """
     A revision with all that is agreed in it, and who signed it.
@@ -15488,6 +16927,23 @@ class SchemeShippedList(BaseModel):
         extra="ignore",
     )
     items: Annotated[list[SchemeShippedOut], Field(title="Items")]
+
+
+class TeamContributionOut(BaseModel):
+    """
+    The results of a leader's plan beside those of the people whom you reach.
+    """
+
+    model_config = ConfigDict(
+        extra="ignore",
+    )
+    as_of: Annotated[str, Field(title="As Of")]
+    cycle_key: Annotated[str, Field(title="Cycle Key")]
+    employee_id: Annotated[str, Field(title="Employee Id")]
+    employee_name: Annotated[str, Field(title="Employee Name")]
+    plan_id: Annotated[str, Field(title="Plan Id")]
+    results: Annotated[list[TeamResultOut], Field(title="Results")]
+    revision_number: Annotated[int, Field(title="Revision Number")]
 
 
 class TeamDevelopmentOut(BaseModel):
