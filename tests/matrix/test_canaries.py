@@ -266,6 +266,7 @@ def _ids_on_the_stage(stage: Stage) -> dict[str, list[str]]:
     return {
         "accomplishment_id": ids("accomplishment", "stranger"),
         "direction_id": ids("direction", "stranger"),
+        "remedy_id": ids("remedy", "stranger"),
         "action_id": ids("meeting_action"),
         "assessment_id": ids("competence_assessment", "stranger"),
         "training_id": ids("training", "stranger"),

@@ -55,6 +55,8 @@ class TaskKind(StrEnum):
     COACHING_TO_OPEN = auto()
     COACHING_TO_AGREE = auto()
     COACHING_TO_HOLD = auto()
+    GUIDANCE_FEEDBACK_TO_READ = auto()
+    NOMINATION_TO_DECIDE = auto()
     ACCOMPLISHMENT_TO_CONFIRM = auto()
     MEETING_ACTION_TO_DO = auto()
     CALIBRATION_TO_DECIDE = auto()
@@ -86,3 +88,5 @@ class Task:
     employee_id: UUID | None
     name: str
     due_on: date | None
+    period_key: str | None = None
+    """Of which period a result is that the task is about, where its person may have several."""

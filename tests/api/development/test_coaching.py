@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 from tests.factories import evaluations
 from tests.factories.development import guidance
+from tests.factories.follow_up.rules import months
 from tests.factories.organization import expect
 from tests.factories.registers import assessments
 from tests.records.statements import counted
@@ -42,6 +43,17 @@ def test_a_low_result_waits_for_guidance_until_somebody_opens_it(api: Api) -> No
     ended = guidance.step(api, plan, "end", "sup", {"conclusion": "Pindah tugas."})
     assert ended["state"] == "ended"
     assert low(api, "admin") == ["Staff Alfa"]
+
+
+@pytest.mark.requirement("S1-06", "S3-06")
+def test_guidance_waits_no_more_once_a_later_result_is_good(api: Api) -> None:
+    months(api, {"staff": ["below", "above"], "peer": ["above", "below"]})
+    items = api.get("/v1/me/tasks", who="sup").json()["items"]
+    waiting = [item for item in items if item["kind"] == "coaching_to_open"]
+    assert [(item["employee_name"], item["period_key"]) for item in waiting] == [
+        ("Peer Alfa", "m2")
+    ]
+    assert "m2" in waiting[0]["text"]
 
 
 @pytest.mark.requirement("S1-06", "S4-16")
@@ -111,6 +123,8 @@ def test_who_guides_never_reads_what_is_said_of_the_guidance(
     sent = expect(api.post(path, ANSWER, who="staff"))
     again = api.post(path, ANSWER, who="staff", headers={"Accept-Language": language})
     assert (again.status_code, again.json()["code"]) == (409, "guidance_said_already")
+    assert "guidance_feedback_to_read" in tasks(api, "head")
+    assert "guidance_feedback_to_read" not in tasks(api, "sup") + tasks(api, "staff")
     for who, count in (("head", 1), ("staff", 1), ("sup", 0), ("other", 0), ("mayor", 0)):
         answer = api.get("/v1/guidance-feedback", who=who)
         assert len(expect(answer, 200)["items"]) == count, who

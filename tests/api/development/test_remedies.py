@@ -26,6 +26,10 @@ def test_a_result_is_taken_over_only_after_another_step_and_its_evaluation_tells
     first = remedies.taken(api, plan, remedies.body(line))
     assert (first["number"], first["author_name"]) == (1, "Sup Alfa")
     assert "remedy_to_read" in tasks(api, "staff")
+    shown = expect(api.get(f"/v1/remedies/{first['id']}", who="staff"), 200)
+    words = plan["in_force"]["work_results"][0]["statement"]
+    assert (shown["plan_id"], shown["statement"]) == (plan["id"], words)
+    assert api.get(f"/v1/remedies/{first['id']}", who="peer").status_code == 404
     seen = api.post(f"/v1/remedies/{first['id']}/acknowledge", who="staff", version=1)
     assert expect(seen, 200)["acknowledged_at"] is not None
     assert "remedy_to_read" not in tasks(api, "staff")

@@ -59,14 +59,21 @@ def test_education_wants_consistent_results_by_a_stated_rule(
     )
 
 
+def tasks(api: Api, who: str) -> list[str]:
+    return [item["kind"] for item in api.get("/v1/me/tasks", who=who).json()["items"]]
+
+
 def test_a_nomination_is_decided_by_a_second_person(api: Api) -> None:
     made = training.proposed(api, None, origin="duty", kind="further_education")
     assert made["state"] == "nominated"
+    assert "nomination_to_decide" in tasks(api, "head")
+    assert "nomination_to_decide" not in tasks(api, "sup")
     decision = {"is_approved": True, "reason": "Sesuai kebutuhan unit."}
     path = f"/v1/trainings/{made['id']}/decide"
     own = api.post(path, decision, who="sup", version=made["version"])
     assert own.status_code == 404
     decided = training.moved(api, made, "decide", "head", decision)
+    assert "nomination_to_decide" not in tasks(api, "head")
     assert (decided["state"], decided["decided_by"]) == ("approved", str(key("alfa:head")))
 
 

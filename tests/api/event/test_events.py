@@ -333,7 +333,6 @@ SILENT = {
     "counseling": "only whom it names know of it",
     "counseling_record": "only whom it names know of it",
     "guidance_feedback": "only who gave it and whom it reaches know of it",
-    "remedy": "its person has a task for it, and reads it on their plan",
     "result_use": "whom a result is about reads each use; others read what it was used for",
     "survey_target": "a survey says what it is about; of a 360 none but admins know whom",
     "work_result": "a change of it is one of its plan's revision",

@@ -44,6 +44,7 @@ def test_a_plan_waits_for_its_author_and_then_for_the_assessor(api: Api) -> None
         "record_id": cycle["id"],
         "employee_id": STAFF,
         "employee_name": "Staff Alfa",
+        "period_key": None,
         "due_on": "2026-01-31",
         "days_left": -44,
         "operation": "create_plan",

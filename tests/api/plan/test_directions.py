@@ -53,6 +53,10 @@ def test_a_leader_directs_on_an_item_and_the_person_acknowledges(
 ) -> None:
     note = expect(give(api, plan))
     assert (note["author_name"], note["acknowledged_at"]) == ("Sup Alfa", None)
+    shown = expect(api.get(f"/v1/directions/{note['id']}", who="staff"), 200)
+    words = plan["in_force"]["work_results"][0]["statement"]
+    assert (shown["plan_id"], shown["statement"]) == (plan["id"], words)
+    assert api.get(f"/v1/directions/{note['id']}", who="peer").status_code == 404
     above = expect(give(api, plan, "head", line_id=items(plan)[1], text="Bagikan cara kerjanya."))
     assert tasks(api) == [
         (note["id"], "acknowledge_direction"),

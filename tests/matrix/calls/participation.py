@@ -115,6 +115,12 @@ def list_meeting_actions(scene: Scene) -> Call:
 
 
 @register
+def get_meeting_action(scene: Scene) -> Call:
+    key = scene["meeting_action", scene.state]["id"]
+    return Call("GET", f"/v1/meeting-actions/{key}", marker=key)
+
+
+@register
 def complete_meeting_action(scene: Scene) -> Call:
     action = scene["meeting_action", scene.state]
     path = f"/v1/meeting-actions/{action['id']}/complete"

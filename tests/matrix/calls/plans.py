@@ -108,6 +108,12 @@ def give_direction(scene: Scene) -> Call:
 
 
 @register
+def get_direction(scene: Scene) -> Call:
+    key = scene["direction", scene.subject]["id"]
+    return Call("GET", f"/v1/directions/{key}", marker=key)
+
+
+@register
 def acknowledge_direction(scene: Scene) -> Call:
     note = scene["direction", scene.subject]
     body = {"digest": note["digest"]}

@@ -38,6 +38,7 @@ _BY_PLAN: Final = {
     "direction_note": "directions",
     "plan_message": "messages",
     "progress": "progress",
+    "remedy": "remedies",
 }
 """Kinds that are listed plan by plan."""
 _BY_LIST: Final = {"meeting_action": "meeting-actions"}

@@ -65,7 +65,8 @@ def _add_resources(story: Story, office: Office, line_id: str) -> None:
     step = {"line_id": line_id, "kind": "adjust_resources", "reason": reason}
     taken = head.take_remedy(plan.id, step)
     officer.list_remedies(plan.id)
-    officer.acknowledge_remedy(taken.id, version=taken.version)
+    seen = officer.get_remedy(taken.id)
+    officer.acknowledge_remedy(seen.id, version=seen.version)
 
 
 def _try_mentoring(story: Story, office: Office, body: dict[str, Any]) -> Any:  # noqa: ANN401 - a plan

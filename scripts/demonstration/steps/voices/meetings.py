@@ -50,6 +50,7 @@ def review_performance(story: Story) -> None:
     own = story.sign_in(owner)
     own.list_my_tasks()
     (action,) = own.list_meeting_actions(state="open").items
+    action = own.get_meeting_action(action.id)
     own.complete_meeting_action(action.id, {"outcome": OUTCOME}, version=action.version)
     story.sign_in(others[-1]).list_lessons(q="berbagi")
     period_id = appraisal.period_ids["2026"]
@@ -65,7 +66,9 @@ def give_direction(story: Story) -> None:
     first = leader.give_direction(plan.id, {"line_id": line_id, "text": DIRECTION})
     body = {"line_id": line_id, "text": f"{DIRECTION} {MORE}", "replaces_id": first.id}
     note = leader.give_direction(plan.id, body)
-    story.sign_in(person).acknowledge_direction(note.id, {"digest": note.digest})
+    own = story.sign_in(person)
+    seen = own.get_direction(note.id)
+    own.acknowledge_direction(seen.id, {"digest": seen.digest})
     leader.list_directions(plan.id)
 
 

@@ -153,6 +153,7 @@ KINDS: Final[tuple[EventKind, ...]] = (
         Action.OUTSTANDING_RULE_READ,
         "outstanding-rules",
     ),
+    EventKind("remedy", "remedy", Action.REMEDY_READ, "remedies", born="taken"),
     EventKind("recommendation", "recommendation", Action.RECOMMENDATION_READ, "recommendations"),
     EventKind(
         "accomplishment",

@@ -64,6 +64,8 @@ def get(work: UnitOfWork) -> TaskList:
         follow_up.accomplishments(work),
         meeting.actions_to_do(),
         calibrations.to_decide(work),
+        development.guidance_feedback(work.now - notices.TOLD_FOR),
+        development.nominations(work),
         *development.counseling(work),
         follow_up.reopened_results(),
         follow_up.decisions_to_see(),

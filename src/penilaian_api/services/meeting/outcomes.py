@@ -74,6 +74,12 @@ def page(work: UnitOfWork, request: ListRequest) -> Slice[MeetingActionView]:
     return rows.map(lambda row: _view(work, row.record, row.names))
 
 
+def get(work: UnitOfWork, action_id: UUID) -> MeetingActionView:
+    """Return one action of a meeting."""
+    action = work.of(MeetingAction).get(action_id)
+    return _view(work, action, MEETING_ACTIONS.beside_of(work, action))
+
+
 def lessons(work: UnitOfWork, request: ListRequest) -> Slice[LessonView]:
     """List what was shared from meetings of the agency, the first one first."""
     return page_of(work, LESSONS, request).map(row_view(LessonView))

@@ -4,9 +4,10 @@ A direction never changes. A later one may replace it: both stay, and only the l
 acknowledged.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Final
+from typing import Any, Final
 from uuid import UUID
 
 from penilaian_api.domain.access.policy import needs_of
@@ -15,7 +16,7 @@ from penilaian_api.domain.paging import ListRequest, Slice
 from penilaian_api.domain.scoring.record.canonical import freeze
 from penilaian_api.services import acknowledgements
 from penilaian_api.services.references import require
-from penilaian_api.services.views import row_view, view_of
+from penilaian_api.services.views import view_of
 from penilaian_api.storage.models.base import new_id
 from penilaian_api.storage.models.plan import DirectionNote, Plan
 from penilaian_api.storage.plan.agreed_lines import IN_FORCE, agreed_lines
@@ -34,6 +35,7 @@ class DirectionView:
     id: UUID
     plan_id: UUID
     line_id: UUID
+    statement: str
     author_id: UUID
     author_name: str
     text: str
@@ -47,7 +49,14 @@ class DirectionView:
 def page(work: UnitOfWork, plan_id: UUID, request: ListRequest) -> Slice[DirectionView]:
     """List what leaders direct on a plan, the first one first."""
     plan = work.of(Plan).get(plan_id)
-    return page_of(work, DIRECTIONS, request.narrowed(plan_id=plan.id)).map(row_view(DirectionView))
+    rows = page_of(work, DIRECTIONS, request.narrowed(plan_id=plan.id))
+    lines = agreed_lines(work, plan.id, [row.record.line_id for row in rows.items])
+    return rows.map(lambda row: _in_words(row.record, row.names, lines))
+
+
+def get(work: UnitOfWork, direction_id: UUID) -> DirectionView:
+    """Return one direction."""
+    return _view(work, work.of(DirectionNote).get(direction_id))
 
 
 def give(
@@ -108,4 +117,12 @@ def _refuse_others(
 
 
 def _view(work: UnitOfWork, note: DirectionNote) -> DirectionView:
-    return view_of(DirectionView, note, **DIRECTIONS.beside_of(work, note))
+    lines = agreed_lines(work, note.plan_id, [note.line_id])
+    return _in_words(note, DIRECTIONS.beside_of(work, note), lines)
+
+
+def _in_words(
+    note: DirectionNote, names: Mapping[str, Any], lines: Mapping[UUID, str]
+) -> DirectionView:
+    """Show a direction with the words of the item that it is on, as they were agreed last."""
+    return view_of(DirectionView, note, **names, statement=lines.get(note.line_id, ""))

@@ -3,9 +3,10 @@
 A result is taken over only after another step, and the evaluation tells of it.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Final
+from typing import Any, Final
 from uuid import UUID
 
 from penilaian_api.domain.errors import ConflictError
@@ -13,10 +14,11 @@ from penilaian_api.domain.paging import ListRequest, Slice
 from penilaian_api.domain.progress.remedy import RemedyKind, refused_for
 from penilaian_api.services.progress.directions import refuse_over
 from penilaian_api.services.references import require
-from penilaian_api.services.views import row_view, view_of
+from penilaian_api.services.views import view_of
 from penilaian_api.storage.models.base import new_id
 from penilaian_api.storage.models.plan import Plan, PlanLine
 from penilaian_api.storage.models.register.remedies import Remedy
+from penilaian_api.storage.plan.agreed_lines import agreed_lines
 from penilaian_api.storage.progress import remedies as remedy_storage
 from penilaian_api.storage.progress.remedies import REMEDIES
 from penilaian_api.storage.work.lists.pages import page_of
@@ -43,6 +45,7 @@ class RemedyView:
     id: UUID
     plan_id: UUID
     line_id: UUID
+    statement: str
     employee_id: UUID
     number: int
     kind: RemedyKind
@@ -59,7 +62,13 @@ def page(work: UnitOfWork, plan_id: UUID, request: ListRequest) -> Slice[RemedyV
     """List the steps on the results of a plan."""
     plan = work.of(Plan).get(plan_id)
     rows = page_of(work, REMEDIES, request.narrowed(plan_id=plan.id))
-    return rows.map(row_view(RemedyView))
+    lines = agreed_lines(work, plan.id, [row.record.line_id for row in rows.items])
+    return rows.map(lambda row: _in_words(row.record, row.names, lines))
+
+
+def get(work: UnitOfWork, remedy_id: UUID) -> RemedyView:
+    """Return one step on a result."""
+    return _view(work, work.of(Remedy).get(remedy_id))
 
 
 def take(work: UnitOfWork, plan_id: UUID, stated: RemedyInput) -> RemedyView:
@@ -107,4 +116,10 @@ def _find_revision(work: UnitOfWork, plan_id: UUID, stated: RemedyInput) -> UUID
 
 def _view(work: UnitOfWork, remedy: Remedy) -> RemedyView:
     work.session.flush()
-    return view_of(RemedyView, remedy, **REMEDIES.beside_of(work, remedy))
+    lines = agreed_lines(work, remedy.plan_id, [remedy.line_id])
+    return _in_words(remedy, REMEDIES.beside_of(work, remedy), lines)
+
+
+def _in_words(remedy: Remedy, names: Mapping[str, Any], lines: Mapping[UUID, str]) -> RemedyView:
+    """Show a step with the words of the item that it is on, as they were agreed last."""
+    return view_of(RemedyView, remedy, **names, statement=lines.get(remedy.line_id, ""))

@@ -3,7 +3,7 @@
 from typing import Any, Final
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Select, and_, or_, select
+from sqlalchemy import ColumnElement, Select, and_, literal, or_, select
 from sqlalchemy.orm import aliased
 
 from penilaian_api.domain.development.coaching import UNDER_WAY
@@ -16,7 +16,7 @@ from penilaian_api.storage.packaged_data import low_result_rule
 from penilaian_api.storage.work.lists.listing import BesideEach, ListFilter, Listing
 from penilaian_api.storage.work.lists.people import by_unit_code
 from penilaian_api.storage.work.prepared import execute, prepared
-from penilaian_api.storage.work.reach import CALLER, exists_in_agency, of_agency
+from penilaian_api.storage.work.reach import CALLER, exists_in_agency, joined, of_agency
 from penilaian_api.storage.work.store import WorkContext
 
 
@@ -50,6 +50,31 @@ def is_guided() -> ColumnElement[bool]:
         plan.employee_id == Assessment.employee_id,
         or_(under_way, and_(from_it, plan.state != "ended")),
     ).correlate(Assessment)
+
+
+def is_overcome() -> ColumnElement[bool]:
+    """Tell whether the person has in hand a result of a later period that is not low."""
+    own, own_period = aliased(Evaluation), aliased(Period)
+    later, later_period, result = aliased(Evaluation), aliased(Period), aliased(Assessment)
+    low = sorted(low_result_rule().predicates)
+    return (
+        select(literal(1))
+        .select_from(later)
+        .join(*joined(later_period, later_period.id == later.period_id))
+        .join(*joined(result, result.evaluation_id == later.id))
+        .join(*joined(own, own.employee_id == later.employee_id))
+        .join(*joined(own_period, own_period.id == own.period_id))
+        .where(
+            of_agency(later),
+            later.employee_id == Assessment.employee_id,
+            own.id == Assessment.evaluation_id,
+            later.state == EvaluationState.DELIVERED,
+            later_period.ends_before > own_period.ends_before,
+            result.predicate.not_in(low),
+        )
+        .correlate(Assessment)
+        .exists()
+    )
 
 
 def _of_others(grants: object, *, in_subtree: bool) -> ColumnElement[bool]:

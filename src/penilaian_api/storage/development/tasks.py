@@ -1,12 +1,15 @@
 """Query what waits of the development of people: guidance to open, to agree to, to hold."""
 
+from datetime import datetime
+
 from sqlalchemy import and_, true
 
 from penilaian_api.domain.access.actors import Grant, Reach
 from penilaian_api.domain.development.coaching import UNDER_WAY, CoachingState
 from penilaian_api.domain.development.counseling import CounselingRecordState, CounselingState
+from penilaian_api.domain.development.training import TrainingState
 from penilaian_api.domain.me import Task, TaskKind
-from penilaian_api.storage.development.low_results import is_guided, is_low
+from penilaian_api.storage.development.low_results import is_guided, is_low, is_overcome
 from penilaian_api.storage.me.task_query import (
     NO_DAY,
     KindConditions,
@@ -14,13 +17,15 @@ from penilaian_api.storage.me.task_query import (
     grants_of,
     select_tasks,
 )
-from penilaian_api.storage.models.development.coaching import CoachingPlan
+from penilaian_api.storage.models.cycle import Period
+from penilaian_api.storage.models.development.coaching import CoachingPlan, GuidanceFeedback
 from penilaian_api.storage.models.development.counseling import Counseling, CounselingRecord
-from penilaian_api.storage.models.evaluation import Assessment
+from penilaian_api.storage.models.development.training import Training
+from penilaian_api.storage.models.evaluation import Assessment, Evaluation
 from penilaian_api.storage.models.organization import Employee
 from penilaian_api.storage.work.combined_query import SubQuery
 from penilaian_api.storage.work.prepared import Prepared, prepared
-from penilaian_api.storage.work.reach import CALLER, joined
+from penilaian_api.storage.work.reach import CALLER, joined, of_agency
 from penilaian_api.storage.work.reached.sets import reached
 from penilaian_api.storage.work.store import WorkContext
 
@@ -29,7 +34,7 @@ _WAITING = frozenset({CounselingState.TALKED, CounselingState.REPORTED, Counseli
 
 
 def low_results(work: WorkContext) -> Prepared[SubQuery[Task]]:
-    """Query the low results of the caller's people that nobody guides since."""
+    """Query low results of the caller's people after which came no guidance and no better one."""
     return _low_results(grants_of(work, Reach.REPORTS))
 
 
@@ -37,9 +42,16 @@ def low_results(work: WorkContext) -> Prepared[SubQuery[Task]]:
 def _low_results(grants: tuple[Grant, ...]) -> SubQuery[Task]:
     kinds: KindConditions = ((TaskKind.COACHING_TO_OPEN, true()),)
     query = (
-        select_tasks(Assessment.evaluation_id, kinds, NO_DAY.label("due_on"))
+        select_tasks(Assessment.evaluation_id, kinds, NO_DAY.label("due_on"), period=Period.key)
         .join_from(Assessment, *joined(Employee, Employee.id == Assessment.employee_id))
-        .where(reached(grants, Assessment, in_subtree=False), is_low(), ~is_guided())
+        .join(*joined(Evaluation, Evaluation.id == Assessment.evaluation_id))
+        .join(*joined(Period, Period.id == Evaluation.period_id))
+        .where(
+            reached(grants, Assessment, in_subtree=False),
+            is_low(),
+            ~is_guided(),
+            ~is_overcome(),
+        )
     )
     return first_of_each_kind(query, "evaluation")
 
@@ -66,6 +78,42 @@ def _coaching(grants: tuple[Grant, ...]) -> SubQuery[Task]:
         )
     )
     return first_of_each_kind(query, "coaching_plan")
+
+
+@prepared
+def guidance_feedback(told_from: datetime) -> SubQuery[Task]:
+    """Query what people said of their guidance to the caller, as long as they are told of it."""
+    kinds: KindConditions = ((TaskKind.GUIDANCE_FEEDBACK_TO_READ, true()),)
+    query = (
+        select_tasks(GuidanceFeedback.id, kinds, NO_DAY.label("due_on"))
+        .join_from(GuidanceFeedback, *joined(Employee, Employee.id == GuidanceFeedback.employee_id))
+        .where(
+            of_agency(GuidanceFeedback),
+            GuidanceFeedback.superior_id == CALLER,
+            GuidanceFeedback.sent_at >= told_from,
+        )
+    )
+    return first_of_each_kind(query, "guidance_feedback")
+
+
+def nominations(work: WorkContext) -> Prepared[SubQuery[Task]]:
+    """Query nominations by others that wait for the decision of the caller."""
+    return _nominations(grants_of(work, Reach.REVIEWS))
+
+
+@prepared
+def _nominations(grants: tuple[Grant, ...]) -> SubQuery[Task]:
+    kinds: KindConditions = ((TaskKind.NOMINATION_TO_DECIDE, true()),)
+    query = (
+        select_tasks(Training.id, kinds, Training.due_on.label("due_on"))
+        .join_from(Training, *joined(Employee, Employee.id == Training.employee_id))
+        .where(
+            reached(grants, Training, in_subtree=False),
+            Training.state == TrainingState.NOMINATED,
+            Training.nominated_by != CALLER,
+        )
+    )
+    return first_of_each_kind(query, "training")
 
 
 def counseling(

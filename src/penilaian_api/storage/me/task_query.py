@@ -12,6 +12,7 @@ from sqlalchemy import (
     ColumnElement,
     Date,
     Select,
+    String,
     Uuid,
     case,
     cast,
@@ -36,6 +37,9 @@ NOBODY: Final = cast(null(), Uuid)
 NO_DAY: Final = cast(null(), Date)
 """The last day of a task that has none."""
 
+NO_PERIOD: Final = cast(null(), String)
+"""The period of a task that is about no result."""
+
 KindConditions: TypeAlias = Sequence[tuple[TaskKind, ColumnElement[bool]]]
 
 
@@ -44,18 +48,20 @@ def select_tasks(
     kinds: KindConditions,
     *days: Any,  # noqa: ANN401 - columns of any model
     name: Any = Employee.name,  # noqa: ANN401 - a column of any model
+    period: Any = NO_PERIOD,  # noqa: ANN401 - a column of any model
     employee_id: Any = Employee.id,  # noqa: ANN401 - a column of any model
 ) -> Select[Any]:
     """Begin a query that finds for what each record waits: the first of *kinds* that holds.
 
     It must name Employee, unless it is about nobody (`NOBODY`); the day by which a task is due is
-    labeled ``due_on``.
+    labeled ``due_on``. *period*: the key of the period of a result.
     """
     kind = case(*((condition, literal(str(kind))) for kind, condition in kinds), else_=null())
     return select(
         record_id.label("record_id"),
         employee_id.label("employee_id"),
         name.label("name"),
+        period.label("period_key"),
         kind.label("kind"),
         *days,
     )
@@ -74,7 +80,14 @@ def first_of_each_kind(
     ]
     due = case(*others, else_=rows.c.due_on) if others else rows.c.due_on
     tasks = (
-        select(rows.c.kind, rows.c.record_id, rows.c.employee_id, rows.c.name, due.label("due_on"))
+        select(
+            rows.c.kind,
+            rows.c.record_id,
+            rows.c.employee_id,
+            rows.c.name,
+            due.label("due_on"),
+            rows.c.period_key,
+        )
         .where(rows.c.kind.is_not(None))
         .subquery()
     )
@@ -85,10 +98,15 @@ def first_of_each_kind(
     columns = (ranked.c[column.name] for column in tasks.c)
     first = select(*columns).where(ranked.c.rank <= MAX_TASKS_OF_A_KIND + 1)
 
-    def build(
-        kind: str, record_id: UUID, employee_id: UUID | None, name: str, due_on: date | None
+    def build(  # noqa: PLR0913, PLR0917 - the columns of a row
+        kind: str,
+        record_id: UUID,
+        employee_id: UUID | None,
+        name: str,
+        due_on: date | None,
+        period_key: str | None,
     ) -> Task:
-        return Task(TaskKind(kind), record, record_id, employee_id, name, due_on)
+        return Task(TaskKind(kind), record, record_id, employee_id, name, due_on, period_key)
 
     return SubQuery(first, build, (ranked.c.rank,))
 

@@ -18,6 +18,12 @@ def take_remedy(scene: Scene) -> Call:
 
 
 @register
+def get_remedy(scene: Scene) -> Call:
+    record = scene["remedy", scene.subject]
+    return Call("GET", f"/v1/remedies/{record['id']}", marker=record["id"])
+
+
+@register
 def acknowledge_remedy(scene: Scene) -> Call:
     record = scene["remedy", scene.subject]
     return Call("POST", f"/v1/remedies/{record['id']}/acknowledge", version=record["version"])

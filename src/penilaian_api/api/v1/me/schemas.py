@@ -20,6 +20,7 @@ class TaskOut(ShapeOut):
     record_id: Key
     employee_id: Key | None
     employee_name: str | None
+    period_key: str | None
     due_on: Day | None
     days_left: int | None
     operation: str

@@ -74,6 +74,8 @@ OPERATIONS: Final[Mapping[TaskKind, str]] = {
     TaskKind.COACHING_TO_OPEN: "open_coaching_plan",
     TaskKind.COACHING_TO_AGREE: "agree_to_coaching",
     TaskKind.COACHING_TO_HOLD: "record_coaching_session",
+    TaskKind.GUIDANCE_FEEDBACK_TO_READ: "get_guidance_feedback",
+    TaskKind.NOMINATION_TO_DECIDE: "decide_nomination",
     TaskKind.ACCOMPLISHMENT_TO_CONFIRM: "decide_accomplishment",
     TaskKind.MEETING_ACTION_TO_DO: "complete_meeting_action",
     TaskKind.CALIBRATION_TO_DECIDE: "accept_calibration",
@@ -161,11 +163,14 @@ def _to_response(task: Task, today: date, language: Language, me: UUID | None) -
     group = "own_task" if is_own else "task"
     return TaskOut.of_own(
         kind=task.kind,
-        text=messages.label(f"{group}.{task.kind}", language).format(name=task.name),
+        text=messages.label(f"{group}.{task.kind}", language).format(
+            name=task.name, period=task.period_key
+        ),
         record=task.record,
         record_id=task.record_id,
         employee_id=task.employee_id,
         employee_name=None if task.employee_id is None else task.name,
+        period_key=task.period_key,
         due_on=task.due_on,
         days_left=None if task.due_on is None else (task.due_on - today).days,
         operation=BEGIN if task.record == "cycle" else OPERATIONS[task.kind],

@@ -40,6 +40,15 @@ def list_meeting_actions(
     return listed.answer(MeetingActionPage, views, MeetingActionOut.model_validate)
 
 
+@of_actions.get("/{action_id}", action=Action.MEETING_ACTION_READ)
+def get_meeting_action(action_id: Key, work: Work) -> MeetingActionOut:
+    """Show an action of a meeting.
+
+    Show one action: what was agreed in which meeting, who does it by when, and what came of it.
+    """
+    return MeetingActionOut.model_validate(outcomes.get(work, action_id))
+
+
 @of_actions.post("/{action_id}/complete", action=Action.MEETING_ACTION_COMPLETE)
 def complete_meeting_action(
     action_id: Key, body: ActionOutcomeIn, expected_version: ExpectedVersion, work: Work

@@ -47,6 +47,15 @@ def give_direction(plan_id: Key, body: DirectionIn, work: Work) -> DirectionOut:
     return DirectionOut.model_validate(view)
 
 
+@router.get("/{direction_id}", action=Action.DIRECTION_READ)
+def get_direction(direction_id: Key, work: Work) -> DirectionOut:
+    """Show a direction.
+
+    Show one direction with its `digest`, and the plan and the item that it is on.
+    """
+    return DirectionOut.model_validate(directions.get(work, direction_id))
+
+
 @router.post("/{direction_id}/acknowledge", action=Action.DIRECTION_ACKNOWLEDGE)
 def acknowledge_direction(
     direction_id: Key, body: DirectionAcknowledgeIn, work: Work

@@ -45,6 +45,15 @@ def take_remedy(plan_id: Key, body: RemedyIn, work: Work) -> RemedyOut:
     return RemedyOut.model_validate(taken)
 
 
+@router.get("/{remedy_id}", action=Action.REMEDY_READ)
+def get_remedy(remedy_id: Key, work: Work) -> RemedyOut:
+    """Show a step on a result.
+
+    Show one step that a leader took, with the plan and the item that it is on.
+    """
+    return RemedyOut.model_validate(remedies.get(work, remedy_id))
+
+
 @router.post("/{remedy_id}/acknowledge", action=Action.REMEDY_ACKNOWLEDGE)
 def acknowledge_remedy(remedy_id: Key, expected_version: ExpectedVersion, work: Work) -> RemedyOut:
     """Acknowledge a step on your result.

@@ -45,6 +45,7 @@ class DirectionOut(ShapeOut):
     id: Key
     plan_id: Key
     line_id: Key
+    statement: str
     author_id: Key
     author_name: str
     text: str

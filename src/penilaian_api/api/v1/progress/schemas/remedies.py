@@ -44,6 +44,7 @@ class RemedyOut(ShapeOut):
     id: Key
     plan_id: Key
     line_id: Key
+    statement: str
     employee_id: Key
     number: int
     kind: RemedyKind
