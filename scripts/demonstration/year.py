@@ -39,6 +39,7 @@ from steps import (
 from steps.development import careers, counseling, guidance
 from steps.registers import documents, service_cases
 from steps.reviews import contributions
+from steps.registers import reports, service_cases
 from steps.voices import employees, meetings, public_feedback, surveys
 from story import Appraisal, ReportStep, Story
 from systems import MONTHS

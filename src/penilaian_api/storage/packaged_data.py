@@ -22,6 +22,7 @@ from penilaian_api.domain.indicator.review import ReviewRules
 from penilaian_api.domain.indicator.vocabulary import Words
 from penilaian_api.domain.meeting.regularity import RegularityRule
 from penilaian_api.domain.progress.rubric import Rubric
+from penilaian_api.domain.report.siasn import SiasnCodes
 from penilaian_api.domain.scoring.scheme.scheme import Scheme, parse
 from penilaian_api.domain.scoring.sources import Sources
 from penilaian_api.domain.standard.standard import Standard
@@ -182,6 +183,12 @@ def indicator_words() -> Words:
 def review_rules() -> ReviewRules:
     """Read the limits beyond which an indicator is worth another look."""
     return ReviewRules.from_document(_document("indicator_review.toml"))
+
+
+@cache
+def siasn_codes() -> SiasnCodes:
+    """Read the names and codes by which the national platform takes results."""
+    return SiasnCodes.from_document(_document("siasn.toml"))
 
 
 @cache

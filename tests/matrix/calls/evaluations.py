@@ -1,4 +1,4 @@
-"""Build the calls on evaluations, their results, and the objections to them."""
+"""Build the calls on evaluations, their results and reports, and the objections to them."""
 
 from functools import partial
 from typing import Any
@@ -183,3 +183,29 @@ def list_rater_statistics(scene: Scene) -> Call:
 def get_rater_statistic(scene: Scene) -> Call:
     key = scene["rater_statistic", scene.subject]["id"]
     return Call("GET", f"/v1/rater-statistics/{key}", marker=key)
+
+
+@register
+def list_reports(_: Scene) -> Call:
+    return Call("GET", "/v1/reports")
+
+
+@register
+def get_report(scene: Scene) -> Call:
+    period = scene["evaluation", scene.subject, "delivered"]["period_id"]
+    return Call("GET", f"/v1/reports/completion?period_id={period}&unit_code=DINAS")
+
+
+def _exported(scene: Scene, path: str) -> Call:
+    period = scene["evaluation", scene.subject, "delivered"]["period_id"]
+    return Call("GET", f"/v1/periods/{period}/{path}")
+
+
+@register
+def export_siasn(scene: Scene) -> Call:
+    return _exported(scene, "siasn?format=ndjson")
+
+
+@register
+def check_siasn(scene: Scene) -> Call:
+    return _exported(scene, "siasn/check")

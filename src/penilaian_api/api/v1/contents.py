@@ -55,7 +55,7 @@ from penilaian_api.api.v1.progress import (
     public_services,
     remedies,
 )
-from penilaian_api.api.v1.report import reports
+from penilaian_api.api.v1.report import reports, siasn
 from penilaian_api.api.v1.scoring import schemes
 from penilaian_api.api.v1.standard import standards
 from penilaian_api.api.v1.survey import (
@@ -167,6 +167,7 @@ ROUTERS: Final[tuple[tuple[str, GuardedRouter], ...]] = (
     (V1, predicates.of_periods),
     (V1, signals.of_periods),
     (V1, reports.router),
+    (V1, siasn.of_periods),
     (V1, rater_statistics.of_studies),
     (V1, rater_statistics.router),
     (V1, measurements.router),

@@ -195,6 +195,7 @@ class Action(StrEnum):
     DISTRIBUTION_READ = auto()
     REPORT_FORM_READ = auto()
     REPORT_READ = auto()
+    SIASN_EXPORT = auto()
     SIGNAL_READ = auto()
     OBJECTION_READ = auto()
     OBJECTION_FILE = auto()

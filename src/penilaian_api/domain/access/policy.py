@@ -260,6 +260,14 @@ POLICY: Final[Mapping[Action, Rule]] = {
     ),
     Action.REPORT_FORM_READ: Rule(STRUCTURE, writes=False),
     Action.REPORT_READ: Rule((HEAD, ADMIN, SERVICE), writes=False),
+    Action.SIASN_EXPORT: Rule(
+        (
+            Grant(Role.ADMIN, Reach.AGENCY, FROM_FINAL),
+            Grant(Role.SERVICE, Reach.AGENCY, FROM_DELIVERED),
+        ),
+        writes=False,
+        recorded=True,
+    ),
     Action.SIGNAL_READ: Rule((ASSESSOR, REVIEWER), writes=False),
     Action.OBJECTION_READ: Rule((EMPLOYEE, ASSESSOR, REVIEWER, ADMIN), writes=False, recorded=True),
     Action.OBJECTION_FILE: Rule((EMPLOYEE,)),

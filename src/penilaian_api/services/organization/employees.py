@@ -1,6 +1,6 @@
 """Keep the record of employees: the people of an agency, listed, created and edited."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, fields, replace
 from datetime import date
 from typing import Any, Final
@@ -20,7 +20,7 @@ from penilaian_api.storage.organization import organization
 from penilaian_api.storage.organization.part import Touched
 from penilaian_api.storage.organization.standing import NEWCOMERS, OrganizationChange
 from penilaian_api.storage.work.lists.listing import Beside, Listing, equal
-from penilaian_api.storage.work.lists.pages import page_of
+from penilaian_api.storage.work.lists.pages import every_row, page_of
 from penilaian_api.storage.work.lists.people import by_unit
 from penilaian_api.storage.work.lists.searching import Search
 from penilaian_api.storage.work.unit_of_work import UnitOfWork
@@ -79,9 +79,22 @@ EMPLOYEES_PARAMETERS: Final = EMPLOYEES.parameters
 
 def page(work: UnitOfWork, request: ListRequest) -> Slice[EmployeeView]:
     """List the employees within reach."""
+    return page_of(work, EMPLOYEES, _narrowed(work, request)).map(row_view(EmployeeView))
+
+
+def every(work: UnitOfWork, request: ListRequest) -> Iterator[EmployeeView]:
+    """Read all employees of a list by name, without holding them all at once."""
+    rows = every_row(work, EMPLOYEES, _narrowed(work, request), (Employee.sort_name,))
+    return map(row_view(EmployeeView), rows)
+
+
+def _narrowed(work: UnitOfWork, request: ListRequest) -> ListRequest:
+    """Resolve what a request names: a unit within reach, a NIP in its one spelling."""
+    if (unit_id := request.filters.get("unit_id")) is not None:
+        resolve(work, Unit, unit_id, "/query/unit_id")
     if (number := request.filters.get("nip")) is not None:
-        request = request.narrowed(nip=spelling.normalize_nip(number))
-    return page_of(work, EMPLOYEES, request).map(row_view(EmployeeView))
+        return request.narrowed(nip=spelling.normalize_nip(number))
+    return request
 
 
 def get(work: UnitOfWork, employee_id: UUID) -> EmployeeView:

@@ -4,11 +4,13 @@ from typing import Annotated
 
 from fastapi import Depends, Query
 
-from penilaian_api.api.routing.dependencies import ExpectedVersion
+from penilaian_api.api.routing.dependencies import CallerLanguage, ExpectedVersion
 from penilaian_api.api.routing.guard import GuardedRouter
 from penilaian_api.api.routing.lists import Listed
 from penilaian_api.api.routing.rendering import response_converter, to_response
+from penilaian_api.api.routing.responses import Download
 from penilaian_api.api.routing.work import Work
+from penilaian_api.api.transport import messages
 from penilaian_api.api.v1.organization.schemas.employees import (
     EmployeeIn,
     EmployeeOut,
@@ -17,6 +19,7 @@ from penilaian_api.api.v1.organization.schemas.employees import (
     LeadersOut,
 )
 from penilaian_api.api.v1.organization.schemas.profiles import EmployeeProfileOut
+from penilaian_api.api.v1.shared.formats import LINES_RESPONSE, AsLines, lines_of
 from penilaian_api.api.v1.shared.lists import query_of
 from penilaian_api.api.v1.shared.shapes import Day, Key
 from penilaian_api.domain.access.actors import Action
@@ -27,18 +30,25 @@ from penilaian_api.services.organization.employees import EmployeeInput, Employe
 router = GuardedRouter("/employees", "Organization")
 
 
-@router.get("", action=Action.EMPLOYEE_READ)
+@router.get("", action=Action.EMPLOYEE_READ, response_model=EmployeePage, responses=LINES_RESPONSE)
 def list_employees(
-    listed: Annotated[Listed, Depends(query_of(employees.EMPLOYEES_PARAMETERS))], work: Work
-) -> EmployeePage:
+    listed: Annotated[Listed, Depends(query_of(employees.EMPLOYEES_PARAMETERS))],
+    language: CallerLanguage,
+    work: Work,
+    as_lines: AsLines,
+) -> EmployeePage | Download:
     """List employees.
 
     List the employees within your reach, by name.
 
     You see yourself, those you assess or whose assessor you assess, everyone below you, and
-    everyone in the unit that you head; the administration sees everyone.
+    everyone in the unit that you head; the administration sees everyone. As NDJSON, by `format`
+    or by `Accept`, all of them come at once.
     """
     convert = response_converter(EmployeeOut, work, Action.EMPLOYEE_WRITE)
+    if as_lines:
+        name = messages.label("file_name.employees", language)
+        return lines_of(map(convert, employees.every(work, listed.request)), name)
     return listed.answer(EmployeePage, employees.page(work, listed.request), convert)
 
 

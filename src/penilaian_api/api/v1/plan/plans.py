@@ -8,7 +8,9 @@ from fastapi import Depends, Path, Query
 from penilaian_api.api.routing.dependencies import AtMost, CallerLanguage, ExpectedVersion
 from penilaian_api.api.routing.guard import GuardedRouter
 from penilaian_api.api.routing.lists import Listed
+from penilaian_api.api.routing.responses import Download
 from penilaian_api.api.routing.work import Work
+from penilaian_api.api.transport import messages
 from penilaian_api.api.v1.plan.schemas.content import PlanContentIn, PlanIndicatorIn, WorkResultIn
 from penilaian_api.api.v1.plan.schemas.plans import (
     DraftOut,
@@ -28,12 +30,13 @@ from penilaian_api.api.v1.plan.schemas.plans import (
     RevisionPage,
 )
 from penilaian_api.api.v1.shared.faults import describe_faults
+from penilaian_api.api.v1.shared.formats import LINES_RESPONSE, AsLines, lines_of
 from penilaian_api.api.v1.shared.lists import query_of
 from penilaian_api.api.v1.shared.measured import steps_to_json
 from penilaian_api.api.v1.shared.shapes import Code, Key
 from penilaian_api.domain.access.actors import Action
 from penilaian_api.services.indicator.measured import MeasuredInput
-from penilaian_api.services.plan import check, creation, plans
+from penilaian_api.services.plan import check, creation, plans, whole
 from penilaian_api.services.plan import content as plan_content
 from penilaian_api.services.plan.content import PlanContentInput
 from penilaian_api.services.plan.references import PlanIndicatorInput, WorkResultInput
@@ -74,16 +77,25 @@ def create_plans(
     return PlansMadeOut.model_validate(created)
 
 
-@router.get("", action=Action.PLAN_READ)
+@router.get("", action=Action.PLAN_READ, response_model=PlanPage, responses=LINES_RESPONSE)
 def list_plans(
-    listed: Annotated[Listed, Depends(query_of(plans.PLANS_PARAMETERS))], work: Work
-) -> PlanPage:
+    listed: Annotated[Listed, Depends(query_of(plans.PLANS_PARAMETERS))],
+    language: CallerLanguage,
+    work: Work,
+    as_lines: AsLines,
+) -> PlanPage | Download:
     """List plans.
 
     List the plans that you may see, in the order in which they were created.
 
-    `state` keeps to plans that have a revision in that state.
+    `state` keeps to plans that have a revision in that state. As NDJSON, by `format` or by
+    `Accept`, all of them come at once, each with all that stands on it, as `get_plan` shows it;
+    only what you may do with each stands there alone.
     """
+    if as_lines:
+        views = whole.every(work, listed.request)
+        name = messages.label("file_name.plans", language)
+        return lines_of(map(PlanOut.model_validate, views), name)
     return listed.answer(PlanPage, plans.page(work, listed.request), PlanItemOut.model_validate)
 
 

@@ -10,6 +10,7 @@ from penilaian_client._call import Call
 
 WORKBOOK = b"PK"
 PICTURE = b"\x89PNG"
+BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 
 
 def make_reports(story: Story, appraisal: Appraisal, period_key: str) -> Mapping[str, bytes]:
@@ -26,7 +27,10 @@ def make_reports(story: Story, appraisal: Appraisal, period_key: str) -> Mapping
         "sebaran-predikat.png": _file(admin, "distribution", about, "png"),
         "kemajuan-penilaian.svg": _file(admin, "completion", about, "svg"),
     }
-    begins = (WORKBOOK, PICTURE, b"<svg")
+    period_id = appraisal.period_ids[period_key]
+    check = admin.check_siasn(period_id)
+    files[f"siasn-{check.service}.csv"] = admin.export_siasn(period_id)
+    begins = (WORKBOOK, PICTURE, b"<svg", BYTE_ORDER_MARK)
     if not all(map(bytes.startswith, files.values(), begins)):
         raise SystemExit("A report came in another form than was asked for.")
     return files
