@@ -40,6 +40,7 @@ from steps.development import careers, counseling, guidance
 from steps.registers import documents, service_cases
 from steps.reviews import contributions
 from steps.registers import reports, service_cases
+from steps.registers import outcomes, service_cases
 from steps.voices import employees, meetings, public_feedback, surveys
 from story import Appraisal, ReportStep, Story
 from systems import MONTHS
@@ -102,6 +103,7 @@ def play_year(story: Story, display: ProgressDisplay) -> s05_objection.Outcome:
     s05_readers.read_as_everybody(story, office)
     participation.read_participation(story)
     outcomes.set_beside(story)
+    outcomes.show_effect(story)
     standards.read_history(story)
     contributions.read_contributions(story)
     display.start_stage("Who did well, by a stated rule, and what follows")

@@ -297,6 +297,8 @@ def _ids_on_the_stage(stage: Stage) -> dict[str, list[str]]:
         "measurement_id": ids("measurement", "stranger"),
         "objection_id": ids("objection", "stranger"),
         "period_id": ids("period"),
+        "earlier_period_id": ids("period"),
+        "later_period_id": ids("period"),
         "proposal_id": ids("proposal", "stranger"),
         "meeting_id": ids("meeting"),
         "announcement_id": ids("announcement"),

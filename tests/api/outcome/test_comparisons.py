@@ -3,8 +3,8 @@
 from typing import Any
 
 import pytest
-from tests.factories import outcomes
 from tests.factories.organization import expect
+from tests.factories.outcome import outcomes
 from tests.serving.client import Api
 
 CHANGE = "changed_on=2025-01-01"

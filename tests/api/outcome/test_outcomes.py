@@ -7,9 +7,10 @@ import pytest
 from sqlalchemy import Uuid, bindparam, text
 from sqlalchemy.exc import DBAPIError
 from tests.api.survey import test_surveys as surveys
-from tests.factories import cycles, measurements, outcomes, plans
+from tests.factories import cycles, measurements, plans
 from tests.factories.evaluations import AFTER_WINDOW
 from tests.factories.organization import expect
+from tests.factories.outcome import outcomes
 from tests.serving.at_once import found_by_verify, sent_at_once
 from tests.serving.client import Api
 

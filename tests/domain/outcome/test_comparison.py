@@ -8,7 +8,7 @@ from statistics import fmean
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.factories.simulated_outcomes import Draw, changes, exact, normal, skewed, whole
+from tests.factories.outcome.simulated_changes import Draw, changes, exact, normal, skewed, whole
 
 from penilaian_api.domain.outcome import intervals
 from penilaian_api.domain.outcome.comparison import (

@@ -132,3 +132,10 @@ def list_outcome_comparisons(scene: Scene) -> Call:
 def get_satisfaction_and_results(_: Scene) -> Call:
     query = "unit_code=DINAS&instrument_key=skm-14-2017&kind=quarter"
     return Call("GET", f"/v1/satisfaction-and-results?{query}")
+
+
+@register
+def get_follow_up_effect(scene: Scene) -> Call:
+    earlier, later = (scene["period", name]["id"] for name in ("period_asked", "period_mine"))
+    query = f"kind=training&unit_code=DINAS&earlier_period_id={earlier}&later_period_id={later}"
+    return Call("GET", f"/v1/follow-up-effects?{query}")

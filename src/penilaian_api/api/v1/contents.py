@@ -40,7 +40,7 @@ from penilaian_api.api.v1.organization import (
     reporting_lines,
     units,
 )
-from penilaian_api.api.v1.outcome import comparisons, satisfaction
+from penilaian_api.api.v1.outcome import comparisons, effects, satisfaction
 from penilaian_api.api.v1.outcome import outcomes as service_outcomes
 from penilaian_api.api.v1.plan import bulk, plans
 from penilaian_api.api.v1.plan import steps as plan_steps
@@ -114,6 +114,7 @@ ROUTERS: Final[tuple[tuple[str, GuardedRouter], ...]] = (
     (V1, comparisons.of_outcomes),
     (V1, comparisons.router),
     (V1, satisfaction.router),
+    (V1, effects.router),
     (V1, evidence.router),
     (V1, goals.router),
     (V1, evaluations.of_periods),

@@ -160,6 +160,7 @@ class Action(StrEnum):
     OUTCOME_LINK_READ = auto()
     OUTCOME_LINK_WRITE = auto()
     UNIT_RESULT_READ = auto()
+    FOLLOW_UP_EFFECT_READ = auto()
     PUBLIC_SERVICE_READ = auto()
     PUBLIC_SERVICE_WRITE = auto()
     SERVICE_CASE_READ = auto()

@@ -206,6 +206,13 @@ POLICY: Final[Mapping[Action, Rule]] = {
         ),
         writes=False,
     ),
+    Action.FOLLOW_UP_EFFECT_READ: Rule(
+        (
+            Grant(Role.EMPLOYEE, Reach.UNIT, FROM_DELIVERED),
+            Grant(Role.ADMIN, Reach.AGENCY, FROM_DELIVERED),
+        ),
+        writes=False,
+    ),
     Action.PUBLIC_SERVICE_READ: Rule(STRUCTURE, writes=False),
     Action.PUBLIC_SERVICE_WRITE: Rule((ADMIN, SERVICE)),
     Action.SERVICE_CASE_READ: Rule((*AROUND, ADMIN, SERVICE), writes=False),

@@ -141,8 +141,8 @@ def of_group(
             improved=group.improved,
             worsened=group.worsened,
             withheld=group.withheld,
-            mean_change=_interval(group.mean),
-            median_change=_interval(group.median),
+            mean_change=interval_view(group.mean),
+            median_change=interval_view(group.median),
         ),
         outcomes=rows.map(
             lambda row: _view(row.record, row.names, compared.get(row.record.id, nothing)[1])
@@ -182,8 +182,8 @@ def _view(
         before=_side(comparison.before),
         after=_side(comparison.after),
         withheld=comparison.withheld,
-        difference_of_means=_interval(comparison.mean),
-        shift_of_medians=_interval(comparison.median),
+        difference_of_means=interval_view(comparison.mean),
+        shift_of_medians=interval_view(comparison.median),
         relative_change=round_if_known(comparison.relative, PLACES),
         move=comparison.move,
         warnings=comparison.warnings,
@@ -195,7 +195,8 @@ def _side(side: Side) -> SideView:
     return SideView(side.count, mean, median)
 
 
-def _interval(interval: Interval | None) -> IntervalView | None:
+def interval_view(interval: Interval | None) -> IntervalView | None:
+    """Round a difference and its bounds."""
     if interval is None:
         return None
     return IntervalView(

@@ -3,6 +3,7 @@
 from typing import Any, Final
 
 from story import Story
+from systems import MONTHS
 
 LITERACY: Final = "kelulusan-literasi"
 WAITING: Final = "waktu-tunggu-pasien"
@@ -130,4 +131,17 @@ def set_beside(story: Story) -> None:
     admin = story.admins[appraisal.system.agency]
     admin.get_satisfaction_and_results(
         unit_code=appraisal.system.office, instrument_key="skm-14-2017"
+    )
+
+
+def show_effect(story: Story) -> None:
+    """Ask in Lampung what training did to the next month's results: of one person, nothing."""
+    appraisal = story.find_appraisal("S2")
+    admin = story.admins[appraisal.system.agency]
+    first, second, *_ = (appraisal.period_ids[f"{month:%Y-%m}"] for month in MONTHS)
+    admin.get_follow_up_effect(
+        kind="training",
+        unit_code=appraisal.system.office,
+        earlier_period_id=first,
+        later_period_id=second,
     )

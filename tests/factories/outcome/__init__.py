@@ -1,0 +1,1 @@
+"""Outcomes of services, and worlds whose truth is known."""
