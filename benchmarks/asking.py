@@ -109,6 +109,7 @@ _ASKED: Final[tuple[tuple[str, Iterable[str]], ...]] = (
     ("/v1/calibrations", (SECTION_HEAD, OFFICE_HEAD)),
     (f"/v1/lessons?{_FEW}", (EMPLOYEE, "admin")),
     (f"/v1/periods/{{period_id}}/meeting-regularity?{_FEW}", (SECTION_HEAD, "admin")),
+    (f"/v1/system-reviews?{_FEW}", ("admin",)),
     (f"/v1/goal-contributions?{_FEW}", (OFFICE_HEAD, "admin")),
     (f"/v1/rater-statistics?{_FEW}", (SECTION_HEAD,)),
     (f"/v1/rater-studies?{_FEW}", ("admin",)),

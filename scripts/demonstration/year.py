@@ -41,6 +41,8 @@ from steps.registers import documents, service_cases
 from steps.reviews import contributions
 from steps.registers import reports, service_cases
 from steps.registers import outcomes, service_cases
+from steps.registers import service_cases
+from steps.reviews import contributions, system
 from steps.voices import employees, meetings, public_feedback, surveys
 from story import Appraisal, ReportStep, Story
 from systems import MONTHS
@@ -108,6 +110,8 @@ def play_year(story: Story, display: ProgressDisplay) -> s05_objection.Outcome:
     contributions.read_contributions(story)
     display.start_stage("Who did well, by a stated rule, and what follows")
     _follow_up(story)
+    story.set_clock(2027, 2, 15)
+    system.review_system(story)
     return outcome
 
 

@@ -309,6 +309,7 @@ def _ids_on_the_stage(stage: Stage) -> dict[str, list[str]]:
         "sanction_id": ids("sanction", "stranger"),
         "request_id": [*ids("reopening", "stranger"), *ids("approval")],
         "review_id": ids("review"),
+        "system_review_id": ids("system_review"),
         "decision_id": ids("decision", "stranger"),
         "publication_id": ids("publication", "stranger"),
         "recommendation_id": ids("recommendation", "stranger"),

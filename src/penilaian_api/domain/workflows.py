@@ -24,6 +24,7 @@ from penilaian_api.domain.standard.standard import STANDARD
 from penilaian_api.domain.survey.instrument import INSTRUMENT
 from penilaian_api.domain.survey.public_feedback import PUBLIC_FEEDBACK
 from penilaian_api.domain.survey.survey import SURVEY
+from penilaian_api.domain.system_review.review import SYSTEM_REVIEW
 from penilaian_api.domain.transitions import Workflow
 
 WORKFLOWS: Final[tuple[Workflow[Any, Any], ...]] = (
@@ -51,4 +52,5 @@ WORKFLOWS: Final[tuple[Workflow[Any, Any], ...]] = (
     COUNSELING_RECORD,
     TRAINING,
     ACCOMPLISHMENT,
+    SYSTEM_REVIEW,
 )

@@ -28,6 +28,7 @@ from penilaian_api.domain.scoring.sources import Sources
 from penilaian_api.domain.standard.standard import Standard
 from penilaian_api.domain.survey.instrument import Instrument
 from penilaian_api.domain.survey.wording import ItemWords
+from penilaian_api.domain.system_review.effectiveness import EffectivenessMeasure
 
 _DATA = files("penilaian_api").joinpath("data")
 _SOURCED = ("instruments", "outstanding_rules", "rubrics", "schemes", "standards")
@@ -153,6 +154,13 @@ def proposal_rule() -> ProposalRule:
 def regularity_rule() -> RegularityRule:
     """Read which meetings a unit holds each month."""
     return RegularityRule.from_document(_document("meetings.toml")["regularity"])
+
+
+@cache
+def effectiveness_measures() -> tuple[EffectivenessMeasure, ...]:
+    """Read by what it is told whether an appraisal system works."""
+    document = _document("effectiveness.toml")["measures"]
+    return tuple(map(EffectivenessMeasure.from_document, document))
 
 
 @cache

@@ -3,7 +3,8 @@
 from typing import Any
 
 import pytest
-from tests.factories import cascade, cycles, evaluations, plans
+from tests.api.contribution import cascade
+from tests.factories import cycles, evaluations, plans
 from tests.serving.client import Api
 
 

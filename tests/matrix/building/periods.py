@@ -1,4 +1,4 @@
-"""Build closed periods that another admin, or the table's own, asked to open again."""
+"""Build closed periods that somebody asked to open again, and reviews of the system in them."""
 
 from typing import Any, Final
 
@@ -11,6 +11,7 @@ from tests.matrix.stage import Stage
 POPULATION: Final = {"units": ["KOTA"], "job_classes": ["supervisory"]}
 """Nobody: these periods hold no evaluations."""
 ASKED_BY: Final = {"period_asked": "second", "period_mine": "admin"}
+CONCLUSION: Final = {"conclusion": "Diperbaiki pada periode berikutnya."}
 REASON: Final = {"reason": "Empat evaluasi belum final ketika ditutup."}
 
 
@@ -25,8 +26,36 @@ def build(stage: Stage) -> None:
     )
     for period in cycle["periods"]:
         _close(stage, cycles.begin(stage.api, period))
+    _review(stage)
     for state, who in ASKED_BY.items():
         _ask_to_reopen(stage, stage["period", state], state, who)
+
+
+def _review(stage: Stage) -> None:
+    """Review the system after both periods, record findings, and conclude the second review."""
+    for state, period in zip(("begun", "concluded"), ASKED_BY, strict=True):
+        path = f"/v1/periods/{stage['period', period]['id']}/system-review"
+        review = expect(stage.api.post(path, who="admin"))
+        path, sent = f"/v1/system-reviews/{review['id']}", findings_of(stage, review)
+        answer = stage.api.put(f"{path}/findings", sent, who="admin", version=review["version"])
+        review = expect(answer, 200)
+        if state == "concluded":
+            answer = stage.api.post(
+                f"{path}/conclude", CONCLUSION, who="admin", version=review["version"]
+            )
+            review = expect(answer, 200)
+        stage.keep(review, "system_review", state)
+
+
+def findings_of(stage: Stage, review: dict[str, Any]) -> dict[str, Any]:
+    """State a finding on each measure that missed its target, and one that an action answers."""
+    action = stage["meeting_action", "open"]["id"]
+    missed = [
+        each["measure"]["id"] for each in review["content"]["measures"] if each["is_met"] is False
+    ]
+    unanswered = {"text": "Temuan tinjauan.", "no_action_reason": "Diamati dahulu."}
+    findings = [{**unanswered, "measure": measure} for measure in missed]
+    return {"findings": [*findings, {"text": "Temuan rapat.", "action_ids": [action]}]}
 
 
 def _period_bodies() -> list[dict[str, Any]]:

@@ -4,7 +4,7 @@ from functools import partial
 
 from tests.factories.cycles import cycle
 from tests.factories.schemes import OWN
-from tests.matrix.building.periods import REASON
+from tests.matrix.building.periods import CONCLUSION, REASON, findings_of
 from tests.matrix.calls.registry import Scene, register, register_as
 from tests.matrix.stage import Call
 
@@ -154,3 +154,36 @@ for _operation, _name in (
     ("score_period", "scores"),
 ):
     register_as(_operation, partial(_period, _name))
+
+
+@register
+def get_effectiveness_measures(_: Scene) -> Call:
+    return Call("GET", "/v1/effectiveness-measures")
+
+
+def _of_period(method: str, name: str, scene: Scene) -> Call:
+    return Call(method, f"/v1/periods/{scene['period', scene.state]['id']}/{name}")
+
+
+register_as("get_effectiveness", partial(_of_period, "GET", "effectiveness"))
+register_as("get_management_levels", partial(_of_period, "GET", "management-levels"))
+register_as("begin_system_review", partial(_of_period, "POST", "system-review"))
+
+
+@register
+def list_system_reviews(scene: Scene) -> Call:
+    key = scene["system_review", scene.state]["id"]
+    return Call("GET", "/v1/system-reviews?limit=200", marker=key)
+
+
+def _system_review(method: str, name: str, scene: Scene) -> Call:
+    review = scene["system_review", scene.state]
+    path, body = f"/v1/system-reviews/{review['id']}{name}", None
+    if name:
+        body = findings_of(scene.stage, review) if method == "PUT" else CONCLUSION
+    return Call(method, path, body, review["version"] if name else None)
+
+
+register_as("get_system_review", partial(_system_review, "GET", ""))
+register_as("put_system_findings", partial(_system_review, "PUT", "/findings"))
+register_as("conclude_system_review", partial(_system_review, "POST", "/conclude"))

@@ -77,6 +77,9 @@ DECISION = {
     "decide_due_on": date(2026, 3, 9),
 }
 RECORDED = ("meeting", {"state": "recorded"})
+CONCLUDED = (
+    ("system_review", {"state": "concluded", "concluded_by": ACCOUNT, "concluded_at": NOON}),
+)
 CLOSED = (RECORDED, ("meeting", {"state": "closed", "closed_at": NOON}))
 VERIFIED = (("innovation", {"state": "verified", "points": Decimal(4), "decided_at": NOON}),)
 CONFIRMED = (
@@ -159,6 +162,17 @@ SETTLED = {
         (("calibration", {"state": "declined", "decided_by": SOMEBODY, "decided_at": NOON}),),
         {"version": 9},
     ),
+    "review of the system": Settled(
+        "system_review",
+        "append_only|gd:illegal_state|ck_system_review_",  # it is concluded as a whole
+        (),
+        {"conclusion": "Baik.", "concluded_by": ACCOUNT, "concluded_at": NOON, "version": 9},
+    ),
+    "review of the system concluded": Settled(
+        "system_review", "append_only|gd:illegal_state", CONCLUDED, {"version": 9}
+    ),
+    "finding of a concluded review": Settled("system_finding", "append_only", CONCLUDED),
+    "action of a concluded review": Settled("system_finding_action", "append_only", CONCLUDED),
     "lesson of a closed meeting": Settled("meeting_lesson", "append_only", CLOSED),
     "topic of a closed meeting": Settled("meeting_topic", "append_only", CLOSED),
     "innovation verified": Settled("innovation", "(innovation_judged|illegal_state)", VERIFIED),

@@ -67,6 +67,8 @@ from penilaian_api.api.v1.survey import (
     public_feedback,
     surveys,
 )
+from penilaian_api.api.v1.system_review import effectiveness
+from penilaian_api.api.v1.system_review import reviews as system_reviews
 
 V1: Final = "/v1"
 
@@ -171,6 +173,10 @@ ROUTERS: Final[tuple[tuple[str, GuardedRouter], ...]] = (
     (V1, siasn.of_periods),
     (V1, rater_statistics.of_studies),
     (V1, rater_statistics.router),
+    (V1, effectiveness.router),
+    (V1, effectiveness.of_periods),
+    (V1, system_reviews.of_periods),
+    (V1, system_reviews.router),
     (V1, measurements.router),
     (V1, assessments.of_rubrics),
     (V1, assessments.of_positions),

@@ -104,6 +104,7 @@ KINDS: Final[tuple[EventKind, ...]] = (
         "meetings",
         about="meeting_id",
     ),
+    EventKind("system_review", "system_review", Action.SYSTEM_REVIEW_READ, "system-reviews"),
     EventKind("calibration", "calibration", Action.CALIBRATION_READ, "calibrations"),
     EventKind("coaching_plan", "coaching", Action.COACHING_READ, "coaching-plans"),
     EventKind("training", "training", Action.TRAINING_READ, "trainings"),

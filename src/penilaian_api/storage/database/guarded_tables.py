@@ -127,6 +127,9 @@ _REPORT: Final = frozenset(
 _TRAINED: Final = _STEP | {"decided_by", "decided_at", "reason", "closed_on", "note"}
 """What may move of a training: what was decided on it, and how it ended."""
 
+_REVIEWED: Final = _STEP | {"conclusion", "concluded_by", "concluded_at"}
+"""What may move of a review of the system: what it concludes, not what was measured."""
+
 _MINUTES_CLOSED: Final = "a.state IN ('closed', 'canceled')"
 """Of which meetings nothing moves any more."""
 
@@ -267,6 +270,14 @@ GUARDS: Final[tuple[Guard, ...]] = (
         Stage("OLD.state IN ('accepted', 'declined')", frozenset({"version"})),
     ),
     trigger("gd_calibration_lasting", "calibration", "DELETE", "append_only", "1 = 1"),
+    *workflow("system_review", "system_review"),
+    *settled_by(
+        "system_review",
+        Stage("1 = 1", _REVIEWED),
+        Stage("OLD.state = 'concluded'", frozenset({"version"})),
+    ),
+    *settled_with("system_finding", "system_review", "a.state = 'concluded'"),
+    *settled_with("system_finding_action", "system_review", "a.state = 'concluded'"),
     *workflow("coaching_plan", "coaching"),
     *settled_by(
         "coaching_plan",

@@ -22,6 +22,7 @@ from penilaian_api.storage.models import (
     register,
     standard,
     survey,
+    system_review,
 )
 
 __all__ = [
@@ -46,4 +47,5 @@ __all__ = [
     "register",
     "standard",
     "survey",
+    "system_review",
 ]

@@ -155,6 +155,7 @@ TRACKED: Final = (
     "survey_person_release",
     "survey_release",
     "survey_target",
+    "system_review",
     "training",
     "unit",
     "work_result",

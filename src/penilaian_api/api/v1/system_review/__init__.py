@@ -1,0 +1,1 @@
+"""Serve how the appraisal system itself does, and its reviews."""

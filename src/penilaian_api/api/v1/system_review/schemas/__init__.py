@@ -1,0 +1,1 @@
+"""Define the shapes of reviews of the system."""

@@ -1,0 +1,1 @@
+"""Define how an appraisal system is reviewed: measures of its effect, findings, what follows."""

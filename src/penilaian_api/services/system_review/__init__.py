@@ -1,0 +1,1 @@
+"""Review the appraisal system itself, period after period."""

@@ -1,0 +1,1 @@
+"""Count what tells whether an appraisal system works."""
