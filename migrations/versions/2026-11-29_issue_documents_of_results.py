@@ -6,7 +6,7 @@ from alembic import op
 from penilaian_api.storage.models.types import UtcDateTime
 
 revision = "1ad17001978e"
-down_revision = "2f6b86847b51"
+down_revision = "5f079c7482e0"
 branch_labels = None
 depends_on = None
 kind = "expand"

@@ -21,8 +21,6 @@ from setup import (
 )
 from steps import (
     fairness,
-    outcomes,
-    reports,
     s01_periods,
     s02_office_plans,
     s02_plans,
@@ -37,11 +35,7 @@ from steps import (
     s06_follow_up,
 )
 from steps.development import careers, counseling, guidance
-from steps.registers import documents, service_cases
-from steps.reviews import contributions
-from steps.registers import reports, service_cases
-from steps.registers import outcomes, service_cases
-from steps.registers import service_cases
+from steps.registers import documents, outcomes, reports, service_cases
 from steps.reviews import contributions, system
 from steps.voices import employees, meetings, public_feedback, surveys
 from story import Appraisal, ReportStep, Story
@@ -103,16 +97,21 @@ def play_year(story: Story, display: ProgressDisplay) -> s05_objection.Outcome:
     outcome = s05_objection.object_to_result(story)
     documents.issue_document(story, office)
     s05_readers.read_as_everybody(story, office)
-    participation.read_participation(story)
-    outcomes.set_beside(story)
-    outcomes.show_effect(story)
-    standards.read_history(story)
-    contributions.read_contributions(story)
+    _read_year(story)
     display.start_stage("Who did well, by a stated rule, and what follows")
     _follow_up(story)
     story.set_clock(2027, 2, 15)
     system.review_system(story)
     return outcome
+
+
+def _read_year(story: Story) -> None:
+    """Read what the year came to: who took part, what services brought about, who contributed."""
+    participation.read_participation(story)
+    outcomes.set_beside(story)
+    outcomes.show_effect(story)
+    standards.read_history(story)
+    contributions.read_contributions(story)
 
 
 def _measure_outcomes(story: Story) -> None:

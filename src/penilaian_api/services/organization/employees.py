@@ -79,19 +79,17 @@ EMPLOYEES_PARAMETERS: Final = EMPLOYEES.parameters
 
 def page(work: UnitOfWork, request: ListRequest) -> Slice[EmployeeView]:
     """List the employees within reach."""
-    return page_of(work, EMPLOYEES, _narrowed(work, request)).map(row_view(EmployeeView))
+    return page_of(work, EMPLOYEES, _narrowed(request)).map(row_view(EmployeeView))
 
 
 def every(work: UnitOfWork, request: ListRequest) -> Iterator[EmployeeView]:
     """Read all employees of a list by name, without holding them all at once."""
-    rows = every_row(work, EMPLOYEES, _narrowed(work, request), (Employee.sort_name,))
+    rows = every_row(work, EMPLOYEES, _narrowed(request), (Employee.sort_name,))
     return map(row_view(EmployeeView), rows)
 
 
-def _narrowed(work: UnitOfWork, request: ListRequest) -> ListRequest:
-    """Resolve what a request names: a unit within reach, a NIP in its one spelling."""
-    if (unit_id := request.filters.get("unit_id")) is not None:
-        resolve(work, Unit, unit_id, "/query/unit_id")
+def _narrowed(request: ListRequest) -> ListRequest:
+    """Name a NIP in its one spelling."""
     if (number := request.filters.get("nip")) is not None:
         return request.narrowed(nip=spelling.normalize_nip(number))
     return request

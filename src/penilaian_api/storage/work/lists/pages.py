@@ -117,6 +117,7 @@ def every_row(
     work: WorkContext, listing: Listing[R], request: ListRequest, order: tuple[Any, ...]
 ) -> Iterator[ListedRow[R]]:
     """Read a whole list in one statement, some hundred rows at a time."""
+    refuse_unreached(work, request)
     reading = _Reading(work, listing, request)
     query = every_query(
         listing, work.access.grants, reading.present, order, in_subtree=reading.in_subtree
