@@ -2770,6 +2770,22 @@ class AsyncOperations(AsyncCaller, Protocol):
             models.DelegationOut,
         )
 
+    async def get_direction(
+        self,
+        direction_id: UUID | str,
+        **options: Unpack[Options],
+    ) -> models.DirectionOut:
+        """Show one direction with its `digest`, and the plan and the item that it is on."""
+        return await self.call(
+            Call(
+                "GET",
+                f"/v1/directions/{quote(direction_id)}",
+                is_keyed=False,
+                options={**options},
+            ),
+            models.DirectionOut,
+        )
+
     async def acknowledge_direction(
         self,
         direction_id: UUID | str,
@@ -2885,6 +2901,25 @@ class AsyncOperations(AsyncCaller, Protocol):
             models.DisciplineRulesOut,
         )
 
+    async def get_effectiveness_measures(
+        self,
+        **options: Unpack[Options],
+    ) -> models.EffectivenessMeasuresOut:
+        """Show how the system is measured.
+
+        Show by what it is told whether the appraisal system works: each measure with version,
+        definition, target and source.
+        """
+        return await self.call(
+            Call(
+                "GET",
+                "/v1/effectiveness-measures",
+                is_keyed=False,
+                options={**options},
+            ),
+            models.EffectivenessMeasuresOut,
+        )
+
     async def list_employees(
         self,
         *,
@@ -2896,12 +2931,14 @@ class AsyncOperations(AsyncCaller, Protocol):
         changed_since: str | None = None,
         limit: int | None = None,
         cursor: str | None = None,
+        format: Literal["json", "ndjson"] | None = None,
         **options: Unpack[Options],
     ) -> models.EmployeePage:
         """List the employees within your reach, by name.
 
         You see yourself, those you assess or whose assessor you assess, everyone below you, and
-        everyone in the unit that you head; the administration sees everyone.
+        everyone in the unit that you head; the administration sees everyone. As NDJSON, by `format`
+        or by `Accept`, all of them come at once.
         """
         return await self.call(
             Call(
@@ -2916,6 +2953,7 @@ class AsyncOperations(AsyncCaller, Protocol):
                     "changed_since": changed_since,
                     "limit": limit,
                     "cursor": cursor,
+                    "format": format,
                 },
                 is_keyed=False,
                 options={**options},
@@ -2933,6 +2971,7 @@ class AsyncOperations(AsyncCaller, Protocol):
         sort: Literal["name", "-name", "employee_code", "-employee_code"] | None = None,
         changed_since: str | None = None,
         limit: int | None = None,
+        format: Literal["json", "ndjson"] | None = None,
         **options: Unpack[Options],
     ) -> AsyncIterator[models.EmployeeOut]:
         """Walk over all items of `list_employees`, page by page."""
@@ -2946,6 +2985,7 @@ class AsyncOperations(AsyncCaller, Protocol):
                 sort=sort,
                 changed_since=changed_since,
                 limit=limit,
+                format=format,
                 cursor=cursor,
                 **options,
             )
@@ -4138,6 +4178,40 @@ class AsyncOperations(AsyncCaller, Protocol):
                 options={**options},
             ),
             models.FeedbackOut,
+        )
+
+    async def get_follow_up_effect(
+        self,
+        *,
+        kind: Literal["training", "coaching"],
+        unit_code: str,
+        earlier_period_id: UUID | str,
+        later_period_id: UUID | str,
+        **options: Unpack[Options],
+    ) -> models.FollowUpEffectOut:
+        """Show what follow-up did to results.
+
+        Compare the later results of those who were trained or guided between two periods with people
+        alike who had neither: the same kind of position and of unit, the same predicate before. So for
+        people, and for units of which a third or more had it.
+
+        For heads of units and the administration. Nothing is stated of fewer than five on a side, and
+        nobody is named.
+        """
+        return await self.call(
+            Call(
+                "GET",
+                "/v1/follow-up-effects",
+                query={
+                    "kind": kind,
+                    "unit_code": unit_code,
+                    "earlier_period_id": earlier_period_id,
+                    "later_period_id": later_period_id,
+                },
+                is_keyed=False,
+                options={**options},
+            ),
+            models.FollowUpEffectOut,
         )
 
     async def list_goal_contributions(
@@ -6231,6 +6305,22 @@ class AsyncOperations(AsyncCaller, Protocol):
             if cursor is None:
                 return
 
+    async def get_meeting_action(
+        self,
+        action_id: UUID | str,
+        **options: Unpack[Options],
+    ) -> models.MeetingActionOut:
+        """Show one action: what was agreed in which meeting, who does it by when, and what came of it."""
+        return await self.call(
+            Call(
+                "GET",
+                f"/v1/meeting-actions/{quote(action_id)}",
+                is_keyed=False,
+                options={**options},
+            ),
+            models.MeetingActionOut,
+        )
+
     async def complete_meeting_action(
         self,
         action_id: UUID | str,
@@ -7419,6 +7509,26 @@ class AsyncOperations(AsyncCaller, Protocol):
             models.PeriodReckoningOut,
         )
 
+    async def get_effectiveness(
+        self,
+        period_id: UUID | str,
+        **options: Unpack[Options],
+    ) -> models.EffectivenessOut:
+        """Show how the system did.
+
+        Compute the measures of the system for a period as it stands now: completion, timeliness,
+        discrimination, objections upheld, satisfaction and participation, each with what it came from.
+        """
+        return await self.call(
+            Call(
+                "GET",
+                f"/v1/periods/{quote(period_id)}/effectiveness",
+                is_keyed=False,
+                options={**options},
+            ),
+            models.EffectivenessOut,
+        )
+
     async def create_evaluations(
         self,
         period_id: UUID | str,
@@ -7488,6 +7598,28 @@ class AsyncOperations(AsyncCaller, Protocol):
                 options={**options},
             ),
             models.ReviewedOut,
+        )
+
+    async def get_management_levels(
+        self,
+        period_id: UUID | str,
+        **options: Unpack[Options],
+    ) -> models.ManagementLevelsOut:
+        """Show each level of management.
+
+        Count by the class of the post of those who rate how many evaluations of a period they owe, how
+        far these are, and how well they are done: in time, with whole feedback, corrected later.
+
+        Of the people whom you lead, of the units that you head, or as an admin of everybody.
+        """
+        return await self.call(
+            Call(
+                "GET",
+                f"/v1/periods/{quote(period_id)}/management-levels",
+                is_keyed=False,
+                options={**options},
+            ),
+            models.ManagementLevelsOut,
         )
 
     async def list_meeting_regularity(
@@ -7855,6 +7987,74 @@ class AsyncOperations(AsyncCaller, Protocol):
             models.PeriodScoresOut,
         )
 
+    @overload
+    async def export_siasn(
+        self,
+        period_id: UUID | str,
+        *,
+        format: Literal["ndjson", "csv", "xlsx"] | None = None,
+        to: None = None,
+        **options: Unpack[Options],
+    ) -> bytes: ...
+    @overload
+    async def export_siasn(
+        self,
+        period_id: UUID | str,
+        *,
+        format: Literal["ndjson", "csv", "xlsx"] | None = None,
+        to: str | PathLike[str],
+        **options: Unpack[Options],
+    ) -> Path: ...
+    async def export_siasn(
+        self,
+        period_id: UUID | str,
+        *,
+        format: Literal["ndjson", "csv", "xlsx"] | None = None,
+        to: str | PathLike[str] | None = None,
+        **options: Unpack[Options],
+    ) -> bytes | Path:
+        """Export results for SIASN.
+
+        Give the final results of a period as the national platform takes them: of a year as records of
+        `skp22`, of a month or quarter of `kinerjaperiodik`, with its names and codes. Each line of
+        NDJSON has `nip`, `nama`, and the `record` to be sent; CSV and workbook have a column for each.
+
+        The platform's own id of the person stays empty: look it up by the NIP when you send. What
+        cannot be sent as it stands is left out; `check_siasn` says whose, and why. The same results
+        give the same file. Of whom you read a result, they see it in their access trail.
+        """
+        return await self.download(
+            Call(
+                "GET",
+                f"/v1/periods/{quote(period_id)}/siasn",
+                query={"format": format},
+                is_keyed=False,
+                options={**options},
+            ),
+            to,
+        )
+
+    async def check_siasn(
+        self,
+        period_id: UUID | str,
+        **options: Unpack[Options],
+    ) -> models.SiasnCheckOut:
+        """Check results before they go to SIASN.
+
+        Say how many results of a period can be sent to the national platform, and who lacks what: a
+        NIP, a rating, a predicate that has a code and is the one where both ratings meet (unless a
+        stated rule overrides it). Some gaps leave a record out, others a field empty.
+        """
+        return await self.call(
+            Call(
+                "GET",
+                f"/v1/periods/{quote(period_id)}/siasn/check",
+                is_keyed=False,
+                options={**options},
+            ),
+            models.SiasnCheckOut,
+        )
+
     async def get_signals(
         self,
         period_id: UUID | str,
@@ -7902,6 +8102,27 @@ class AsyncOperations(AsyncCaller, Protocol):
             models.PeriodDetail,
         )
 
+    async def begin_system_review(
+        self,
+        period_id: UUID | str,
+        **options: Unpack[KeyedOptions],
+    ) -> models.SystemReviewDetailOut:
+        """Begin the review of a period.
+
+        Review how the appraisal system did in a closed period: the measures and the levels of
+        management are computed and frozen with the review. It happens once for each period, and names
+        the review that was concluded before it, with what became of its actions.
+        """
+        return await self.call(
+            Call(
+                "POST",
+                f"/v1/periods/{quote(period_id)}/system-review",
+                is_keyed=True,
+                options={**options},
+            ),
+            models.SystemReviewDetailOut,
+        )
+
     async def list_plans(
         self,
         *,
@@ -7914,11 +8135,14 @@ class AsyncOperations(AsyncCaller, Protocol):
         changed_since: str | None = None,
         limit: int | None = None,
         cursor: str | None = None,
+        format: Literal["json", "ndjson"] | None = None,
         **options: Unpack[Options],
     ) -> models.PlanPage:
         """List the plans that you may see, in the order in which they were created.
 
-        `state` keeps to plans that have a revision in that state.
+        `state` keeps to plans that have a revision in that state. As NDJSON, by `format` or by
+        `Accept`, all of them come at once, each with all that stands on it, as `get_plan` shows it;
+        only what you may do with each stands there alone.
         """
         return await self.call(
             Call(
@@ -7934,6 +8158,7 @@ class AsyncOperations(AsyncCaller, Protocol):
                     "changed_since": changed_since,
                     "limit": limit,
                     "cursor": cursor,
+                    "format": format,
                 },
                 is_keyed=False,
                 options={**options},
@@ -7952,6 +8177,7 @@ class AsyncOperations(AsyncCaller, Protocol):
         sort: Literal["created", "-created"] | None = None,
         changed_since: str | None = None,
         limit: int | None = None,
+        format: Literal["json", "ndjson"] | None = None,
         **options: Unpack[Options],
     ) -> AsyncIterator[models.PlanItemOut]:
         """Walk over all items of `list_plans`, page by page."""
@@ -7966,6 +8192,7 @@ class AsyncOperations(AsyncCaller, Protocol):
                 sort=sort,
                 changed_since=changed_since,
                 limit=limit,
+                format=format,
                 cursor=cursor,
                 **options,
             )
@@ -10463,6 +10690,22 @@ class AsyncOperations(AsyncCaller, Protocol):
             models.RecommendationOut,
         )
 
+    async def get_remedy(
+        self,
+        remedy_id: UUID | str,
+        **options: Unpack[Options],
+    ) -> models.RemedyOut:
+        """Show one step that a leader took, with the plan and the item that it is on."""
+        return await self.call(
+            Call(
+                "GET",
+                f"/v1/remedies/{quote(remedy_id)}",
+                is_keyed=False,
+                options={**options},
+            ),
+            models.RemedyOut,
+        )
+
     async def acknowledge_remedy(
         self,
         remedy_id: UUID | str,
@@ -12198,6 +12441,134 @@ class AsyncOperations(AsyncCaller, Protocol):
                 options={**options},
             ),
             models.ReleaseOut,
+        )
+
+    async def list_system_reviews(
+        self,
+        *,
+        state: Literal["open", "concluded"] | None = None,
+        period_id: UUID | str | None = None,
+        sort: Literal["created", "-created"] | None = None,
+        changed_since: str | None = None,
+        limit: int | None = None,
+        cursor: str | None = None,
+        **options: Unpack[Options],
+    ) -> models.SystemReviewPage:
+        """List the reviews of the appraisal system, period after period."""
+        return await self.call(
+            Call(
+                "GET",
+                "/v1/system-reviews",
+                query={
+                    "state": state,
+                    "period_id": period_id,
+                    "sort": sort,
+                    "changed_since": changed_since,
+                    "limit": limit,
+                    "cursor": cursor,
+                },
+                is_keyed=False,
+                options={**options},
+            ),
+            models.SystemReviewPage,
+        )
+
+    async def each_system_reviews(
+        self,
+        *,
+        state: Literal["open", "concluded"] | None = None,
+        period_id: UUID | str | None = None,
+        sort: Literal["created", "-created"] | None = None,
+        changed_since: str | None = None,
+        limit: int | None = None,
+        **options: Unpack[Options],
+    ) -> AsyncIterator[models.SystemReviewOut]:
+        """Walk over all items of `list_system_reviews`, page by page."""
+        cursor: str | None = None
+        while True:
+            page = await self.list_system_reviews(
+                state=state,
+                period_id=period_id,
+                sort=sort,
+                changed_since=changed_since,
+                limit=limit,
+                cursor=cursor,
+                **options,
+            )
+            for item in page.items:
+                yield item
+            cursor = page.next
+            if cursor is None:
+                return
+
+    async def get_system_review(
+        self,
+        system_review_id: UUID | str,
+        **options: Unpack[Options],
+    ) -> models.SystemReviewDetailOut:
+        """Show a review of the system.
+
+        Show what was measured and found, the actions with their owners, and what became of those of
+        the review before.
+        """
+        return await self.call(
+            Call(
+                "GET",
+                f"/v1/system-reviews/{quote(system_review_id)}",
+                is_keyed=False,
+                options={**options},
+            ),
+            models.SystemReviewDetailOut,
+        )
+
+    async def conclude_system_review(
+        self,
+        system_review_id: UUID | str,
+        body: models.SystemReviewConcludeIn | Mapping[str, Any],
+        *,
+        version: int,
+        **options: Unpack[KeyedOptions],
+    ) -> models.SystemReviewDetailOut:
+        """Conclude a review of the system.
+
+        Conclude a review: nothing of it changes any more. Each measure that missed its target needs a
+        finding, and each finding an action, or a reason why nothing is done.
+        """
+        return await self.call(
+            Call(
+                "POST",
+                f"/v1/system-reviews/{quote(system_review_id)}/conclude",
+                version=version,
+                body=body,
+                is_keyed=True,
+                options={**options},
+            ),
+            models.SystemReviewDetailOut,
+        )
+
+    async def put_system_findings(
+        self,
+        system_review_id: UUID | str,
+        body: models.SystemFindingsIn | Mapping[str, Any],
+        *,
+        version: int,
+        **options: Unpack[Options],
+    ) -> models.SystemReviewDetailOut:
+        """State all findings, each with the actions that answer it, in place of those recorded before.
+
+        An action is one that a meeting agreed, with an owner and a due day, once its minutes are
+        closed: hold a meeting of the kind `system_review`. Its owner has it among the tasks.
+        """
+        return await self.call(
+            Call(
+                "PUT",
+                f"/v1/system-reviews/{quote(system_review_id)}/findings",
+                version=version,
+                body=body,
+                is_keyed=False,
+                options={**options},
+            ),
+            models.SystemReviewDetailOut,
         )
 
     async def create_token(

@@ -2752,6 +2752,22 @@ class Operations(Caller, Protocol):
             models.DelegationOut,
         )
 
+    def get_direction(
+        self,
+        direction_id: UUID | str,
+        **options: Unpack[Options],
+    ) -> models.DirectionOut:
+        """Show one direction with its `digest`, and the plan and the item that it is on."""
+        return self.call(
+            Call(
+                "GET",
+                f"/v1/directions/{quote(direction_id)}",
+                is_keyed=False,
+                options={**options},
+            ),
+            models.DirectionOut,
+        )
+
     def acknowledge_direction(
         self,
         direction_id: UUID | str,
@@ -2866,6 +2882,25 @@ class Operations(Caller, Protocol):
             models.DisciplineRulesOut,
         )
 
+    def get_effectiveness_measures(
+        self,
+        **options: Unpack[Options],
+    ) -> models.EffectivenessMeasuresOut:
+        """Show how the system is measured.
+
+        Show by what it is told whether the appraisal system works: each measure with version,
+        definition, target and source.
+        """
+        return self.call(
+            Call(
+                "GET",
+                "/v1/effectiveness-measures",
+                is_keyed=False,
+                options={**options},
+            ),
+            models.EffectivenessMeasuresOut,
+        )
+
     def list_employees(
         self,
         *,
@@ -2877,12 +2912,14 @@ class Operations(Caller, Protocol):
         changed_since: str | None = None,
         limit: int | None = None,
         cursor: str | None = None,
+        format: Literal["json", "ndjson"] | None = None,
         **options: Unpack[Options],
     ) -> models.EmployeePage:
         """List the employees within your reach, by name.
 
         You see yourself, those you assess or whose assessor you assess, everyone below you, and
-        everyone in the unit that you head; the administration sees everyone.
+        everyone in the unit that you head; the administration sees everyone. As NDJSON, by `format`
+        or by `Accept`, all of them come at once.
         """
         return self.call(
             Call(
@@ -2897,6 +2934,7 @@ class Operations(Caller, Protocol):
                     "changed_since": changed_since,
                     "limit": limit,
                     "cursor": cursor,
+                    "format": format,
                 },
                 is_keyed=False,
                 options={**options},
@@ -2914,6 +2952,7 @@ class Operations(Caller, Protocol):
         sort: Literal["name", "-name", "employee_code", "-employee_code"] | None = None,
         changed_since: str | None = None,
         limit: int | None = None,
+        format: Literal["json", "ndjson"] | None = None,
         **options: Unpack[Options],
     ) -> Iterator[models.EmployeeOut]:
         """Walk over all items of `list_employees`, page by page."""
@@ -2927,6 +2966,7 @@ class Operations(Caller, Protocol):
                 sort=sort,
                 changed_since=changed_since,
                 limit=limit,
+                format=format,
                 cursor=cursor,
                 **options,
             )
@@ -4116,6 +4156,40 @@ class Operations(Caller, Protocol):
                 options={**options},
             ),
             models.FeedbackOut,
+        )
+
+    def get_follow_up_effect(
+        self,
+        *,
+        kind: Literal["training", "coaching"],
+        unit_code: str,
+        earlier_period_id: UUID | str,
+        later_period_id: UUID | str,
+        **options: Unpack[Options],
+    ) -> models.FollowUpEffectOut:
+        """Show what follow-up did to results.
+
+        Compare the later results of those who were trained or guided between two periods with people
+        alike who had neither: the same kind of position and of unit, the same predicate before. So for
+        people, and for units of which a third or more had it.
+
+        For heads of units and the administration. Nothing is stated of fewer than five on a side, and
+        nobody is named.
+        """
+        return self.call(
+            Call(
+                "GET",
+                "/v1/follow-up-effects",
+                query={
+                    "kind": kind,
+                    "unit_code": unit_code,
+                    "earlier_period_id": earlier_period_id,
+                    "later_period_id": later_period_id,
+                },
+                is_keyed=False,
+                options={**options},
+            ),
+            models.FollowUpEffectOut,
         )
 
     def list_goal_contributions(
@@ -6192,6 +6266,22 @@ class Operations(Caller, Protocol):
             if cursor is None:
                 return
 
+    def get_meeting_action(
+        self,
+        action_id: UUID | str,
+        **options: Unpack[Options],
+    ) -> models.MeetingActionOut:
+        """Show one action: what was agreed in which meeting, who does it by when, and what came of it."""
+        return self.call(
+            Call(
+                "GET",
+                f"/v1/meeting-actions/{quote(action_id)}",
+                is_keyed=False,
+                options={**options},
+            ),
+            models.MeetingActionOut,
+        )
+
     def complete_meeting_action(
         self,
         action_id: UUID | str,
@@ -7372,6 +7462,26 @@ class Operations(Caller, Protocol):
             models.PeriodReckoningOut,
         )
 
+    def get_effectiveness(
+        self,
+        period_id: UUID | str,
+        **options: Unpack[Options],
+    ) -> models.EffectivenessOut:
+        """Show how the system did.
+
+        Compute the measures of the system for a period as it stands now: completion, timeliness,
+        discrimination, objections upheld, satisfaction and participation, each with what it came from.
+        """
+        return self.call(
+            Call(
+                "GET",
+                f"/v1/periods/{quote(period_id)}/effectiveness",
+                is_keyed=False,
+                options={**options},
+            ),
+            models.EffectivenessOut,
+        )
+
     def create_evaluations(
         self,
         period_id: UUID | str,
@@ -7441,6 +7551,28 @@ class Operations(Caller, Protocol):
                 options={**options},
             ),
             models.ReviewedOut,
+        )
+
+    def get_management_levels(
+        self,
+        period_id: UUID | str,
+        **options: Unpack[Options],
+    ) -> models.ManagementLevelsOut:
+        """Show each level of management.
+
+        Count by the class of the post of those who rate how many evaluations of a period they owe, how
+        far these are, and how well they are done: in time, with whole feedback, corrected later.
+
+        Of the people whom you lead, of the units that you head, or as an admin of everybody.
+        """
+        return self.call(
+            Call(
+                "GET",
+                f"/v1/periods/{quote(period_id)}/management-levels",
+                is_keyed=False,
+                options={**options},
+            ),
+            models.ManagementLevelsOut,
         )
 
     def list_meeting_regularity(
@@ -7805,6 +7937,74 @@ class Operations(Caller, Protocol):
             models.PeriodScoresOut,
         )
 
+    @overload
+    def export_siasn(
+        self,
+        period_id: UUID | str,
+        *,
+        format: Literal["ndjson", "csv", "xlsx"] | None = None,
+        to: None = None,
+        **options: Unpack[Options],
+    ) -> bytes: ...
+    @overload
+    def export_siasn(
+        self,
+        period_id: UUID | str,
+        *,
+        format: Literal["ndjson", "csv", "xlsx"] | None = None,
+        to: str | PathLike[str],
+        **options: Unpack[Options],
+    ) -> Path: ...
+    def export_siasn(
+        self,
+        period_id: UUID | str,
+        *,
+        format: Literal["ndjson", "csv", "xlsx"] | None = None,
+        to: str | PathLike[str] | None = None,
+        **options: Unpack[Options],
+    ) -> bytes | Path:
+        """Export results for SIASN.
+
+        Give the final results of a period as the national platform takes them: of a year as records of
+        `skp22`, of a month or quarter of `kinerjaperiodik`, with its names and codes. Each line of
+        NDJSON has `nip`, `nama`, and the `record` to be sent; CSV and workbook have a column for each.
+
+        The platform's own id of the person stays empty: look it up by the NIP when you send. What
+        cannot be sent as it stands is left out; `check_siasn` says whose, and why. The same results
+        give the same file. Of whom you read a result, they see it in their access trail.
+        """
+        return self.download(
+            Call(
+                "GET",
+                f"/v1/periods/{quote(period_id)}/siasn",
+                query={"format": format},
+                is_keyed=False,
+                options={**options},
+            ),
+            to,
+        )
+
+    def check_siasn(
+        self,
+        period_id: UUID | str,
+        **options: Unpack[Options],
+    ) -> models.SiasnCheckOut:
+        """Check results before they go to SIASN.
+
+        Say how many results of a period can be sent to the national platform, and who lacks what: a
+        NIP, a rating, a predicate that has a code and is the one where both ratings meet (unless a
+        stated rule overrides it). Some gaps leave a record out, others a field empty.
+        """
+        return self.call(
+            Call(
+                "GET",
+                f"/v1/periods/{quote(period_id)}/siasn/check",
+                is_keyed=False,
+                options={**options},
+            ),
+            models.SiasnCheckOut,
+        )
+
     def get_signals(
         self,
         period_id: UUID | str,
@@ -7852,6 +8052,27 @@ class Operations(Caller, Protocol):
             models.PeriodDetail,
         )
 
+    def begin_system_review(
+        self,
+        period_id: UUID | str,
+        **options: Unpack[KeyedOptions],
+    ) -> models.SystemReviewDetailOut:
+        """Begin the review of a period.
+
+        Review how the appraisal system did in a closed period: the measures and the levels of
+        management are computed and frozen with the review. It happens once for each period, and names
+        the review that was concluded before it, with what became of its actions.
+        """
+        return self.call(
+            Call(
+                "POST",
+                f"/v1/periods/{quote(period_id)}/system-review",
+                is_keyed=True,
+                options={**options},
+            ),
+            models.SystemReviewDetailOut,
+        )
+
     def list_plans(
         self,
         *,
@@ -7864,11 +8085,14 @@ class Operations(Caller, Protocol):
         changed_since: str | None = None,
         limit: int | None = None,
         cursor: str | None = None,
+        format: Literal["json", "ndjson"] | None = None,
         **options: Unpack[Options],
     ) -> models.PlanPage:
         """List the plans that you may see, in the order in which they were created.
 
-        `state` keeps to plans that have a revision in that state.
+        `state` keeps to plans that have a revision in that state. As NDJSON, by `format` or by
+        `Accept`, all of them come at once, each with all that stands on it, as `get_plan` shows it;
+        only what you may do with each stands there alone.
         """
         return self.call(
             Call(
@@ -7884,6 +8108,7 @@ class Operations(Caller, Protocol):
                     "changed_since": changed_since,
                     "limit": limit,
                     "cursor": cursor,
+                    "format": format,
                 },
                 is_keyed=False,
                 options={**options},
@@ -7902,6 +8127,7 @@ class Operations(Caller, Protocol):
         sort: Literal["created", "-created"] | None = None,
         changed_since: str | None = None,
         limit: int | None = None,
+        format: Literal["json", "ndjson"] | None = None,
         **options: Unpack[Options],
     ) -> Iterator[models.PlanItemOut]:
         """Walk over all items of `list_plans`, page by page."""
@@ -7916,6 +8142,7 @@ class Operations(Caller, Protocol):
                 sort=sort,
                 changed_since=changed_since,
                 limit=limit,
+                format=format,
                 cursor=cursor,
                 **options,
             )
@@ -10396,6 +10623,22 @@ class Operations(Caller, Protocol):
             models.RecommendationOut,
         )
 
+    def get_remedy(
+        self,
+        remedy_id: UUID | str,
+        **options: Unpack[Options],
+    ) -> models.RemedyOut:
+        """Show one step that a leader took, with the plan and the item that it is on."""
+        return self.call(
+            Call(
+                "GET",
+                f"/v1/remedies/{quote(remedy_id)}",
+                is_keyed=False,
+                options={**options},
+            ),
+            models.RemedyOut,
+        )
+
     def acknowledge_remedy(
         self,
         remedy_id: UUID | str,
@@ -12121,6 +12364,133 @@ class Operations(Caller, Protocol):
                 options={**options},
             ),
             models.ReleaseOut,
+        )
+
+    def list_system_reviews(
+        self,
+        *,
+        state: Literal["open", "concluded"] | None = None,
+        period_id: UUID | str | None = None,
+        sort: Literal["created", "-created"] | None = None,
+        changed_since: str | None = None,
+        limit: int | None = None,
+        cursor: str | None = None,
+        **options: Unpack[Options],
+    ) -> models.SystemReviewPage:
+        """List the reviews of the appraisal system, period after period."""
+        return self.call(
+            Call(
+                "GET",
+                "/v1/system-reviews",
+                query={
+                    "state": state,
+                    "period_id": period_id,
+                    "sort": sort,
+                    "changed_since": changed_since,
+                    "limit": limit,
+                    "cursor": cursor,
+                },
+                is_keyed=False,
+                options={**options},
+            ),
+            models.SystemReviewPage,
+        )
+
+    def each_system_reviews(
+        self,
+        *,
+        state: Literal["open", "concluded"] | None = None,
+        period_id: UUID | str | None = None,
+        sort: Literal["created", "-created"] | None = None,
+        changed_since: str | None = None,
+        limit: int | None = None,
+        **options: Unpack[Options],
+    ) -> Iterator[models.SystemReviewOut]:
+        """Walk over all items of `list_system_reviews`, page by page."""
+        cursor: str | None = None
+        while True:
+            page = self.list_system_reviews(
+                state=state,
+                period_id=period_id,
+                sort=sort,
+                changed_since=changed_since,
+                limit=limit,
+                cursor=cursor,
+                **options,
+            )
+            yield from page.items
+            cursor = page.next
+            if cursor is None:
+                return
+
+    def get_system_review(
+        self,
+        system_review_id: UUID | str,
+        **options: Unpack[Options],
+    ) -> models.SystemReviewDetailOut:
+        """Show a review of the system.
+
+        Show what was measured and found, the actions with their owners, and what became of those of
+        the review before.
+        """
+        return self.call(
+            Call(
+                "GET",
+                f"/v1/system-reviews/{quote(system_review_id)}",
+                is_keyed=False,
+                options={**options},
+            ),
+            models.SystemReviewDetailOut,
+        )
+
+    def conclude_system_review(
+        self,
+        system_review_id: UUID | str,
+        body: models.SystemReviewConcludeIn | Mapping[str, Any],
+        *,
+        version: int,
+        **options: Unpack[KeyedOptions],
+    ) -> models.SystemReviewDetailOut:
+        """Conclude a review of the system.
+
+        Conclude a review: nothing of it changes any more. Each measure that missed its target needs a
+        finding, and each finding an action, or a reason why nothing is done.
+        """
+        return self.call(
+            Call(
+                "POST",
+                f"/v1/system-reviews/{quote(system_review_id)}/conclude",
+                version=version,
+                body=body,
+                is_keyed=True,
+                options={**options},
+            ),
+            models.SystemReviewDetailOut,
+        )
+
+    def put_system_findings(
+        self,
+        system_review_id: UUID | str,
+        body: models.SystemFindingsIn | Mapping[str, Any],
+        *,
+        version: int,
+        **options: Unpack[Options],
+    ) -> models.SystemReviewDetailOut:
+        """State all findings, each with the actions that answer it, in place of those recorded before.
+
+        An action is one that a meeting agreed, with an owner and a due day, once its minutes are
+        closed: hold a meeting of the kind `system_review`. Its owner has it among the tasks.
+        """
+        return self.call(
+            Call(
+                "PUT",
+                f"/v1/system-reviews/{quote(system_review_id)}/findings",
+                version=version,
+                body=body,
+                is_keyed=False,
+                options={**options},
+            ),
+            models.SystemReviewDetailOut,
         )
 
     def create_token(

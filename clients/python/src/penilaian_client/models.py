@@ -174,6 +174,11 @@ class Action(StrEnum):
     cycle_read = "cycle_read"
     cycle_write = "cycle_write"
     participation_read = "participation_read"
+    effectiveness_measure_read = "effectiveness_measure_read"
+    effectiveness_read = "effectiveness_read"
+    management_level_read = "management_level_read"
+    system_review_read = "system_review_read"
+    system_review_write = "system_review_write"
     involvement_read = "involvement_read"
     readiness_read = "readiness_read"
     gate_waive = "gate_waive"
@@ -248,6 +253,7 @@ class Action(StrEnum):
     outcome_link_read = "outcome_link_read"
     outcome_link_write = "outcome_link_write"
     unit_result_read = "unit_result_read"
+    follow_up_effect_read = "follow_up_effect_read"
     public_service_read = "public_service_read"
     public_service_write = "public_service_write"
     service_case_read = "service_case_read"
@@ -282,6 +288,7 @@ class Action(StrEnum):
     distribution_read = "distribution_read"
     report_form_read = "report_form_read"
     report_read = "report_read"
+    siasn_export = "siasn_export"
     signal_read = "signal_read"
     objection_read = "objection_read"
     objection_file = "objection_file"
@@ -1873,6 +1880,7 @@ class DirectionOut(BaseModel):
     plan_id: Annotated[str, Field(title="Plan Id")]
     replaced_by_id: Annotated[str | None, Field(title="Replaced By Id")]
     replaces_id: Annotated[str | None, Field(title="Replaces Id")]
+    statement: Annotated[str, Field(title="Statement")]
     text: Annotated[str, Field(title="Text")]
 
 
@@ -1999,6 +2007,34 @@ class DutyAreaOut(BaseModel):
     is_mandatory: Annotated[bool, Field(title="Is Mandatory")]
     key: Annotated[str, Field(title="Key")]
     label: Bilingual
+
+
+class EffectLevel(StrEnum):
+    """
+    Of whom an effect is stated.
+    """
+
+    people = "people"
+    units = "units"
+
+
+class EffectMeasure(StrEnum):
+    """
+    By what later results are compared.
+    """
+
+    predicate = "predicate"
+    score = "score"
+
+
+class EffectWarning(RootModel[Literal["regression_to_the_mean"]]):
+    root: Annotated[
+        Literal["regression_to_the_mean"],
+        Field(
+            description="What looks like an effect, and need not be one.",
+            title="EffectWarning",
+        ),
+    ]
 
 
 class EmploymentKind(StrEnum):
@@ -2431,6 +2467,15 @@ class FindingCode(StrEnum):
     absolute_wording = "absolute_wording"
     activity_not_result = "activity_not_result"
     double_barrelled = "double_barrelled"
+
+
+class FollowUpKind(StrEnum):
+    """
+    What follows a result, and is meant to change the next one.
+    """
+
+    training = "training"
+    coaching = "coaching"
 
 
 class FormGap(StrEnum):
@@ -3156,6 +3201,72 @@ class LinksIn(BaseModel):
     unit_code: Annotated[str, Field(pattern="^[A-Za-z0-9][A-Za-z0-9._-]{0,59}$", title="Unit Code")]
 
 
+class ListFormat(StrEnum):
+    """
+    How a list is given: a page of JSON, or all of it, a line of JSON each.
+    """
+
+    json = "json"
+    ndjson = "ndjson"
+
+
+class ManagementLevelOut(BaseModel):
+    """
+    The leaders of one class of post: what they owe, what is done of it, and how well.
+
+    `on_time`: final before the window for rating ended. `with_whole_feedback`: final with strength,
+    improvement and suggestion. `corrected`: made final more than once.
+    """
+
+    model_config = ConfigDict(
+        extra="ignore",
+    )
+    acknowledged: Annotated[int, Field(title="Acknowledged")]
+    completion: Annotated[
+        str | None,
+        Field(
+            description="In percent; null where nothing was counted.",
+            title="Completion",
+        ),
+    ]
+    corrected: Annotated[int, Field(title="Corrected")]
+    delivered: Annotated[int, Field(title="Delivered")]
+    evaluations: Annotated[int, Field(title="Evaluations")]
+    feedback_quality: Annotated[
+        str | None,
+        Field(
+            description="In percent; null where nothing was counted.",
+            title="Feedback Quality",
+        ),
+    ]
+    final: Annotated[int, Field(title="Final")]
+    job_class: JobClass | None
+    leaders: Annotated[int, Field(title="Leaders")]
+    on_time: Annotated[int, Field(title="On Time")]
+    rated: Annotated[int, Field(title="Rated")]
+    timeliness: Annotated[
+        str | None,
+        Field(
+            description="In percent; null where nothing was counted.",
+            title="Timeliness",
+        ),
+    ]
+    with_whole_feedback: Annotated[int, Field(title="With Whole Feedback")]
+
+
+class ManagementLevelsOut(BaseModel):
+    """
+    All levels of management in a period, the highest first, among the people you reach.
+    """
+
+    model_config = ConfigDict(
+        extra="ignore",
+    )
+    levels: Annotated[list[ManagementLevelOut], Field(title="Levels")]
+    period_id: Annotated[str, Field(title="Period Id")]
+    period_key: Annotated[str, Field(title="Period Key")]
+
+
 class MappedPositionIn(BaseModel):
     """
     A position whose work an indicator measures.
@@ -3236,6 +3347,28 @@ class MarkedStep(StrEnum):
     reopen = "reopen"
     decide = "decide"
     reuse = "reuse"
+
+
+class MeasureAim(StrEnum):
+    """
+    On which side of its target a measure is met.
+    """
+
+    at_least = "at_least"
+    at_most = "at_most"
+
+
+class MeasureId(StrEnum):
+    """
+    What is measured of a system.
+    """
+
+    completion = "completion"
+    timeliness = "timeliness"
+    discrimination = "discrimination"
+    objections_upheld = "objections_upheld"
+    satisfaction = "satisfaction"
+    participation = "participation"
 
 
 class MeasuredIndicatorOut(BaseModel):
@@ -4853,6 +4986,7 @@ class ProblemCode(StrEnum):
     feedback_not_given = "feedback_not_given"
     feedback_replied = "feedback_replied"
     file_not_taken = "file_not_taken"
+    finding_unanswered = "finding_unanswered"
     form_not_read = "form_not_read"
     gate_waived_already = "gate_waived_already"
     gates_shut = "gates_shut"
@@ -4892,6 +5026,7 @@ class ProblemCode(StrEnum):
     media_type = "media_type"
     meeting_not_begun = "meeting_not_begun"
     method_not_allowed = "method_not_allowed"
+    miss_without_finding = "miss_without_finding"
     name_too_long = "name_too_long"
     newer_result_waits = "newer_result_waits"
     nip_age = "nip_age"
@@ -4982,6 +5117,7 @@ class ProblemCode(StrEnum):
     reuse_pending = "reuse_pending"
     reuse_without_move = "reuse_without_move"
     reuse_without_result = "reuse_without_result"
+    reviewed_already = "reviewed_already"
     reviewer_answers = "reviewer_answers"
     revision_pending = "revision_pending"
     role_ends_earlier = "role_ends_earlier"
@@ -6125,6 +6261,7 @@ class RemedyOut(BaseModel):
     plan_id: Annotated[str, Field(title="Plan Id")]
     reason: Annotated[str, Field(title="Reason")]
     revision_number: Annotated[int | None, Field(title="Revision Number")]
+    statement: Annotated[str, Field(title="Statement")]
     taken_at: Annotated[str, Field(title="Taken At")]
     version: Annotated[int, Field(title="Version")]
 
@@ -6530,6 +6667,25 @@ class ReuseOut(BaseModel):
     snapshot_id: Annotated[
         str, Field(description="The result that is reused.", title="Snapshot Id")
     ]
+
+
+class ReviewActionOut(BaseModel):
+    """
+    An action that answers a finding, who does it by when, and what came of it.
+    """
+
+    model_config = ConfigDict(
+        extra="ignore",
+    )
+    done_at: Annotated[str | None, Field(title="Done At")]
+    due_on: Annotated[str, Field(title="Due On")]
+    id: Annotated[str, Field(title="Id")]
+    meeting_id: Annotated[str, Field(title="Meeting Id")]
+    outcome: Annotated[str, Field(title="Outcome")]
+    owner_code: Annotated[str, Field(title="Owner Code")]
+    owner_name: Annotated[str, Field(title="Owner Name")]
+    state: MeetingActionState
+    what: Annotated[str, Field(title="What")]
 
 
 class ReviewFinding(StrEnum):
@@ -6985,6 +7141,7 @@ class ScopeName(StrEnum):
     discipline_reckon = "discipline_reckon"
     discipline_rule_read = "discipline_rule_read"
     document_issue = "document_issue"
+    effectiveness_measure_read = "effectiveness_measure_read"
     employee_read = "employee_read"
     employee_write = "employee_write"
     evaluation_create_all = "evaluation_create_all"
@@ -7036,6 +7193,7 @@ class ScopeName(StrEnum):
     service_case_realize = "service_case_realize"
     session_read = "session_read"
     session_revoke = "session_revoke"
+    siasn_export = "siasn_export"
     standard_read = "standard_read"
     survey_link = "survey_link"
     survey_read = "survey_read"
@@ -7407,6 +7565,74 @@ class SharedUseOut(BaseModel):
     employee_name: Annotated[str, Field(title="Employee Name")]
     evidence_id: Annotated[str, Field(title="Evidence Id")]
     line_id: Annotated[str, Field(title="Line Id")]
+
+
+class SiasnFormat(StrEnum):
+    """
+    How the records are given: lines of JSON for programs, a table for people.
+    """
+
+    ndjson = "ndjson"
+    csv = "csv"
+    xlsx = "xlsx"
+
+
+class SiasnGap(StrEnum):
+    """
+    What a result lacks for the platform.
+    """
+
+    nip_missing = "nip_missing"
+    result_damaged = "result_damaged"
+    ratings_missing = "ratings_missing"
+    predicate_without_code = "predicate_without_code"
+    quadrant_differs = "quadrant_differs"
+    second_result = "second_result"
+    grade_missing = "grade_missing"
+    position_missing = "position_missing"
+    coefficient_missing = "coefficient_missing"
+
+
+class SiasnGapOut(BaseModel):
+    """
+    What a record lacks, in plain words.
+    """
+
+    model_config = ConfigDict(
+        extra="ignore",
+    )
+    code: SiasnGap
+    text: Annotated[str, Field(title="Text")]
+
+
+class SiasnPersonOut(BaseModel):
+    """
+    Somebody whose record lacks something.
+    """
+
+    model_config = ConfigDict(
+        extra="ignore",
+    )
+    employee_code: Annotated[str, Field(title="Employee Code")]
+    employee_id: Annotated[str, Field(title="Employee Id")]
+    employee_name: Annotated[str, Field(title="Employee Name")]
+    gaps: Annotated[list[SiasnGapOut], Field(title="Gaps")]
+    is_left_out: Annotated[
+        bool,
+        Field(
+            description="Whether the record is left out of the file.",
+            title="Is Left Out",
+        ),
+    ]
+
+
+class SiasnService(StrEnum):
+    """
+    Which records of the platform a period becomes, by the platform's own names.
+    """
+
+    skp22 = "skp22"
+    kinerjaperiodik = "kinerjaperiodik"
 
 
 class SignalKind(StrEnum):
@@ -7972,6 +8198,71 @@ class SurveyTargetOut(BaseModel):
     used: Annotated[int | None, Field(title="Used")]
 
 
+class SystemFindingIn(BaseModel):
+    """
+    What was found, by which measure, and the actions that answer it.
+
+    Actions are those of meetings whose minutes are closed (`list_meeting_actions`); where nothing
+    is done about it, `no_action_reason` says why.
+    """
+
+    model_config = ConfigDict(
+        extra="ignore",
+    )
+    action_ids: Annotated[list[str] | None, Field(max_length=20, title="Action Ids")] = None
+    measure: MeasureId | None = None
+    no_action_reason: Annotated[
+        str | None, Field(max_length=1000, min_length=0, title="No Action Reason")
+    ] = None
+    text: Annotated[str, Field(max_length=1000, min_length=1, title="Text")]
+
+
+class SystemFindingOut(BaseModel):
+    """
+    What the review found, with the actions that answer it, or why there are none.
+    """
+
+    model_config = ConfigDict(
+        extra="ignore",
+    )
+    actions: Annotated[list[ReviewActionOut], Field(title="Actions")]
+    measure: MeasureId | None
+    no_action_reason: Annotated[str, Field(title="No Action Reason")]
+    number: Annotated[int, Field(title="Number")]
+    text: Annotated[str, Field(title="Text")]
+
+
+class SystemFindingsIn(BaseModel):
+    """
+    All findings of a review; they take the place of those recorded before.
+    """
+
+    model_config = ConfigDict(
+        extra="ignore",
+    )
+    findings: Annotated[list[SystemFindingIn], Field(max_length=50, title="Findings")]
+
+
+class SystemReviewConcludeIn(BaseModel):
+    """
+    What the review concludes.
+    """
+
+    model_config = ConfigDict(
+        extra="ignore",
+    )
+    conclusion: Annotated[str, Field(max_length=4000, min_length=1, title="Conclusion")]
+
+
+class SystemReviewState(StrEnum):
+    """
+    Where a review of the system stands; once it is concluded nothing of it changes.
+    """
+
+    open = "open"
+    concluded = "concluded"
+
+
 class TakenStepOut(BaseModel):
     """
     The record that the step became: a plan of guidance, or a training.
@@ -8049,6 +8340,8 @@ class TaskKind(StrEnum):
     coaching_to_open = "coaching_to_open"
     coaching_to_agree = "coaching_to_agree"
     coaching_to_hold = "coaching_to_hold"
+    guidance_feedback_to_read = "guidance_feedback_to_read"
+    nomination_to_decide = "nomination_to_decide"
     accomplishment_to_confirm = "accomplishment_to_confirm"
     meeting_action_to_do = "meeting_action_to_do"
     calibration_to_decide = "calibration_to_decide"
@@ -8084,6 +8377,7 @@ class TaskOut(BaseModel):
     employee_name: Annotated[str | None, Field(title="Employee Name")]
     kind: TaskKind
     operation: Annotated[str, Field(title="Operation")]
+    period_key: Annotated[str | None, Field(title="Period Key")]
     record: Annotated[str, Field(title="Record")]
     record_id: Annotated[str, Field(title="Record Id")]
     text: Annotated[str, Field(title="Text")]
@@ -8921,6 +9215,17 @@ class WithheldComparison(StrEnum):
 
     too_few_values = "too_few_values"
     too_few_outcomes = "too_few_outcomes"
+
+
+class WithheldEffect(StrEnum):
+    """
+    Why nothing is stated.
+    """
+
+    too_few_followed_up = "too_few_followed_up"
+    too_few_alike = "too_few_alike"
+    results_too_alike = "results_too_alike"
+    not_measured = "not_measured"
 
 
 class WithheldGround(StrEnum):
@@ -10681,6 +10986,19 @@ class DutyAreaIn(BaseModel):
     label: StandardTextIn
 
 
+class EarlierActionOut(BaseModel):
+    """
+    An action of the review before, or one of still earlier ones that is open.
+    """
+
+    model_config = ConfigDict(
+        extra="ignore",
+    )
+    action: ReviewActionOut
+    finding_text: Annotated[str, Field(title="Finding Text")]
+    period_key: Annotated[str, Field(title="Period Key")]
+
+
 class EarlierRatingOut(BaseModel):
     """
     A rating as the assessor had given it, before an objection changed it.
@@ -10709,6 +11027,44 @@ class EducationEligibilityOut(BaseModel):
     rule_id: Annotated[str, Field(title="Rule Id")]
     rule_version: Annotated[int, Field(title="Rule Version")]
     years: Annotated[int, Field(title="Years")]
+
+
+class EffectivenessMeasureOut(BaseModel):
+    """
+    A measure of the system: its definition, and the target in percent by which it is met.
+
+    From fewer than `least` it has a value and no verdict.
+    """
+
+    model_config = ConfigDict(
+        extra="ignore",
+    )
+    aim: MeasureAim
+    definition: Bilingual
+    id: MeasureId
+    least: Annotated[int, Field(title="Least")]
+    source: Bilingual
+    target: Annotated[
+        str,
+        Field(
+            examples=["97.5000"],
+            pattern="^-?(0|[1-9]\\d{0,13})(\\.\\d{1,4})?$",
+            title="Target",
+        ),
+    ]
+    title: Bilingual
+    version: Annotated[int, Field(title="Version")]
+
+
+class EffectivenessMeasuresOut(BaseModel):
+    """
+    All measures by which it is told whether the system works.
+    """
+
+    model_config = ConfigDict(
+        extra="ignore",
+    )
+    items: Annotated[list[EffectivenessMeasureOut], Field(title="Items")]
 
 
 class EmployeeIn(BaseModel):
@@ -11105,6 +11461,31 @@ class FindingOut(BaseModel):
     severity: Severity
     text: Annotated[str, Field(title="Text")]
     where: Annotated[str, Field(title="Where")]
+
+
+class FollowUpEffectRow(BaseModel):
+    """
+    An effect on people or on units, by predicates or by scores, or why it is not stated.
+
+    `difference` is of later results: with follow-up less those alike without it. `unmatched` had
+    follow-up, and nobody is like them. `alike_change` is how those alike moved without any: what
+    chance alone brings. Where an effect is withheld, the numbers of people are, too (0).
+    """
+
+    model_config = ConfigDict(
+        extra="ignore",
+    )
+    alike: Annotated[int, Field(title="Alike")]
+    alike_change: Annotated[str | None, Field(title="Alike Change")]
+    difference: IntervalOut | None
+    followed: Annotated[int, Field(title="Followed")]
+    followed_change: Annotated[str | None, Field(title="Followed Change")]
+    groups: Annotated[int, Field(title="Groups")]
+    is_clear: Annotated[bool, Field(title="Is Clear")]
+    level: EffectLevel
+    measure: EffectMeasure
+    unmatched: Annotated[int, Field(title="Unmatched")]
+    withheld: WithheldEffect | None
 
 
 class GateOut(BaseModel):
@@ -12215,6 +12596,27 @@ class MeOut(BaseModel):
     unit_code: Annotated[str | None, Field(title="Unit Code")]
     unit_id: Annotated[str | None, Field(title="Unit Id")]
     unit_name: Annotated[str | None, Field(title="Unit Name")]
+
+
+class MeasuredEffectOut(BaseModel):
+    """
+    A measure with its value: `inputs` read `name = value @ record it came from`.
+
+    `is_met` is null where too little was counted to judge.
+    """
+
+    model_config = ConfigDict(
+        extra="ignore",
+    )
+    count: Annotated[int, Field(title="Count")]
+    formula: Annotated[str, Field(title="Formula")]
+    inputs: Annotated[list[str], Field(title="Inputs")]
+    is_met: Annotated[bool | None, Field(title="Is Met")]
+    measure: EffectivenessMeasureOut
+    value: Annotated[
+        str | None,
+        Field(description="In percent; null where nothing was counted.", title="Value"),
+    ]
 
 
 class MeetingActionOut(BaseModel):
@@ -14944,6 +15346,31 @@ class SharedFileOut(BaseModel):
     uses: Annotated[list[SharedUseOut], Field(title="Uses")]
 
 
+class SiasnCheckOut(BaseModel):
+    """
+    How many records of a period can be sent, and who lacks what; at most 1,000 are named.
+    """
+
+    model_config = ConfigDict(
+        extra="ignore",
+    )
+    left_out: Annotated[int, Field(title="Left Out")]
+    people: Annotated[list[SiasnPersonOut], Field(title="People")]
+    period_id: Annotated[str, Field(title="Period Id")]
+    period_key: Annotated[str, Field(title="Period Key")]
+    ready: Annotated[int, Field(title="Ready")]
+    service: Annotated[
+        SiasnService, Field(description="Which records of the platform they become.")
+    ]
+    with_empty_fields: Annotated[
+        int,
+        Field(
+            description="Of those that are ready: some field is empty.",
+            title="With Empty Fields",
+        ),
+    ]
+
+
 class SignIn(BaseModel):
     """
     In which capacity you sign.
@@ -15309,6 +15736,102 @@ class SurveyPage(BaseModel):
         ),
     ]
     items: Annotated[list[SurveyOut], Field(title="Items")]
+    limit: Annotated[
+        int,
+        Field(
+            description="How many items a page has at most: as you asked, or 200.",
+            title="Limit",
+        ),
+    ]
+    next: Annotated[str | None, Field(title="Next")]
+    removed: Annotated[
+        list[str],
+        Field(
+            description="Of changes: the ids of what is not in this list any more, or never was.",
+            title="Removed",
+        ),
+    ]
+
+
+class SystemReviewContentOut(BaseModel):
+    """
+    What was measured when the review began; later changes of the period change nothing here.
+    """
+
+    model_config = ConfigDict(
+        extra="ignore",
+    )
+    levels: Annotated[list[ManagementLevelOut], Field(title="Levels")]
+    measures: Annotated[list[MeasuredEffectOut], Field(title="Measures")]
+
+
+class SystemReviewDetailOut(BaseModel):
+    """
+    A review in full: what was measured, what was found, what became of earlier actions.
+    """
+
+    model_config = ConfigDict(
+        extra="ignore",
+    )
+    allowed_actions: Annotated[list[Action], Field(title="Allowed Actions")]
+    concluded_at: Annotated[str | None, Field(title="Concluded At")]
+    conclusion: Annotated[str, Field(title="Conclusion")]
+    content: SystemReviewContentOut
+    digest: Annotated[str, Field(title="Digest")]
+    earlier_actions: Annotated[list[EarlierActionOut], Field(title="Earlier Actions")]
+    findings: Annotated[list[SystemFindingOut], Field(title="Findings")]
+    id: Annotated[str, Field(title="Id")]
+    opened_at: Annotated[str, Field(title="Opened At")]
+    period_id: Annotated[str, Field(title="Period Id")]
+    period_key: Annotated[str, Field(title="Period Key")]
+    previous_id: Annotated[str | None, Field(title="Previous Id")]
+    state: SystemReviewState
+    version: Annotated[int, Field(title="Version")]
+
+
+class SystemReviewOut(BaseModel):
+    """
+    A review of the system: of which period, after which one, and what it concluded.
+    """
+
+    model_config = ConfigDict(
+        extra="ignore",
+    )
+    concluded_at: Annotated[str | None, Field(title="Concluded At")]
+    conclusion: Annotated[str, Field(title="Conclusion")]
+    digest: Annotated[str, Field(title="Digest")]
+    id: Annotated[str, Field(title="Id")]
+    opened_at: Annotated[str, Field(title="Opened At")]
+    period_id: Annotated[str, Field(title="Period Id")]
+    period_key: Annotated[str, Field(title="Period Key")]
+    previous_id: Annotated[str | None, Field(title="Previous Id")]
+    state: SystemReviewState
+    version: Annotated[int, Field(title="Version")]
+
+
+class SystemReviewPage(BaseModel):
+    """
+    One page of reviews of the system.
+    """
+
+    model_config = ConfigDict(
+        extra="ignore",
+    )
+    as_of: Annotated[
+        str,
+        Field(
+            description="Send it as `changed_since` to learn what changed from here on.",
+            title="As Of",
+        ),
+    ]
+    is_whole: Annotated[
+        bool,
+        Field(
+            description="True: these pages are the whole list. False: they are what changed in it.",
+            title="Is Whole",
+        ),
+    ]
+    items: Annotated[list[SystemReviewOut], Field(title="Items")]
     limit: Annotated[
         int,
         Field(
@@ -16189,6 +16712,19 @@ class DraftOut(BaseModel):
     work_results: Annotated[list[WorkResultOut], Field(title="Work Results")]
 
 
+class EffectivenessOut(BaseModel):
+    """
+    The measures of a period as they stand now; a review freezes them.
+    """
+
+    model_config = ConfigDict(
+        extra="ignore",
+    )
+    measures: Annotated[list[MeasuredEffectOut], Field(title="Measures")]
+    period_id: Annotated[str, Field(title="Period Id")]
+    period_key: Annotated[str, Field(title="Period Key")]
+
+
 class EvaluationDetail(BaseModel):
     """
     One evaluation, with what you may do now.
@@ -16299,6 +16835,32 @@ class FiguresOut(BaseModel):
     evaluation_id: Annotated[str, Field(title="Evaluation Id")]
     indicators: Annotated[list[LineFiguresOut], Field(title="Indicators")]
     period_key: Annotated[str, Field(title="Period Key")]
+
+
+class FollowUpEffectOut(BaseModel):
+    """
+    What training or guidance between two periods did to later results; nobody is named.
+    """
+
+    model_config = ConfigDict(
+        extra="ignore",
+    )
+    earlier_period_id: Annotated[str, Field(title="Earlier Period Id")]
+    effects: Annotated[list[FollowUpEffectRow], Field(title="Effects")]
+    kind: FollowUpKind
+    later_period_id: Annotated[str, Field(title="Later Period Id")]
+    least: Annotated[int, Field(title="Least")]
+    method: Annotated[str, Field(title="Method")]
+    method_version: Annotated[int, Field(title="Method Version")]
+    unit_code: Annotated[str, Field(title="Unit Code")]
+    unit_name: Annotated[str, Field(title="Unit Name")]
+    warnings: Annotated[
+        list[EffectWarning],
+        Field(
+            description="What looks like an effect, and need not be one.",
+            title="Warnings",
+        ),
+    ]
 
 
 class HolidayRemoved(BaseModel):
