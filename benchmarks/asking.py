@@ -55,6 +55,10 @@ _ASKED: Final[tuple[tuple[str, Iterable[str]], ...]] = (
     (f"/v1/units?{_FEW}", (EMPLOYEE, SECTION_HEAD, "admin")),
     *((f"/v1/{name}", (*_EACH, "admin")) for name in ("meetings", "objections", "public-feedback")),
     *(
+        (f"/v1/{name}", (*_EACH, "admin"))
+        for name in ("meetings", "objections", "public-feedback", "upward-reports")
+    ),
+    *(
         (f"/v1/{name}", (EMPLOYEE, SECTION_HEAD, "admin"))
         for name in (
             "competence-assessments",

@@ -36,6 +36,7 @@ OWN: Final[dict[str, dict[str, Any]]] = {
     "change_password": {"current": PASSWORD},
     "invite_colleagues": {"employee_code": "alfa-staff"},
     "post_attendance": {"employee_code": "alfa-peer"},
+    "report_upward": {"recipient_code": "alfa-mayor"},
     "post_measurement": {"employee_code": "alfa-peer"},
     "post_measurements": {"employee_code": "alfa-peer"},
 }

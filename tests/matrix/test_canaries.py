@@ -94,11 +94,12 @@ NOT_SHOWN: Final = DEVELOPING | {
 BY_CONSENT: Final = {"Stranger Alfa", "alfa-stranger"}
 """Whose reward is published with their consent: there colleagues read their name."""
 TAKING_PART: Final = {"Mayor Alfa", "Former Alfa"}
-"""Who got the report on the employee, and who counsels them: they are named to them."""
+"""Who got the reports on the employee, and who counsels them: they are named to them."""
 NAMED: Final = (
     ("/v1/publications", BY_CONSENT),
     ("/v1/counseling", TAKING_PART),
     ("/v1/me/access-trail", TAKING_PART),
+    ("/v1/upward-reports", TAKING_PART),
 )
 """Where names are read that are else out of reach."""
 BETWEEN: Final = (
@@ -276,6 +277,7 @@ def _ids_on_the_stage(stage: Stage) -> dict[str, list[str]]:
         "counseling_record_id": ids("counseling_record", "stranger"),
         "guidance_feedback_id": ids("guidance_feedback", "stranger"),
         "evaluation_id": ids("evaluation", "stranger"),
+        "upward_report_id": ids("upward_report", "stranger"),
         "document_id": ids("document", "stranger"),
         "evidence_id": ids("evidence", "stranger"),
         "feedback_id": ids("feedback", "stranger"),

@@ -73,6 +73,8 @@ class TaskKind(StrEnum):
     REMEDY_TO_READ = auto()
     DIRECTION_TO_READ = auto()
     RATER_TRAINING_TO_ATTEND = auto()
+    RESULT_TO_REPORT = auto()
+    UPWARD_REPORT_TO_READ = auto()
 
 
 @dataclass(frozen=True, slots=True)

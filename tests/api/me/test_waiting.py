@@ -122,6 +122,12 @@ def at(build: Build, *instant: int) -> Build:
     return later
 
 
+def reported_upward(api: Api) -> None:
+    at(acknowledged, *REPORTED)(api)
+    path = f"/v1/evaluations/{evaluations.mine(api)['id']}/upward-reports"
+    expect(api.post(path, {"recipient_code": "alfa-mayor"}, who="sup"))
+
+
 def closed(api: Api) -> dict[str, Any]:
     made = evaluations.opened(api)
     api.at(datetime(2026, 6, 15, 2, 0, tzinfo=UTC))
@@ -260,7 +266,11 @@ STATES: Final[dict[str, tuple[Build, Waiting]]] = {
     ),
     "objection: changed long ago": (
         at(delivered_again, 2026, 5, 20),
-        {**SIGNS, "staff": {"plan_to_sign", "to_acknowledge"}},
+        {
+            **SIGNS,
+            "staff": {"plan_to_sign", "to_acknowledge"},
+            "head": {"result_to_report"},
+        },
     ),
     "reopening: asked": (
         reopening_asked,
@@ -279,7 +289,15 @@ STATES: Final[dict[str, tuple[Build, Waiting]]] = {
     ),
     "period: reported": (
         at(acknowledged, *REPORTED),
-        {**SIGNS, "admin": {"period_to_close"}},
+        {
+            **SIGNS,
+            "sup": {"plan_to_sign", "result_to_report"},
+            "admin": {"period_to_close"},
+        },
+    ),
+    "result: reported upward": (
+        reported_upward,
+        {**SIGNS, "mayor": {"upward_report_to_read"}, "admin": {"period_to_close"}},
     ),
     "period: closed": (closed, SIGNS),
     "period: reopening asked": (

@@ -176,6 +176,8 @@ BROKEN = {
     "ck_remedy_number": {"number": 0},
     "ck_remedy_revision_is_named": {"revision_id": UUID(int=1)},
     "ck_remedy_not_taken_over_first": {"kind": "take_over", "number": 1},
+    "ck_upward_report_to_another": "same:reported_by:recipient_id",
+    "ck_upward_report_not_by_oneself": "same:employee_id:reported_by",
     "ck_issued_document_counts": {"size": 0},
     "ck_direction_note_not_to_oneself": "same:employee_id:author_id",
     "ck_training_not_by_oneself": "same:employee_id:nominated_by",

@@ -99,6 +99,12 @@ ARRANGED = (
     },
 )
 SETTLED = {
+    "report upward": Settled(
+        "upward_report",
+        "append_only|ck_upward_report_",
+        (),
+        {"version": 9, "acknowledged_at": NOON},
+    ),
     "step on a result": Settled(
         "remedy",
         "append_only|ck_remedy_",

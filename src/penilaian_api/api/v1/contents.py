@@ -13,6 +13,7 @@ from penilaian_api.api.v1.cycle import cycles, goals, participation, periods, re
 from penilaian_api.api.v1.development import coaching, counseling, summaries, training
 from penilaian_api.api.v1.document import documents, forms
 from penilaian_api.api.v1.document import page as document_page
+from penilaian_api.api.v1.document import reports as upward_reports
 from penilaian_api.api.v1.evaluation import (
     evaluations,
     objections,
@@ -127,6 +128,8 @@ ROUTERS: Final[tuple[tuple[str, GuardedRouter], ...]] = (
     (V1, results.of_periods),
     (V1, documents.router),
     (V1, forms.router),
+    (V1, upward_reports.of_evaluations),
+    (V1, upward_reports.router),
     (V1, period_results.router),
     (V1, position_history.router),
     (V1, outstanding.rules),

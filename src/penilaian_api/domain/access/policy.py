@@ -246,6 +246,11 @@ POLICY: Final[Mapping[Action, Rule]] = {
     Action.ASSESSMENT_READ: Rule(RESULT_READERS, writes=False, recorded=True),
     Action.DOCUMENT_ISSUE: Rule(RESULT_READERS, recorded=True),
     Action.FORM_READ: Rule((*AROUND, ADMIN, SERVICE), writes=False, recorded=True),
+    Action.UPWARD_REPORT_SEND: Rule((ASSESSOR, REVIEWER), recorded=True),
+    Action.UPWARD_REPORT_READ: Rule(
+        (EMPLOYEE, AUTHOR, ASSESSOR, REVIEWER, ADMIN), writes=False, recorded=True
+    ),
+    Action.UPWARD_REPORT_ACKNOWLEDGE: Rule((AUTHOR,)),
     Action.POSITION_HISTORY_READ: Rule(
         (
             Grant(Role.SUPERVISOR, Reach.LINE, FROM_FINAL),

@@ -145,6 +145,13 @@ KINDS: Final[tuple[EventKind, ...]] = (
     EventKind(
         "rater_statistic", "rater_statistic", Action.RATER_STATISTIC_READ, "rater-statistics"
     ),
+    EventKind(
+        "upward_report",
+        "upward_report",
+        Action.UPWARD_REPORT_READ,
+        "upward-reports",
+        born="sent",
+    ),
     EventKind("objection", "objection", Action.OBJECTION_READ, "objections"),
     EventKind("feedback", "feedback", Action.FEEDBACK_READ, "feedback"),
     EventKind("public_feedback", "public_feedback", Action.PUBLIC_FEEDBACK_READ, "public-feedback"),

@@ -45,6 +45,7 @@ from penilaian_api.storage.models.development.counseling import (
 )
 from penilaian_api.storage.models.organization import Employee
 from penilaian_api.storage.organization.first_days import first_day_of
+from penilaian_api.storage.organization.recipients import find_recipient
 from penilaian_api.storage.work.lists.pages import page_of
 from penilaian_api.storage.work.unit_of_work import UnitOfWork
 
@@ -220,7 +221,7 @@ def _require_days(*checks: tuple[str, bool, str]) -> None:
 
 def _find_recipient(work: UnitOfWork, counseling: Counseling, code: str) -> UUID:
     """Find to whom it is reported: neither the person nor who reports."""
-    recipient = require(counseling_storage.find_recipient(work, code), "/recipient_code")
+    recipient = require(find_recipient(work, code), "/recipient_code")
     if recipient in {counseling.employee_id, counseling.author_id}:
         fault = Fault("/recipient_code", "recipient_takes_part")
         raise ForbiddenError("not_on_yourself", faults=[fault])

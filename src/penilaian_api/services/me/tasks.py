@@ -12,6 +12,7 @@ from penilaian_api.domain.plan.setting import PlanTerm
 from penilaian_api.services.organization.calendars import CalendarQuery
 from penilaian_api.services.plan import setting
 from penilaian_api.storage.development import tasks as development
+from penilaian_api.storage.document import tasks as document
 from penilaian_api.storage.follow_up import tasks as follow_up
 from penilaian_api.storage.me import consents, notices, office, reopenings
 from penilaian_api.storage.me import tasks as task_storage
@@ -73,6 +74,8 @@ def get(work: UnitOfWork) -> TaskList:
         follow_up.recommendations(work),
         notices.remedies(work),
         rater_training.training_to_attend(),
+        document.results_to_report(work),
+        document.reports_to_read(),
     )
     results = execute_combined(
         work.session, work.bindings, missing, late, *sub_queries, *days.queries

@@ -295,6 +295,11 @@ GUARDS: Final[tuple[Guard, ...]] = (
         Stage("1 = 1", _SEEN),
         Stage("OLD.acknowledged_at IS NOT NULL", frozenset({"version"})),
     ),
+    *settled_by(
+        "upward_report",
+        Stage("1 = 1", _SEEN),
+        Stage("OLD.acknowledged_at IS NOT NULL", frozenset({"version"})),
+    ),
     *workflow("counseling", "counseling"),
     *settled_by(
         "counseling",

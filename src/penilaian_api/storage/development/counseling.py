@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any, Final
 from uuid import UUID
 
-from sqlalchemy import Select, and_, or_, select
+from sqlalchemy import Select, and_, select
 from sqlalchemy.orm import aliased
 
 from penilaian_api.domain.development.counseling import Qualification
@@ -21,19 +21,12 @@ from penilaian_api.storage.models.development.counseling import (
 )
 from penilaian_api.storage.models.development.training import Training
 from penilaian_api.storage.models.feedback import Feedback
-from penilaian_api.storage.models.organization import (
-    Assignment,
-    Employee,
-    Position,
-    Unit,
-)
+from penilaian_api.storage.models.organization import Employee
 from penilaian_api.storage.work.lists.listing import Beside, BesideEach, Listing, equal
 from penilaian_api.storage.work.prepared import execute, prepared
-from penilaian_api.storage.work.reach import exists_in_agency, in_force, joined, of_agency
+from penilaian_api.storage.work.reach import exists_in_agency, joined, of_agency
 from penilaian_api.storage.work.store import WorkContext
 
-PERSONNEL: Final = "personnel"
-"""The sector of the units that look after personnel."""
 _AUTHOR, _RECIPIENT, _COUNSELOR = (aliased(Employee) for _ in range(3))
 
 COUNSELINGS: Final = Listing(
@@ -141,30 +134,6 @@ def _given(employee_id: UUID, keys: set[UUID]) -> Select[Any]:
         Feedback.employee_id == employee_id,
         Feedback.id.in_(keys),
         Feedback.given_at.is_not(None),
-    )
-
-
-def find_recipient(work: WorkContext, code: str) -> UUID | None:
-    """Find who heads a unit of personnel, or the whole agency, by their code."""
-    key: UUID | None = execute(work, _recipient(code)).scalar_one_or_none()
-    return key
-
-
-@prepared
-def _recipient(code: str) -> Select[Any]:
-    heads = (
-        select(Assignment.employee_id)
-        .join(*joined(Position, Position.id == Assignment.position_id))
-        .join(*joined(Unit, Unit.id == Position.unit_id))
-        .where(
-            of_agency(Assignment),
-            in_force(Assignment),
-            Position.is_head,
-            or_(Unit.sector == PERSONNEL, Unit.parent_id.is_(None)),
-        )
-    )
-    return select(Employee.id).where(
-        of_agency(Employee), Employee.employee_code == code, Employee.id.in_(heads)
     )
 
 

@@ -158,6 +158,7 @@ TRACKED: Final = (
     "system_review",
     "training",
     "unit",
+    "upward_report",
     "work_result",
 )
 """The tables whose records lists show, or name beside those that they show."""

@@ -1,8 +1,13 @@
-"""Build the documents of delivered results of both people."""
+"""Build the documents of delivered results of both people, and report them upward."""
+
+from typing import Final
 
 from tests.factories.organization import expect
+from tests.matrix.building.plans import LEADERS
 from tests.matrix.callers import SUBJECTS
 from tests.matrix.stage import Stage
+
+RECIPIENT: Final = {"recipient_code": "alfa-mayor"}
 
 
 def build(stage: Stage) -> None:
@@ -11,3 +16,6 @@ def build(stage: Stage) -> None:
         evaluation = stage["evaluation", who, "delivered"]
         path = f"/v1/evaluations/{evaluation['id']}/documents"
         stage.keep(expect(stage.api.post(path, who="admin"), 200), "document", who, "delivered")
+        path = f"/v1/evaluations/{evaluation['id']}/upward-reports"
+        sent = expect(stage.api.post(path, RECIPIENT, who=LEADERS[who]))
+        stage.keep(sent, "upward_report", who)

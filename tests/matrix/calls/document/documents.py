@@ -1,5 +1,6 @@
 """Build the calls on forms and documents."""
 
+from tests.matrix.building.document.documents import RECIPIENT
 from tests.matrix.calls.registry import Scene, register
 from tests.matrix.stage import Call
 
@@ -38,6 +39,35 @@ def list_forms(scene: Scene) -> Call:
 @register
 def download_forms(scene: Scene) -> Call:
     return Call("GET", _forms(scene).format("/file"))
+
+
+@register
+def report_upward(scene: Scene) -> Call:
+    key = scene["evaluation", scene.subject, scene.state]["id"]
+    return Call("POST", f"/v1/evaluations/{key}/upward-reports", RECIPIENT)
+
+
+@register
+def list_upward_reports(scene: Scene) -> Call:
+    marker = scene["upward_report", scene.subject]["id"]
+    return Call("GET", "/v1/upward-reports?limit=200", marker=marker)
+
+
+@register
+def get_upward_report(scene: Scene) -> Call:
+    return Call("GET", f"/v1/upward-reports/{scene['upward_report', scene.subject]['id']}")
+
+
+@register
+def download_upward_report(scene: Scene) -> Call:
+    return Call("GET", f"/v1/upward-reports/{scene['upward_report', scene.subject]['id']}/bundle")
+
+
+@register
+def acknowledge_upward_report(scene: Scene) -> Call:
+    report = scene["upward_report", scene.subject]
+    path = f"/v1/upward-reports/{report['id']}/acknowledge"
+    return Call("POST", path, version=report["version"])
 
 
 @register

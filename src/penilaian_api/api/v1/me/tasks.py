@@ -58,6 +58,8 @@ OPERATIONS: Final[Mapping[TaskKind, str]] = {
     TaskKind.ACCOUNT_WAS_RESET: "get_approval",
     TaskKind.POST_WAS_DELEGATED: "get_approval",
     TaskKind.MARKED_ACT_TO_SEE: "explain_result",
+    TaskKind.RESULT_TO_REPORT: "report_upward",
+    TaskKind.UPWARD_REPORT_TO_READ: "acknowledge_upward_report",
     TaskKind.RESULT_CONTESTED: "get_objection",
     TaskKind.RESULT_CHANGED: "get_objection",
     TaskKind.OBJECTION_DECIDED: "get_objection",

@@ -16,7 +16,8 @@ from penilaian_api.services.document.forms.sources import FormSources, gather
 from penilaian_api.services.document.typesetting import PrintSettings, name_of_sign, typeset
 from penilaian_api.storage.work.unit_of_work import UnitOfWork
 
-_TEMPLATE: Final = "forms"
+TEMPLATE: Final = "forms"
+"""The template that sets every form."""
 Sheets = Sequence[dict[str, Any]]
 
 _WITH_PERIOD: Final = frozenset(
@@ -115,6 +116,15 @@ def file_of(
     settings: PrintSettings,
 ) -> FormFile:
     """Set all forms of a plan that apply, or those asked for, as one file."""
+    made = typeset(TEMPLATE, sheet_of(work_, plan_id, period_id, asked), settings)
+    signs = tuple(name_of_sign(sign) for sign in made.lacking)
+    return FormFile(f"formulir-{plan_id}.pdf", made.content, signs)
+
+
+def sheet_of(
+    work_: UnitOfWork, plan_id: UUID, period_id: UUID | None, asked: Collection[PaperForm]
+) -> dict[str, Any]:
+    """State what the forms of a plan say, those asked for or all that apply."""
     sources = gather(work_, plan_id, period_id)
     parts = [
         {**sheet, "form": form.value}
@@ -124,12 +134,7 @@ def file_of(
     ]
     if not parts:
         raise WrongStateError("no_form_applies")
-    name = sources.employee["name"]
-    sheet = {"agency": sources.agency, "name": name, "parts": parts}
-    made = typeset(_TEMPLATE, sheet, settings)
-    signs = tuple(name_of_sign(sign) for sign in made.lacking)
-    code = sources.opened.context.cycle_key
-    return FormFile(f"formulir-{code}-{plan_id}.pdf", made.content, signs)
+    return {"agency": sources.agency, "name": sources.employee["name"], "parts": parts}
 
 
 def _view(sources: FormSources, form: PaperForm) -> FormView:

@@ -15,6 +15,7 @@ from penilaian_api.storage.models.base import (
     PersonRecord,
     of_agency,
     of_person,
+    owned,
     refers,
     unique,
 )
@@ -29,6 +30,7 @@ class IssuedDocument(PersonRecord):
     __tablename__ = "issued_document"
     __table_args__ = (
         of_agency("issued_document"),
+        owned("issued_document"),
         *of_person("issued_document"),
         unique("issued_document", "snapshot_id"),
         unique("issued_document", "code"),
