@@ -6,7 +6,7 @@ from alembic import op
 from penilaian_api.storage.models.types import UtcDateTime
 
 revision = "aacc13bcdcd1"
-down_revision = "1ad17001978e"
+down_revision = "34f1d098c102"
 branch_labels = None
 depends_on = None
 kind = "expand"

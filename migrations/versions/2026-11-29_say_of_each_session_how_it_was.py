@@ -4,7 +4,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "7f83e2f219b7"
-down_revision = "34f1d098c102"
+down_revision = "aacc13bcdcd1"
 branch_labels = None
 depends_on = None
 kind = "contract"
