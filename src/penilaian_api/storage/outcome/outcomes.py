@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import Any, Final, NamedTuple
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, ScalarSelect, Select, and_, case, func, select
+from sqlalchemy import CTE, ColumnElement, ScalarSelect, Select, case, func, select
 from sqlalchemy.orm import aliased
 
 from penilaian_api.domain.dates import Span
@@ -242,7 +242,7 @@ def figures_of_group(
     work: WorkContext, path: str, days: Span, *, is_public_service: bool | None
 ) -> list[OutcomeFigures]:
     """Compute the same of all outcomes of a unit and the units below it ("" is the agency)."""
-    rows = execute(work, _of_group(path, *_limits(days), is_public_service))
+    rows = execute(work, _of_group(path or None, *_limits(days), is_public_service))
     return [OutcomeFigures(*row) for row in rows]
 
 
@@ -264,7 +264,7 @@ def _of_page(
 
 @prepared
 def _of_group(
-    path: str,
+    path: str | None,
     starts_on: date,
     ends_before: date,
     year: int,
@@ -274,13 +274,16 @@ def _of_group(
     return _figures(chosen, starts_on, ends_before, year)
 
 
-def in_group(path: Any, *, is_public_service: bool | None) -> Select[UUID]:  # noqa: ANN401 - a bound value
-    """Select the outcomes of a unit and the units below it, or of these those of one group."""
-    chosen = (
-        select(ServiceOutcome.id)
-        .join(*joined(Unit, Unit.id == ServiceOutcome.unit_id))
-        .where(of_agency(ServiceOutcome), func.substr(Unit.path, 1, func.length(path)) == path)
-    )
+def in_group(path: str | None, *, is_public_service: bool | None) -> Select[UUID]:
+    """Select the outcomes of a unit and the units below it, or of these those of one group.
+
+    *path*: a bound value, or none for the whole agency, whose units need not be looked at.
+    """
+    chosen = select(ServiceOutcome.id).where(of_agency(ServiceOutcome))
+    if path is not None:
+        chosen = chosen.join(*joined(Unit, Unit.id == ServiceOutcome.unit_id)).where(
+            func.substr(Unit.path, 1, func.length(path)) == path
+        )
     if is_public_service is None:
         return chosen
     return chosen.where(ServiceOutcome.is_public_service.is_(is_public_service))
@@ -294,11 +297,7 @@ def _figures(
     newest_first = (OutcomeValue.ends_before.desc(), OutcomeValue.id.desc())
     ranked = (
         select(
-            OutcomeValue.agency_id,
-            OutcomeValue.outcome_id,
-            OutcomeValue.value,
-            OutcomeValue.starts_on,
-            OutcomeValue.ends_before,
+            OutcomeValue.id,
             is_within.label("is_within"),
             func.row_number()
             .over(partition_by=(OutcomeValue.outcome_id, is_within), order_by=newest_first)
@@ -312,20 +311,25 @@ def _figures(
         )
         .cte("ranked")
     )
-    now, then = ranked.alias("within_days"), ranked.alias("before_days")
+    now, then = aliased(OutcomeValue), aliased(OutcomeValue)
     query: Select[*tuple[Any, ...]] = (
         select(
             ServiceOutcome.id,
             ServiceOutcome.polarity,
-            now.c.value,
-            now.c.starts_on,
-            now.c.ends_before,
-            then.c.value,
-            then.c.ends_before,
+            now.value,
+            now.starts_on,
+            now.ends_before,
+            then.value,
+            then.ends_before,
             Goal.target,
         )
-        .outerjoin(now, _first_of(now, within=1))
-        .outerjoin(then, _first_of(then, within=0))
+        .select_from(ServiceOutcome)
+        .outerjoin(
+            *joined(now, now.outcome_id == ServiceOutcome.id, now.id.in_(_newest_of(ranked, 1)))
+        )
+        .outerjoin(
+            *joined(then, then.outcome_id == ServiceOutcome.id, then.id.in_(_newest_of(ranked, 0)))
+        )
         .outerjoin(
             *joined(
                 Goal,
@@ -339,7 +343,6 @@ def _figures(
     return query
 
 
-def _first_of(ranked: Any, *, within: int) -> ColumnElement[bool]:  # noqa: ANN401 - an alias of a common table
-    return and_(
-        ranked.c.outcome_id == ServiceOutcome.id, ranked.c.rank == 1, ranked.c.is_within == within
-    )
+def _newest_of(ranked: CTE, is_within: int) -> Select[UUID]:
+    """Select of each outcome its newest value within the days (1), or before them (0)."""
+    return select(ranked.c.id).where(ranked.c.rank == 1, ranked.c.is_within == is_within)

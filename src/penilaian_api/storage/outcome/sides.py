@@ -26,13 +26,13 @@ def polarities_of_group(
 
     One more than may be compared tells that there are too many.
     """
-    rows = execute(work, _polarities(path, is_public_service, MOST_COMPARED + 1))
+    rows = execute(work, _polarities(path or None, is_public_service, MOST_COMPARED + 1))
     return {key: polarity for key, polarity in rows}  # noqa: C416 - a Row is no pair
 
 
 @prepared
 def _polarities(
-    path: str,
+    path: str | None,
     is_public_service: bool | None,  # noqa: FBT001 - a part of the shape
     limit: int,
 ) -> Select[*tuple[Any, ...]]:
