@@ -31,6 +31,7 @@ for _operation, _path in (
     ("list_evidence", "/evidence"),
     ("get_monitoring", "/monitoring"),
     ("get_contribution", "/contribution"),
+    ("get_role_matrix", "/role-matrix"),
     ("get_team_contribution", "/team-contribution"),
 ):
     register_as(_operation, partial(_read, _path))

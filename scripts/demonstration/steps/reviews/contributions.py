@@ -13,7 +13,9 @@ def read_contributions(story: Story) -> None:
         if not any(line.links for line in own.lines):
             raise SystemExit("A line of a plan should lead to a result or a goal above it.")
         leader = story.assessors[person.code]
-        story.sign_in(leader).get_team_contribution(appraisal.plans[leader.code].id)
+        client, plan_id = story.sign_in(leader), appraisal.plans[leader.code].id
+        client.get_team_contribution(plan_id)
+        client.get_role_matrix(plan_id)
         story.sign_in(head).list_goal_contributions(year=2026)
     public = story.admins["mataram"].list_goal_contributions(is_public_service=True)
     if not public.items:

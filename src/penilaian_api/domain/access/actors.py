@@ -138,6 +138,7 @@ class Action(StrEnum):
     PLAN_MESSAGE = auto()
     PLAN_MESSAGE_READ = auto()
     PLAN_SCORE = auto()
+    ROLE_MATRIX_READ = auto()
     CONTRIBUTION_READ = auto()
     GOAL_CONTRIBUTION_READ = auto()
     PROGRESS_READ = auto()

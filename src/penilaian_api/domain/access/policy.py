@@ -176,6 +176,7 @@ POLICY: Final[Mapping[Action, Rule]] = {
     Action.DIRECTION_GIVE: Rule((ABOVE,)),
     Action.DIRECTION_ACKNOWLEDGE: Rule((EMPLOYEE,)),
     Action.PLAN_SCORE: Rule((EMPLOYEE, ASSESSOR, REVIEWER), writes=False, recorded=True),
+    Action.ROLE_MATRIX_READ: Rule(AROUND, writes=False),
     Action.CONTRIBUTION_READ: Rule(AROUND, writes=False),
     Action.GOAL_CONTRIBUTION_READ: Rule((HEAD, ADMIN), writes=False),
     Action.PROGRESS_READ: Rule((*AROUND, SERVICE), writes=False),

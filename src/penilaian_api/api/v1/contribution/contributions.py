@@ -13,10 +13,11 @@ from penilaian_api.api.v1.contribution.schemas.contributions import (
     GoalContributionPage,
     TeamContributionOut,
 )
+from penilaian_api.api.v1.contribution.schemas.roles import RoleMatrixOut
 from penilaian_api.api.v1.shared.lists import query_of
 from penilaian_api.api.v1.shared.shapes import Key
 from penilaian_api.domain.access.actors import Action
-from penilaian_api.services.contribution import contributions, goals, teams
+from penilaian_api.services.contribution import contributions, goals, roles, teams
 
 of_plans = GuardedRouter("/plans", "Contributions")
 router = GuardedRouter("/goal-contributions", "Contributions")
@@ -45,6 +46,19 @@ def get_team_contribution(plan_id: Key, work: Work) -> TeamContributionOut:
     your reach are not shown and not added.
     """
     return TeamContributionOut.model_validate(teams.get(work, plan_id))
+
+
+@of_plans.get("/{plan_id}/role-matrix", action=Action.ROLE_MATRIX_READ)
+def get_role_matrix(plan_id: Key, work: Work) -> RoleMatrixOut:
+    """Show the matrix of roles and results.
+
+    Show who takes up which result of a leader's plan (form A.1.5 of PermenPANRB 6/2022), by the
+    plans of their people as these stand now, drafts too, and where it is not whole: a result that
+    nobody takes up, somebody without a role, a role that is not agreed, a result without a column.
+
+    It is a help for dividing the work: no step is refused by it.
+    """
+    return RoleMatrixOut.model_validate(roles.get(work, plan_id))
 
 
 @router.get("", action=Action.GOAL_CONTRIBUTION_READ)
