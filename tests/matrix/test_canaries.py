@@ -230,6 +230,7 @@ def _parameter_values(stage: Stage) -> dict[str, list[str]]:
         "key of service-outcomes": ["warga", "berkas", "antrean"],
         "outcome_key": ["warga", "berkas", "antrean"],
         "instrument_key": ["skm-14-2017", "pulse"],
+        "kind": ["completion", "distribution"],
         "limit": ["200"],
         "line_id": [ident("nothing")],
         "nip": [NUMBERS[who] for who in ("stranger", "other", "deputy")],

@@ -29,7 +29,7 @@ from penilaian_api.services.cycle import participation
 from penilaian_api.services.report.results import percent
 from penilaian_api.services.report.subjects import ReportSubject, ReportTable, by_unit, unit_cells
 from penilaian_api.storage.report import registers
-from penilaian_api.storage.report.groups import ReportUnit, rows_of_units
+from penilaian_api.storage.report.groups import ReportUnit, paths_of_units
 from penilaian_api.storage.report.registers import (
     CHANGED,
     COMPARED,
@@ -102,10 +102,11 @@ INDICATORS: Final = ReportForm(
 def take_part(work: UnitOfWork, subject: ReportSubject) -> ReportTable:
     """Count who took part in each step, for each row of units by role."""
     view = participation.of_cycle(work, subject.cycle.key)
-    rows_of = rows_of_units(work, subject.groups)
+    paths = paths_of_units(work, subject.groups)
     tallies: dict[tuple[ReportUnit, ParticipationRole], Counter[str]] = {}
     for group in view.groups:
-        for unit in rows_of.get(group.unit_code, ()):
+        unit = subject.groups.row_of(paths.get(group.unit_code, ""))
+        if unit is not None:
             counted = tallies.setdefault((unit, group.role), Counter())
             counted[PEOPLE] += group.people
             counted.update({str(step.step): step.count for step in group.steps})

@@ -3,24 +3,22 @@
 Whether a unit is within reach is asked here, once; what is counted of it then hangs on it.
 """
 
+from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Select, case, select
-from sqlalchemy.orm import aliased
+from sqlalchemy import Select, select
 
 from penilaian_api.domain.access.actors import Grant, Reach
+from penilaian_api.domain.errors import Fault, InvalidDataError
 from penilaian_api.storage.models.organization import Unit
 from penilaian_api.storage.work.lists.searching import AFTER_ALL
 from penilaian_api.storage.work.prepared import execute, prepared
-from penilaian_api.storage.work.reach import joined, of_agency
+from penilaian_api.storage.work.reach import of_agency
 from penilaian_api.storage.work.reached.sets import reached
 from penilaian_api.storage.work.store import WorkContext
-
-GROUP: Any = aliased(Unit, name="grouped")
-"""The unit of a row: of it and all below it, or of it alone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +35,7 @@ class ReportUnit:
 class UnitGroups:
     """The *top* of a report and its rows: *own* is the top alone, each of *below* with its own.
 
-    Without a top: the topmost units within reach.
+    Without a top it is the whole agency, and *below* are the topmost units.
     """
 
     top: ReportUnit | None
@@ -54,9 +52,21 @@ class UnitGroups:
         return self.below if self.top is None else (self.top, *self.below)
 
     @property
-    def ids(self) -> list[UUID]:
-        """Their ids."""
-        return [unit.id for unit in self.units]
+    def paths(self) -> tuple[str, str]:
+        """Between which paths all units lie that the report counts."""
+        top = "" if self.top is None else self.top.path
+        return top, f"{top}{AFTER_ALL}"
+
+    def row_of(self, path: str) -> ReportUnit | None:
+        """Tell in which row a unit is counted: the one at or above it, or the top alone."""
+        if self.top is not None and path == self.top.path:
+            return self.top
+        at = bisect_right(self.below, path, key=_path) - 1
+        return self.below[at] if at >= 0 and path.startswith(self.below[at].path) else None
+
+
+def _path(unit: ReportUnit) -> str:
+    return unit.path
 
 
 def groups_below(work: WorkContext, unit_code: str) -> UnitGroups | None:
@@ -70,41 +80,35 @@ def groups_below(work: WorkContext, unit_code: str) -> UnitGroups | None:
 
 
 def topmost_groups(work: WorkContext) -> UnitGroups:
-    """Fetch the units within reach above which none is; of one alone, those below it."""
+    """Fetch what lies below the one topmost unit within reach, or below none: the agency."""
     in_subtree = bool(work.actor.unit_path)
     is_whole = not in_subtree and any(grant.reach is Reach.AGENCY for grant in work.access.grants)
     query = _tops(work.access.grants, in_subtree=in_subtree, is_whole=is_whole)
     tops = _without_nested(_read(work, query))
-    if len(tops) == 1:
-        return UnitGroups(tops[0], _read(work, _children(tops[0].id)))
-    return UnitGroups(None, tops)
+    if is_whole and len(tops) != 1:
+        return UnitGroups(None, tops)
+    if len(tops) > 1:
+        raise InvalidDataError("invalid_input", faults=[Fault("/unit_code", "which_unit")])
+    return UnitGroups(tops[0], _read(work, _children(tops[0].id))) if tops else UnitGroups(None, ())
 
 
-def counted_units(group_ids: Any, own_id: Any) -> Select[*tuple[Any, ...]]:  # noqa: ANN401 - bound values
-    """Begin from the rows of a report, each with the units that it counts.
-
-    One range of paths for each: that of all below it, or of the top alone.
-    """
-    end = case((GROUP.id == own_id, GROUP.path), else_=GROUP.path + AFTER_ALL)
+def counted_units(first: Any, until: Any, *columns: Any) -> Select[*tuple[Any, ...]]:  # noqa: ANN401 - bound values, columns
+    """Begin from the units that a report counts: one range of their paths, by the index."""
     return (
-        select(GROUP.id)
-        .join(*joined(Unit, Unit.path.between(GROUP.path, end)))
-        .where(of_agency(GROUP), GROUP.id.in_(group_ids))
+        select(*columns)
+        .select_from(Unit)
+        .where(of_agency(Unit), Unit.path >= first, Unit.path < until)
     )
 
 
-def rows_of_units(work: WorkContext, groups: UnitGroups) -> Mapping[str, Sequence[ReportUnit]]:
-    """Tell by code in which rows each unit is counted, where another statement counts by unit."""
-    rows = {unit.id: unit for unit in groups.units}
-    counted: dict[str, list[ReportUnit]] = {}
-    for group_id, code in execute(work, _codes(groups.ids, groups.own)):
-        counted.setdefault(code, []).append(rows[group_id])
-    return counted
+def paths_of_units(work: WorkContext, groups: UnitGroups) -> Mapping[str, str]:
+    """Tell by code where each unit lies that the report counts."""
+    return dict(execute(work, _paths(*groups.paths)).all())
 
 
 @prepared
-def _codes(group_ids: list[UUID], own_id: UUID | None) -> Select[*tuple[Any, ...]]:
-    return counted_units(group_ids, own_id).add_columns(Unit.code)
+def _paths(first: str, until: str) -> Select[*tuple[Any, ...]]:
+    return counted_units(first, until, Unit.code, Unit.path)
 
 
 def _without_nested(units: Sequence[ReportUnit]) -> tuple[ReportUnit, ...]:

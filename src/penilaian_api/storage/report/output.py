@@ -44,8 +44,7 @@ def sum_outputs(
     *frequencies*: of the indicators that take part in such a period.
     """
     query = _outputs(
-        groups.ids,
-        groups.own,
+        *groups.paths,
         period.id,
         period.starts_on,
         period.ends_before,
@@ -56,8 +55,8 @@ def sum_outputs(
 
 @prepared
 def _outputs(  # noqa: PLR0913, PLR0917 - values of a statement
-    group_ids: list[UUID],
-    own_id: UUID | None,
+    first_path: str,
+    until_path: str,
     period_id: UUID,
     first: date,
     end: date,
@@ -66,8 +65,9 @@ def _outputs(  # noqa: PLR0913, PLR0917 - values of a statement
     later = aliased(Progress)
     dates = (Plan.starts_on, Plan.ends_before)
     return (
-        counted_units(group_ids, own_id)
-        .with_only_columns(
+        counted_units(
+            first_path,
+            until_path,
             _COUNTED,
             *dates,
             func.count(Evaluation.employee_id.distinct()),

@@ -22,7 +22,7 @@ from penilaian_api.storage.models.evaluation import Acknowledgement
 from penilaian_api.storage.models.fairness.rater_statistics import RaterStatistic, RaterStudy
 from penilaian_api.storage.models.indicator import Indicator, IndicatorReview, IndicatorVersion
 from penilaian_api.storage.models.organization import Employee, Unit
-from penilaian_api.storage.report.groups import GROUP, UnitGroups, counted_units
+from penilaian_api.storage.report.groups import UnitGroups, counted_units
 from penilaian_api.storage.report.tallies import Tally
 from penilaian_api.storage.work.lists.searching import AFTER_ALL
 from penilaian_api.storage.work.prepared import execute, prepared
@@ -64,9 +64,10 @@ class ReachedByAnnouncement:
 def count_raters(work: WorkContext, groups: UnitGroups, period_id: UUID) -> Tally:
     """Count the assessors of a period's newest study by unit, and in what they differ."""
     tally: Tally = {}
-    rows = execute(work, _raters(groups.ids, groups.own, period_id))
-    for unit_id, withheld, findings, count, rated, decided, changed in rows:
-        counts = tally.setdefault(unit_id, Counter())
+    rows = execute(work, _raters(*groups.paths, period_id))
+    for path, withheld, findings, count, rated, decided, changed in rows:
+        row = groups.row_of(path)
+        counts = Counter[str]() if row is None else tally.setdefault(row.id, Counter())
         counts[RATERS] += count
         counts[RATED] += int(rated)
         counts[DECIDED] += int(decided)
@@ -79,15 +80,15 @@ def count_raters(work: WorkContext, groups: UnitGroups, period_id: UUID) -> Tall
 
 
 @prepared
-def _raters(
-    group_ids: list[UUID], own_id: UUID | None, period_id: UUID
-) -> Select[*tuple[Any, ...]]:
+def _raters(first: str, until: str, period_id: UUID) -> Select[*tuple[Any, ...]]:
     later = aliased(RaterStudy)
     findings = cast(RaterStatistic.findings, String)
     is_later = (later.period_id == RaterStatistic.period_id, later.number > RaterStatistic.number)
     return (
-        counted_units(group_ids, own_id)
-        .add_columns(
+        counted_units(
+            first,
+            until,
+            Unit.path,
             RaterStatistic.withheld,
             findings,
             func.count(),
@@ -98,7 +99,7 @@ def _raters(
         .join(*joined(Employee, Employee.unit_id == Unit.id))
         .join(*joined(RaterStatistic, RaterStatistic.employee_id == Employee.id))
         .where(RaterStatistic.period_id == period_id, ~exists_in_agency(later, *is_later))
-        .group_by(GROUP.id, RaterStatistic.withheld, findings)
+        .group_by(Unit.path, RaterStatistic.withheld, findings)
     )
 
 
@@ -135,15 +136,13 @@ def reached_by_announcements(
     work: WorkContext, groups: UnitGroups, cycle_id: UUID
 ) -> list[ReachedByAnnouncement]:
     """Count whom of the units each announcement of a cycle addresses, and who has read it."""
-    rows = execute(work, _reached(groups.ids, groups.own, cycle_id))
+    rows = execute(work, _reached(*groups.paths, cycle_id))
     return [ReachedByAnnouncement(*row) for row in rows]
 
 
 @prepared
-def _reached(
-    group_ids: list[UUID], own_id: UUID | None, cycle_id: UUID
-) -> Select[*tuple[Any, ...]]:
-    addressed = _addressed(group_ids, own_id)
+def _reached(first: str, until: str, cycle_id: UUID) -> Select[*tuple[Any, ...]]:
+    addressed = _addressed(first, until)
     has_read = exists_in_agency(
         Acknowledgement,
         Acknowledgement.employee_id == Employee.id,
@@ -168,11 +167,10 @@ def _reached(
     )
 
 
-def _addressed(group_ids: Any, own_id: Any) -> Select[int]:  # noqa: ANN401 - bound values
+def _addressed(first: Any, until: Any) -> Select[*tuple[Any, ...]]:  # noqa: ANN401 - bound values
     """Count the people of the units that one announcement addresses today."""
     return (
-        counted_units(group_ids, own_id)
-        .with_only_columns(func.count())
+        counted_units(first, until, func.count())
         .join(*joined(Employee, Employee.unit_id == Unit.id))
         .where(Employee.is_appraised(TODAY), _is_addressed(), _is_of_group())
         .correlate(Announcement)
