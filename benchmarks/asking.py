@@ -138,6 +138,7 @@ UNMEASURED: Final[Mapping[str, str]] = {
     "/v1/instruments/shipped": SHIPPED,
     "/v1/outstanding-rules/shipped": SHIPPED,
     "/v1/periods/{period_id}/outstanding": "its rule is held against all results of a period",
+    "/v1/reports": SHIPPED,
     "/v1/rubrics": SHIPPED,
     "/v1/schemes/shipped": SHIPPED,
     "/v1/standards/shipped": SHIPPED,
