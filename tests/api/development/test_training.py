@@ -65,7 +65,10 @@ def tasks(api: Api, who: str) -> list[str]:
 
 def test_a_nomination_is_decided_by_a_second_person(api: Api) -> None:
     made = training.proposed(api, None, origin="duty", kind="further_education")
-    assert made["state"] == "nominated"
+    assert (made["state"], made["nominated_by_name"]) == ("nominated", "Sup Alfa")
+    listed = expect(api.get("/v1/trainings?unit_code=BIDANG", who="sup"), 200)["items"]
+    assert [each["id"] for each in listed] == [made["id"]]
+    assert api.get("/v1/trainings?unit_code=LAIN", who="sup").status_code == 404
     assert "nomination_to_decide" in tasks(api, "head")
     assert "nomination_to_decide" not in tasks(api, "sup")
     decision = {"is_approved": True, "reason": "Sesuai kebutuhan unit."}
@@ -75,6 +78,7 @@ def test_a_nomination_is_decided_by_a_second_person(api: Api) -> None:
     decided = training.moved(api, made, "decide", "head", decision)
     assert "nomination_to_decide" not in tasks(api, "head")
     assert (decided["state"], decided["decided_by"]) == ("approved", str(key("alfa:head")))
+    assert decided["decided_by_name"] == "Head Alfa"
 
 
 @pytest.fixture

@@ -4,12 +4,16 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+from sqlalchemy import text
+from sqlalchemy.exc import DBAPIError
 from tests.api.meeting.test_meetings import ENGLISH, faults, scheduled, step
 from tests.factories import evaluations
 from tests.factories.evaluations import IN_WINDOW
 from tests.factories.organization import expect
 from tests.serving.at_once import found_by_verify, sent_at_once
 from tests.serving.client import Api
+
+from penilaian_api.storage.models.base import Base
 
 BEGINS = "2026-03-27T02:00:00Z"
 """As `IN_WINDOW` is written."""
@@ -125,6 +129,40 @@ def test_only_who_takes_part_and_leads_proposes_and_never_on_oneself(api: Api) -
     assert listed(api, "staff") == []
     assert listed(api, "stranger") == []
     refused(propose(api, meeting, evaluation), 409, "already_exists")
+
+
+@pytest.mark.requirement("S2-14")
+def test_a_calibration_is_read_by_its_id_and_names_only_what_can_be_done(api: Api) -> None:
+    meeting, evaluation = calibrating(api)
+    entry = expect(propose(api, meeting, evaluation))
+    assert entry["proposed_by_name"] == "Head Alfa"
+    path = f"/v1/calibrations/{entry['id']}"
+    for who, steps in (("sup", ["calibration_decide"]), ("head", [])):
+        assert expect(api.get(path, who=who), 200)["allowed_actions"] == steps
+    for who in ("staff", "stranger", "admin"):
+        assert api.get(path, who=who).status_code in {403, 404}
+    evaluations.step(api, evaluations.mine(api), "finalize", "sup")
+    assert expect(api.get(path, who="sup"), 200)["allowed_actions"] == []
+
+
+@pytest.mark.requirement("S2-14")
+def test_the_database_lets_no_rating_of_a_final_result_be_calibrated(api: Api) -> None:
+    meeting, evaluation = calibrating(api)
+    expect(propose(api, meeting, evaluation))
+    evaluations.step(api, evaluations.mine(api), "finalize", "sup")
+    columns = [column.name for column in Base.metadata.tables["calibration"].columns]
+    values = ["'results'" if name == "about" else name for name in columns]
+    names, copied = ", ".join(columns), ", ".join(values)
+    decided = "decided_at = proposed_at, decided_by = proposed_by"
+    for statement in (
+        f"INSERT INTO calibration ({names}) SELECT {copied} FROM calibration",
+        f"UPDATE calibration SET state = 'declined', {decided}",
+    ):
+        with (
+            pytest.raises(DBAPIError, match="gd:calibration_too_late"),
+            api.raw() as connection,
+        ):
+            connection.execute(text(statement))
 
 
 @pytest.mark.requirement("S2-14")

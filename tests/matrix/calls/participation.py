@@ -99,6 +99,12 @@ def list_calibrations(scene: Scene) -> Call:
     return Call("GET", "/v1/calibrations?limit=200", marker=key)
 
 
+@register
+def get_calibration(scene: Scene) -> Call:
+    key = scene["calibration", scene.subject, scene.state]["id"]
+    return Call("GET", f"/v1/calibrations/{key}", marker=key)
+
+
 def _calibration(name: str, body: object, scene: Scene) -> Call:
     entry = scene["calibration", scene.subject, scene.state]
     return Call("POST", f"/v1/calibrations/{entry['id']}/{name}", body, entry["version"])

@@ -41,7 +41,8 @@ def calibrate_ratings(story: Story, appraisal: Appraisal, evaluations: dict[str,
 
     changed, kept = propose(first), propose(second)
     assessor.list_my_tasks()
-    assessor.accept_calibration(changed.id, version=changed.version)
+    shown = assessor.get_calibration(changed.id)
+    assessor.accept_calibration(shown.id, version=shown.version)
     other = story.sign_in_assessor(second)
     other.decline_calibration(kept.id, {"reason": KEPT}, version=kept.version)
     reviewer.list_calibrations(meeting_id=meeting.id)

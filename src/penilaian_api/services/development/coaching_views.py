@@ -67,6 +67,7 @@ class CoachingView:
     coach_code: str
     coach_name: str
     opened_by: UUID
+    opened_by_name: str
     evaluation_id: UUID | None
     kind: GuidanceKind
     goal: str

@@ -133,5 +133,6 @@ class CounselingRecordView:
     state: CounselingRecordState
     consequence: str
     decided_by: UUID | None
+    decided_by_name: str | None
     decided_at: datetime | None
     version: int

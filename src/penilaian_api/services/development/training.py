@@ -79,9 +79,11 @@ class TrainingView:
     hours: int | None
     due_on: date
     nominated_by: UUID
+    nominated_by_name: str
     nominated_at: datetime
     state: TrainingState
     decided_by: UUID | None
+    decided_by_name: str | None
     decided_at: datetime | None
     reason: str
     closed_on: date | None

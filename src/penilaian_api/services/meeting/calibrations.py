@@ -9,6 +9,8 @@ from datetime import datetime
 from typing import Any, Final
 from uuid import UUID
 
+from penilaian_api.domain.access.actors import Action, Reach
+from penilaian_api.domain.access.policy import filter_allowed
 from penilaian_api.domain.errors import (
     ConflictError,
     Fault,
@@ -80,17 +82,36 @@ class CalibrationView:
     rating_after: str
     reason: str
     proposed_by: UUID
+    proposed_by_name: str
     proposed_at: datetime
     state: CalibrationState
     decided_by: UUID | None
+    decided_by_name: str | None
     decided_at: datetime | None
     declined_for: str
     version: int
 
 
+@dataclass(frozen=True, slots=True)
+class CalibrationDetail:
+    """A calibration, and what the caller may do with it."""
+
+    calibration: CalibrationView
+    allowed_actions: tuple[Action, ...]
+
+
 def page(work: UnitOfWork, request: ListRequest) -> Slice[CalibrationView]:
     """List the calibrations of the caller's sessions, and of the people whom they lead."""
     return page_of(work, CALIBRATIONS, request).map(row_view(CalibrationView))
+
+
+def get(work: UnitOfWork, calibration_id: UUID) -> CalibrationDetail:
+    """Return one calibration; its assessor decides it as long as nothing is final."""
+    related = work.of(Calibration).get_with_relations(calibration_id, frozenset({Reach.REPORTS}))
+    is_open = calibration_storage.is_open(work, calibration_id)
+    steps = (Action.CALIBRATION_DECIDE,) if is_open else ()
+    actions = filter_allowed(work.actor, related.reaches, steps)
+    return CalibrationDetail(_view(work, related.record), actions)
 
 
 def propose(

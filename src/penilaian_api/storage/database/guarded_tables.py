@@ -133,6 +133,12 @@ _REVIEWED: Final = _STEP | {"conclusion", "concluded_by", "concluded_at"}
 _MINUTES_CLOSED: Final = "a.state IN ('closed', 'canceled')"
 """Of which meetings nothing moves any more."""
 
+_IS_FINAL: Final = (
+    "EXISTS (SELECT 1 FROM evaluation e WHERE e.agency_id = NEW.agency_id "
+    "AND e.id = NEW.evaluation_id AND e.state IN ('final', 'delivered'))"
+)
+"""Of which evaluations no rating is calibrated any more."""
+
 _OWN_POST: Final = "kind = 'definitive' AND voided_at IS NULL"
 
 NEVER_CHANGED: Final = (
@@ -268,6 +274,10 @@ GUARDS: Final[tuple[Guard, ...]] = (
         "append_only",
         Stage("1 = 1", frozenset({"state", "decided_by", "decided_at", "declined_for", "version"})),
         Stage("OLD.state IN ('accepted', 'declined')", frozenset({"version"})),
+    ),
+    *(
+        trigger(f"gd_calibration_{name}", "calibration", event, "calibration_too_late", _IS_FINAL)
+        for name, event in (("born_late", "INSERT"), ("moved_late", "UPDATE OF state"))
     ),
     trigger("gd_calibration_lasting", "calibration", "DELETE", "append_only", "1 = 1"),
     *workflow("system_review", "system_review"),

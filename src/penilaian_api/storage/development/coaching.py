@@ -19,11 +19,13 @@ from penilaian_api.storage.models.organization import Assessor, Employee
 from penilaian_api.storage.models.register.assessments import CompetenceAssessment
 from penilaian_api.storage.work.combined_query import SubQuery, execute_combined
 from penilaian_api.storage.work.lists.listing import BesideEach, Listing, equal, join_beside
+from penilaian_api.storage.work.lists.people import by_unit_code
 from penilaian_api.storage.work.prepared import execute, prepared
 from penilaian_api.storage.work.reach import in_force, joined, of_agency
 from penilaian_api.storage.work.store import WorkContext
 
 _COACH: Final = aliased(Employee)
+_OPENER: Final = aliased(Employee)
 
 COACHING_PLANS: Final = Listing(
     model=CoachingPlan,
@@ -32,6 +34,7 @@ COACHING_PLANS: Final = Listing(
         "employee_id": equal(CoachingPlan.employee_id, "Only of this employee."),
         "state": equal(CoachingPlan.state, "Only in this state."),
         "kind": equal(CoachingPlan.kind, "Only of this kind."),
+        "unit_code": by_unit_code(Employee.unit_id),
     },
     beside=(
         BesideEach(
@@ -46,6 +49,7 @@ COACHING_PLANS: Final = Listing(
             coach_code=_COACH.employee_code,
             coach_name=_COACH.name,
         ),
+        BesideEach(_OPENER, _OPENER.id == CoachingPlan.opened_by, opened_by_name=_OPENER.name),
     ),
 )
 """The list of plans of guidance, as they were opened."""

@@ -23,6 +23,7 @@ from penilaian_api.storage.models.development.training import Training
 from penilaian_api.storage.models.feedback import Feedback
 from penilaian_api.storage.models.organization import Employee
 from penilaian_api.storage.work.lists.listing import Beside, BesideEach, Listing, equal
+from penilaian_api.storage.work.lists.people import by_unit_code
 from penilaian_api.storage.work.prepared import execute, prepared
 from penilaian_api.storage.work.reach import exists_in_agency, joined, of_agency
 from penilaian_api.storage.work.store import WorkContext
@@ -35,6 +36,7 @@ COUNSELINGS: Final = Listing(
     filters={
         "employee_id": equal(Counseling.employee_id, "Only of this employee."),
         "state": equal(Counseling.state, "Only in this state."),
+        "unit_code": by_unit_code(Employee.unit_id),
     },
     beside=(
         BesideEach(
@@ -54,6 +56,7 @@ COUNSELINGS: Final = Listing(
 )
 """The list of counseling."""
 _WRITER: Final = aliased(Employee)
+_DECIDER: Final = aliased(Employee)
 
 COUNSELING_RECORDS: Final = Listing(
     model=CounselingRecord,
@@ -67,6 +70,7 @@ COUNSELING_RECORDS: Final = Listing(
             employee_name=Employee.name,
         ),
         BesideEach(_WRITER, _WRITER.id == CounselingRecord.author_id, counselor_name=_WRITER.name),
+        Beside(_DECIDER, _DECIDER.id == CounselingRecord.decided_by, decided_by_name=_DECIDER.name),
     ),
 )
 """The list of what counselors signed."""

@@ -7,6 +7,7 @@ from typing import Any, Final
 from uuid import UUID
 
 from sqlalchemy import Select, select
+from sqlalchemy.orm import aliased
 
 from penilaian_api.domain.cycle.setup import PeriodKind
 from penilaian_api.domain.development.training import TrainingKind, TrainingState
@@ -19,10 +20,13 @@ from penilaian_api.storage.models.evaluation import Assessment, Evaluation
 from penilaian_api.storage.models.organization import Assignment, Employee, Position, Unit
 from penilaian_api.storage.models.register.assessments import CompetenceAssessment
 from penilaian_api.storage.work.combined_query import SubQuery, execute_combined
-from penilaian_api.storage.work.lists.listing import BesideEach, Listing, equal
+from penilaian_api.storage.work.lists.listing import Beside, BesideEach, Listing, equal
+from penilaian_api.storage.work.lists.people import by_unit_code
 from penilaian_api.storage.work.prepared import execute, prepared
 from penilaian_api.storage.work.reach import joined, of_agency
 from penilaian_api.storage.work.store import WorkContext
+
+_NOMINATOR, _DECIDER = aliased(Employee), aliased(Employee)
 
 TRAININGS: Final = Listing(
     model=Training,
@@ -32,6 +36,7 @@ TRAININGS: Final = Listing(
         "kind": equal(Training.kind, "Only of this kind."),
         "state": equal(Training.state, "Only in this state."),
         "origin": equal(Training.origin, "Only of this origin."),
+        "unit_code": by_unit_code(Employee.unit_id),
     },
     beside=(
         BesideEach(
@@ -40,6 +45,10 @@ TRAININGS: Final = Listing(
             employee_code=Employee.employee_code,
             employee_name=Employee.name,
         ),
+        BesideEach(
+            _NOMINATOR, _NOMINATOR.id == Training.nominated_by, nominated_by_name=_NOMINATOR.name
+        ),
+        Beside(_DECIDER, _DECIDER.id == Training.decided_by, decided_by_name=_DECIDER.name),
     ),
 )
 """The list of training and further education."""

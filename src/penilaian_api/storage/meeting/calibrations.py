@@ -4,8 +4,10 @@ from typing import Final
 from uuid import UUID
 
 from sqlalchemy import Select, and_, or_, select, true
+from sqlalchemy.orm import aliased
 
 from penilaian_api.domain.access.actors import Grant, Reach
+from penilaian_api.domain.cycle.cycle import PeriodState
 from penilaian_api.domain.evaluation.evaluation import EvaluationState
 from penilaian_api.domain.me import Task, TaskKind
 from penilaian_api.domain.meeting.calibration import CalibrationState
@@ -17,6 +19,7 @@ from penilaian_api.storage.me.task_query import (
     grants_of,
     select_tasks,
 )
+from penilaian_api.storage.models.cycle import Period
 from penilaian_api.storage.models.evaluation import Evaluation
 from penilaian_api.storage.models.meeting.calibrations import Calibration
 from penilaian_api.storage.models.meeting.meetings import Meeting, MeetingAttendee
@@ -27,6 +30,8 @@ from penilaian_api.storage.work.prepared import Prepared, execute, prepared
 from penilaian_api.storage.work.reach import CALLER, exists_in_agency, joined, of_agency
 from penilaian_api.storage.work.reached.sets import reached
 from penilaian_api.storage.work.store import WorkContext
+
+_PROPOSER, _DECIDER = aliased(Employee), aliased(Employee)
 
 CALIBRATIONS: Final = Listing(
     model=Calibration,
@@ -44,6 +49,10 @@ CALIBRATIONS: Final = Listing(
             employee_name=Employee.name,
         ),
         BesideEach(Meeting, Meeting.id == Calibration.meeting_id, meeting_title=Meeting.title),
+        BesideEach(
+            _PROPOSER, _PROPOSER.id == Calibration.proposed_by, proposed_by_name=_PROPOSER.name
+        ),
+        Beside(_DECIDER, _DECIDER.id == Calibration.decided_by, decided_by_name=_DECIDER.name),
     ),
 )
 """The list of calibrations."""
@@ -59,6 +68,29 @@ def session_of(work: WorkContext, meeting_id: UUID) -> Meeting:
     """Fetch the meeting of a calibration within reach; nobody closes it until the commit."""
     meeting: Meeting = execute(work, _of_session(meeting_id)).scalar_one()
     return meeting
+
+
+def is_open(work: WorkContext, calibration_id: UUID) -> bool:
+    """Tell whether a calibration already fetched within reach can still be decided."""
+    return execute(work, _open(calibration_id)).scalar_one_or_none() is not None
+
+
+@prepared
+def _open(calibration_id: UUID) -> Select[UUID]:
+    return (
+        select(Calibration.id)
+        .join(*joined(Meeting, Meeting.id == Calibration.meeting_id))
+        .join(*joined(Evaluation, Evaluation.id == Calibration.evaluation_id))
+        .join(*joined(Period, Period.id == Evaluation.period_id))
+        .where(
+            of_agency(Calibration),
+            Calibration.id == calibration_id,
+            Calibration.state == CalibrationState.PROPOSED,
+            Meeting.state.in_((MeetingState.PLANNED, MeetingState.RECORDED)),
+            Evaluation.state == EvaluationState.RATED,
+            Period.state == PeriodState.RATING,
+        )
+    )
 
 
 def takes_part(work: WorkContext, meeting_id: UUID) -> bool:

@@ -10,6 +10,7 @@ from penilaian_api.api.routing.lists import Listed
 from penilaian_api.api.routing.work import Work
 from penilaian_api.api.v1.meeting.schemas.calibrations import (
     CalibrationDeclineIn,
+    CalibrationDetailOut,
     CalibrationIn,
     CalibrationOut,
     CalibrationPage,
@@ -50,6 +51,17 @@ def list_calibrations(
     """
     page = calibrations.page(work, listed.request)
     return listed.answer(CalibrationPage, page, CalibrationOut.model_validate)
+
+
+@router.get("/{calibration_id}", action=Action.CALIBRATION_READ)
+def get_calibration(calibration_id: Key, work: Work) -> CalibrationDetailOut:
+    """Show a calibration.
+
+    Show one calibration of a session of yours, or on a rating of somebody whom you lead.
+    """
+    view = calibrations.get(work, calibration_id)
+    head = CalibrationOut.model_validate(view.calibration).model_dump()
+    return CalibrationDetailOut.model_validate({**head, "allowed_actions": view.allowed_actions})
 
 
 @router.post("/{calibration_id}/accept", action=Action.CALIBRATION_DECIDE)

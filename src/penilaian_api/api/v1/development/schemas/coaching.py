@@ -146,6 +146,7 @@ class CoachingOut(ShapeOut):
     coach_code: str
     coach_name: str
     opened_by: Key
+    opened_by_name: str
     evaluation_id: Key | None
     kind: GuidanceKind
     goal: str

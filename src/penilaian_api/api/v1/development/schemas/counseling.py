@@ -216,6 +216,7 @@ class CounselingRecordOut(ShapeOut):
     state: CounselingRecordState
     consequence: str
     decided_by: Key | None
+    decided_by_name: str | None
     decided_at: Instant | None
     version: int
 

@@ -122,9 +122,11 @@ class TrainingOut(ShapeOut):
     hours: int | None
     due_on: Day
     nominated_by: Key
+    nominated_by_name: str
     nominated_at: Instant
     state: TrainingState
     decided_by: Key | None
+    decided_by_name: str | None
     decided_at: Instant | None
     reason: str
     closed_on: Day | None

@@ -6,6 +6,7 @@ from pydantic import ConfigDict, Field, StringConstraints
 
 from penilaian_api.api.v1.shared.lists import PageOut
 from penilaian_api.api.v1.shared.shapes import Instant, Key, ShapeIn, ShapeOut, text
+from penilaian_api.domain.access.actors import Action
 from penilaian_api.domain.meeting.calibration import CalibrationState
 
 RatingSubject = Annotated[
@@ -71,12 +72,20 @@ class CalibrationOut(ShapeOut):
     rating_after: str
     reason: str
     proposed_by: Key
+    proposed_by_name: str
     proposed_at: Instant
     state: CalibrationState
     decided_by: Key | None
+    decided_by_name: str | None
     decided_at: Instant | None
     declined_for: str
     version: int
+
+
+class CalibrationDetailOut(CalibrationOut):
+    """A calibration, and what you may do with it."""
+
+    allowed_actions: tuple[Action, ...]
 
 
 class CalibrationPage(PageOut):
