@@ -51,7 +51,7 @@ _SESSION: Final[dict[str, Any]] = {
     "location": "Ruang kepala bidang",
     "content": "Membahas tiga berkas yang terlambat dan penyebabnya.",
     "agreed_steps": "Daftar periksa dipakai mulai pekan depan.",
-    "steps_due_on": "2026-03-16",
+    "steps_due_on": "2099-06-30",
 }
 
 
