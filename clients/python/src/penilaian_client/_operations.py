@@ -1416,6 +1416,22 @@ class Operations(Caller, Protocol):
             if cursor is None:
                 return
 
+    def get_calibration(
+        self,
+        calibration_id: UUID | str,
+        **options: Unpack[Options],
+    ) -> models.CalibrationDetailOut:
+        """Show one calibration of a session of yours, or on a rating of somebody whom you lead."""
+        return self.call(
+            Call(
+                "GET",
+                f"/v1/calibrations/{quote(calibration_id)}",
+                is_keyed=False,
+                options={**options},
+            ),
+            models.CalibrationDetailOut,
+        )
+
     def accept_calibration(
         self,
         calibration_id: UUID | str,
@@ -1466,6 +1482,7 @@ class Operations(Caller, Protocol):
         employee_id: UUID | str | None = None,
         state: Literal["open", "running", "completed", "ended"] | None = None,
         kind: Literal["coaching", "mentoring"] | None = None,
+        unit_code: str | None = None,
         sort: Literal["created", "-created"] | None = None,
         changed_since: str | None = None,
         limit: int | None = None,
@@ -1484,6 +1501,7 @@ class Operations(Caller, Protocol):
                     "employee_id": employee_id,
                     "state": state,
                     "kind": kind,
+                    "unit_code": unit_code,
                     "sort": sort,
                     "changed_since": changed_since,
                     "limit": limit,
@@ -1501,6 +1519,7 @@ class Operations(Caller, Protocol):
         employee_id: UUID | str | None = None,
         state: Literal["open", "running", "completed", "ended"] | None = None,
         kind: Literal["coaching", "mentoring"] | None = None,
+        unit_code: str | None = None,
         sort: Literal["created", "-created"] | None = None,
         changed_since: str | None = None,
         limit: int | None = None,
@@ -1513,6 +1532,7 @@ class Operations(Caller, Protocol):
                 employee_id=employee_id,
                 state=state,
                 kind=kind,
+                unit_code=unit_code,
                 sort=sort,
                 changed_since=changed_since,
                 limit=limit,
@@ -1873,6 +1893,7 @@ class Operations(Caller, Protocol):
         *,
         employee_id: UUID | str | None = None,
         state: Literal["talked", "reported", "arranged", "counseled", "settled"] | None = None,
+        unit_code: str | None = None,
         sort: Literal["created", "-created"] | None = None,
         changed_since: str | None = None,
         limit: int | None = None,
@@ -1893,6 +1914,7 @@ class Operations(Caller, Protocol):
                 query={
                     "employee_id": employee_id,
                     "state": state,
+                    "unit_code": unit_code,
                     "sort": sort,
                     "changed_since": changed_since,
                     "limit": limit,
@@ -1909,6 +1931,7 @@ class Operations(Caller, Protocol):
         *,
         employee_id: UUID | str | None = None,
         state: Literal["talked", "reported", "arranged", "counseled", "settled"] | None = None,
+        unit_code: str | None = None,
         sort: Literal["created", "-created"] | None = None,
         changed_since: str | None = None,
         limit: int | None = None,
@@ -1920,6 +1943,7 @@ class Operations(Caller, Protocol):
             page = self.list_counselings(
                 employee_id=employee_id,
                 state=state,
+                unit_code=unit_code,
                 sort=sort,
                 changed_since=changed_since,
                 limit=limit,
@@ -3778,6 +3802,31 @@ class Operations(Caller, Protocol):
                 options={**options},
             ),
             models.SnapshotOut,
+        )
+
+    def report_upward(
+        self,
+        evaluation_id: UUID | str,
+        body: models.UpwardReportIn | Mapping[str, Any],
+        **options: Unpack[KeyedOptions],
+    ) -> models.UpwardReportOut:
+        """Report a result upward.
+
+        Report a delivered result to who heads personnel, or the agency: its document, the plan and the
+        evaluation, as they are today.
+
+        The law gives thirty working days after the window. A result is reported once; after an
+        objection that changed it, the new one again.
+        """
+        return self.call(
+            Call(
+                "POST",
+                f"/v1/evaluations/{quote(evaluation_id)}/upward-reports",
+                body=body,
+                is_keyed=True,
+                options={**options},
+            ),
+            models.UpwardReportOut,
         )
 
     def list_events(
@@ -9039,6 +9088,29 @@ class Operations(Caller, Protocol):
             models.RevisionOut,
         )
 
+    def get_role_matrix(
+        self,
+        plan_id: UUID | str,
+        **options: Unpack[Options],
+    ) -> models.RoleMatrixOut:
+        """Show the matrix of roles and results.
+
+        Show who takes up which result of a leader's plan (form A.1.5 of PermenPANRB 6/2022), by the
+        plans of their people as these stand now, drafts too, and where it is not whole: a result that
+        nobody takes up, somebody without a role, a role that is not agreed, a result without a column.
+
+        It is a help for dividing the work: no step is refused by it.
+        """
+        return self.call(
+            Call(
+                "GET",
+                f"/v1/plans/{quote(plan_id)}/role-matrix",
+                is_keyed=False,
+                options={**options},
+            ),
+            models.RoleMatrixOut,
+        )
+
     def get_running_score(
         self,
         plan_id: UUID | str,
@@ -12555,6 +12627,7 @@ class Operations(Caller, Protocol):
             "result", "competence_gap", "consistent_results", "duty", "improvement_area"
         ]
         | None = None,
+        unit_code: str | None = None,
         sort: Literal["created", "-created"] | None = None,
         changed_since: str | None = None,
         limit: int | None = None,
@@ -12571,6 +12644,7 @@ class Operations(Caller, Protocol):
                     "kind": kind,
                     "state": state,
                     "origin": origin,
+                    "unit_code": unit_code,
                     "sort": sort,
                     "changed_since": changed_since,
                     "limit": limit,
@@ -12592,6 +12666,7 @@ class Operations(Caller, Protocol):
             "result", "competence_gap", "consistent_results", "duty", "improvement_area"
         ]
         | None = None,
+        unit_code: str | None = None,
         sort: Literal["created", "-created"] | None = None,
         changed_since: str | None = None,
         limit: int | None = None,
@@ -12605,6 +12680,7 @@ class Operations(Caller, Protocol):
                 kind=kind,
                 state=state,
                 origin=origin,
+                unit_code=unit_code,
                 sort=sort,
                 changed_since=changed_since,
                 limit=limit,
@@ -12866,6 +12942,140 @@ class Operations(Caller, Protocol):
                 "GET",
                 f"/v1/units/{quote(unit)}/feedback-page/qr",
                 query={"format": format},
+                is_keyed=False,
+                options={**options},
+            ),
+            to,
+        )
+
+    def list_upward_reports(
+        self,
+        *,
+        employee_id: UUID | str | None = None,
+        evaluation_id: UUID | str | None = None,
+        is_acknowledged: bool | None = None,
+        sort: Literal["created", "-created"] | None = None,
+        changed_since: str | None = None,
+        limit: int | None = None,
+        cursor: str | None = None,
+        **options: Unpack[Options],
+    ) -> models.UpwardReportPage:
+        """List reports on your own results, on those of whom you lead, and those that were sent to you."""
+        return self.call(
+            Call(
+                "GET",
+                "/v1/upward-reports",
+                query={
+                    "employee_id": employee_id,
+                    "evaluation_id": evaluation_id,
+                    "is_acknowledged": is_acknowledged,
+                    "sort": sort,
+                    "changed_since": changed_since,
+                    "limit": limit,
+                    "cursor": cursor,
+                },
+                is_keyed=False,
+                options={**options},
+            ),
+            models.UpwardReportPage,
+        )
+
+    def each_upward_reports(
+        self,
+        *,
+        employee_id: UUID | str | None = None,
+        evaluation_id: UUID | str | None = None,
+        is_acknowledged: bool | None = None,
+        sort: Literal["created", "-created"] | None = None,
+        changed_since: str | None = None,
+        limit: int | None = None,
+        **options: Unpack[Options],
+    ) -> Iterator[models.UpwardReportOut]:
+        """Walk over all items of `list_upward_reports`, page by page."""
+        cursor: str | None = None
+        while True:
+            page = self.list_upward_reports(
+                employee_id=employee_id,
+                evaluation_id=evaluation_id,
+                is_acknowledged=is_acknowledged,
+                sort=sort,
+                changed_since=changed_since,
+                limit=limit,
+                cursor=cursor,
+                **options,
+            )
+            yield from page.items
+            cursor = page.next
+            if cursor is None:
+                return
+
+    def get_upward_report(
+        self,
+        upward_report_id: UUID | str,
+        **options: Unpack[Options],
+    ) -> models.UpwardReportOut:
+        """Show a report: of whose result, by whom, to whom, and whether they have read it."""
+        return self.call(
+            Call(
+                "GET",
+                f"/v1/upward-reports/{quote(upward_report_id)}",
+                is_keyed=False,
+                options={**options},
+            ),
+            models.UpwardReportOut,
+        )
+
+    def acknowledge_upward_report(
+        self,
+        upward_report_id: UUID | str,
+        *,
+        version: int,
+        **options: Unpack[KeyedOptions],
+    ) -> models.UpwardReportOut:
+        """Say as its recipient that you have read it; then it is no task of yours any more."""
+        return self.call(
+            Call(
+                "POST",
+                f"/v1/upward-reports/{quote(upward_report_id)}/acknowledge",
+                version=version,
+                is_keyed=True,
+                options={**options},
+            ),
+            models.UpwardReportOut,
+        )
+
+    @overload
+    def download_upward_report(
+        self,
+        upward_report_id: UUID | str,
+        *,
+        to: None = None,
+        **options: Unpack[Options],
+    ) -> bytes: ...
+    @overload
+    def download_upward_report(
+        self,
+        upward_report_id: UUID | str,
+        *,
+        to: str | PathLike[str],
+        **options: Unpack[Options],
+    ) -> Path: ...
+    def download_upward_report(
+        self,
+        upward_report_id: UUID | str,
+        *,
+        to: str | PathLike[str] | None = None,
+        **options: Unpack[Options],
+    ) -> bytes | Path:
+        """Download what was reported.
+
+        Download the document, and plan and evaluation as they were reported, as one archive with the
+        digests of its files.
+        """
+        return self.download(
+            Call(
+                "GET",
+                f"/v1/upward-reports/{quote(upward_report_id)}/bundle",
                 is_keyed=False,
                 options={**options},
             ),

@@ -226,6 +226,7 @@ class Action(StrEnum):
     plan_message = "plan_message"
     plan_message_read = "plan_message_read"
     plan_score = "plan_score"
+    role_matrix_read = "role_matrix_read"
     contribution_read = "contribution_read"
     goal_contribution_read = "goal_contribution_read"
     progress_read = "progress_read"
@@ -280,6 +281,9 @@ class Action(StrEnum):
     assessment_read = "assessment_read"
     document_issue = "document_issue"
     form_read = "form_read"
+    upward_report_send = "upward_report_send"
+    upward_report_read = "upward_report_read"
+    upward_report_acknowledge = "upward_report_acknowledge"
     position_history_read = "position_history_read"
     period_score = "period_score"
     rater_study_compute = "rater_study_compute"
@@ -4958,6 +4962,7 @@ class ProblemCode(StrEnum):
     calendar_without_working_days = "calendar_without_working_days"
     calibration_of_own_rating = "calibration_of_own_rating"
     calibration_outdated = "calibration_outdated"
+    calibration_too_late = "calibration_too_late"
     cites_no_result = "cites_no_result"
     client_missing = "client_missing"
     client_unreadable = "client_unreadable"
@@ -5101,6 +5106,9 @@ class ProblemCode(StrEnum):
     refresh_invalid = "refresh_invalid"
     reopening_answered = "reopening_answered"
     reopening_pending = "reopening_pending"
+    report_needs_delivery = "report_needs_delivery"
+    report_read = "report_read"
+    reported_already = "reported_already"
     reporting_circle = "reporting_circle"
     reporting_ring = "reporting_ring"
     reports_to_itself = "reports_to_itself"
@@ -6790,6 +6798,36 @@ class Role(StrEnum):
     service = "service"
 
 
+class RoleCellOut(BaseModel):
+    """
+    A role: a result of somebody's plan as it stands now, agreed or not.
+
+    `column_line_id` is the leader's result that it supports; null where it supports none of them.
+    """
+
+    model_config = ConfigDict(
+        extra="ignore",
+    )
+    column_line_id: Annotated[str | None, Field(title="Column Line Id")]
+    is_agreed: Annotated[bool, Field(title="Is Agreed")]
+    kind: ResultKind
+    line_id: Annotated[str, Field(title="Line Id")]
+    statement: Annotated[str, Field(title="Statement")]
+
+
+class RoleColumnOut(BaseModel):
+    """
+    A result of the leader, with its indicators: a column of the matrix.
+    """
+
+    model_config = ConfigDict(
+        extra="ignore",
+    )
+    indicators: Annotated[list[str], Field(title="Indicators")]
+    line_id: Annotated[str, Field(title="Line Id")]
+    statement: Annotated[str, Field(title="Statement")]
+
+
 class RoleEndIn(BaseModel):
     """
     The last day of a role.
@@ -6799,6 +6837,30 @@ class RoleEndIn(BaseModel):
         extra="ignore",
     )
     ends_on: Annotated[str, Field(title="Ends On")]
+
+
+class RoleFinding(StrEnum):
+    """
+    Where the matrix is not whole.
+    """
+
+    column_without_role = "column_without_role"
+    person_without_role = "person_without_role"
+    role_not_agreed = "role_not_agreed"
+    result_without_column = "result_without_column"
+
+
+class RoleFindingOut(BaseModel):
+    """
+    Where the matrix is not whole: at a result (`line_id`), or at a person.
+    """
+
+    model_config = ConfigDict(
+        extra="ignore",
+    )
+    employee_id: Annotated[str | None, Field(title="Employee Id")]
+    finding: RoleFinding
+    line_id: Annotated[str | None, Field(title="Line Id")]
 
 
 class Role1(StrEnum):
@@ -6832,6 +6894,23 @@ class RoleOut(BaseModel):
     is_pending: Annotated[bool, Field(title="Is Pending")]
     role: Role
     starts_on: Annotated[str, Field(title="Starts On")]
+
+
+class RoleRowOut(BaseModel):
+    """
+    Somebody whom the leader assesses today; in a column without a cell there is no role.
+    """
+
+    model_config = ConfigDict(
+        extra="ignore",
+    )
+    cells: Annotated[list[RoleCellOut], Field(title="Cells")]
+    employee_code: Annotated[str, Field(title="Employee Code")]
+    employee_id: Annotated[str, Field(title="Employee Id")]
+    employee_name: Annotated[str, Field(title="Employee Name")]
+    plan_id: Annotated[str | None, Field(title="Plan Id")]
+    plan_state: PlanState | None
+    position_title: Annotated[str | None, Field(title="Position Title")]
 
 
 class RoundedIntervalOut(BaseModel):
@@ -8358,6 +8437,8 @@ class TaskKind(StrEnum):
     remedy_to_read = "remedy_to_read"
     direction_to_read = "direction_to_read"
     rater_training_to_attend = "rater_training_to_attend"
+    result_to_report = "result_to_report"
+    upward_report_to_read = "upward_report_to_read"
 
 
 class TaskOut(BaseModel):
@@ -9012,6 +9093,87 @@ class UploadAttendanceForm(BaseModel):
             description="CSV (UTF-8) or XLSX with one sheet.",
             json_schema_extra={"contentMediaType": "application/octet-stream"},
             title="Attendance",
+        ),
+    ]
+
+
+class UpwardReportIn(BaseModel):
+    """
+    To whom you report: who heads personnel, or the agency.
+    """
+
+    model_config = ConfigDict(
+        extra="ignore",
+    )
+    recipient_code: Annotated[
+        str, Field(pattern="^[A-Za-z0-9][A-Za-z0-9._-]{0,59}$", title="Recipient Code")
+    ]
+
+
+class UpwardReportOut(BaseModel):
+    """
+    A report upward (art. 28): of whose result, to whom, and whether they have read it.
+    """
+
+    model_config = ConfigDict(
+        extra="ignore",
+    )
+    acknowledged_at: Annotated[str | None, Field(title="Acknowledged At")]
+    digest: Annotated[str, Field(title="Digest")]
+    document_code: Annotated[str, Field(title="Document Code")]
+    document_id: Annotated[str, Field(title="Document Id")]
+    document_kind: DocumentForm
+    due_on: Annotated[str, Field(title="Due On")]
+    employee_code: Annotated[str, Field(title="Employee Code")]
+    employee_id: Annotated[str, Field(title="Employee Id")]
+    employee_name: Annotated[str, Field(title="Employee Name")]
+    evaluation_id: Annotated[str, Field(title="Evaluation Id")]
+    file_digest: Annotated[str, Field(title="File Digest")]
+    id: Annotated[str, Field(title="Id")]
+    recipient_id: Annotated[str, Field(title="Recipient Id")]
+    recipient_name: Annotated[str, Field(title="Recipient Name")]
+    reported_at: Annotated[str, Field(title="Reported At")]
+    reported_by: Annotated[str, Field(title="Reported By")]
+    reporter_name: Annotated[str, Field(title="Reporter Name")]
+    version: Annotated[int, Field(title="Version")]
+
+
+class UpwardReportPage(BaseModel):
+    """
+    One page of reports upward, the first one sent before the others.
+    """
+
+    model_config = ConfigDict(
+        extra="ignore",
+    )
+    as_of: Annotated[
+        str,
+        Field(
+            description="Send it as `changed_since` to learn what changed from here on.",
+            title="As Of",
+        ),
+    ]
+    is_whole: Annotated[
+        bool,
+        Field(
+            description="True: these pages are the whole list. False: they are what changed in it.",
+            title="Is Whole",
+        ),
+    ]
+    items: Annotated[list[UpwardReportOut], Field(title="Items")]
+    limit: Annotated[
+        int,
+        Field(
+            description="How many items a page has at most: as you asked, or 200.",
+            title="Limit",
+        ),
+    ]
+    next: Annotated[str | None, Field(title="Next")]
+    removed: Annotated[
+        list[str],
+        Field(
+            description="Of changes: the ids of what is not in this list any more, or never was.",
+            title="Removed",
         ),
     ]
 
@@ -10088,6 +10250,37 @@ class AuditRowOut(BaseModel):
     seq: Annotated[int, Field(title="Seq")]
 
 
+class CalibrationDetailOut(BaseModel):
+    """
+    A calibration, and what you may do with it.
+    """
+
+    model_config = ConfigDict(
+        extra="ignore",
+    )
+    about: Annotated[str, Field(title="About")]
+    allowed_actions: Annotated[list[Action], Field(title="Allowed Actions")]
+    decided_at: Annotated[str | None, Field(title="Decided At")]
+    decided_by: Annotated[str | None, Field(title="Decided By")]
+    decided_by_name: Annotated[str | None, Field(title="Decided By Name")]
+    declined_for: Annotated[str, Field(title="Declined For")]
+    employee_code: Annotated[str, Field(title="Employee Code")]
+    employee_id: Annotated[str, Field(title="Employee Id")]
+    employee_name: Annotated[str, Field(title="Employee Name")]
+    evaluation_id: Annotated[str, Field(title="Evaluation Id")]
+    id: Annotated[str, Field(title="Id")]
+    meeting_id: Annotated[str, Field(title="Meeting Id")]
+    meeting_title: Annotated[str, Field(title="Meeting Title")]
+    proposed_at: Annotated[str, Field(title="Proposed At")]
+    proposed_by: Annotated[str, Field(title="Proposed By")]
+    proposed_by_name: Annotated[str, Field(title="Proposed By Name")]
+    rating_after: Annotated[str, Field(title="Rating After")]
+    rating_before: Annotated[str, Field(title="Rating Before")]
+    reason: Annotated[str, Field(title="Reason")]
+    state: CalibrationState
+    version: Annotated[int, Field(title="Version")]
+
+
 class CalibrationOut(BaseModel):
     """
     A rating before and after (*kalibrasi*), why, and what its assessor decided.
@@ -10099,6 +10292,7 @@ class CalibrationOut(BaseModel):
     about: Annotated[str, Field(title="About")]
     decided_at: Annotated[str | None, Field(title="Decided At")]
     decided_by: Annotated[str | None, Field(title="Decided By")]
+    decided_by_name: Annotated[str | None, Field(title="Decided By Name")]
     declined_for: Annotated[str, Field(title="Declined For")]
     employee_code: Annotated[str, Field(title="Employee Code")]
     employee_id: Annotated[str, Field(title="Employee Id")]
@@ -10109,6 +10303,7 @@ class CalibrationOut(BaseModel):
     meeting_title: Annotated[str, Field(title="Meeting Title")]
     proposed_at: Annotated[str, Field(title="Proposed At")]
     proposed_by: Annotated[str, Field(title="Proposed By")]
+    proposed_by_name: Annotated[str, Field(title="Proposed By Name")]
     rating_after: Annotated[str, Field(title="Rating After")]
     rating_before: Annotated[str, Field(title="Rating Before")]
     reason: Annotated[str, Field(title="Reason")]
@@ -10344,6 +10539,7 @@ class CoachingDetailOut(BaseModel):
     id: Annotated[str, Field(title="Id")]
     kind: GuidanceKind
     opened_by: Annotated[str, Field(title="Opened By")]
+    opened_by_name: Annotated[str, Field(title="Opened By Name")]
     opened_on: Annotated[str, Field(title="Opened On")]
     opportunity: Annotated[str, Field(title="Opportunity")]
     outcome: Annotated[str, Field(title="Outcome")]
@@ -10411,6 +10607,7 @@ class CoachingOut(BaseModel):
     id: Annotated[str, Field(title="Id")]
     kind: GuidanceKind
     opened_by: Annotated[str, Field(title="Opened By")]
+    opened_by_name: Annotated[str, Field(title="Opened By Name")]
     opened_on: Annotated[str, Field(title="Opened On")]
     state: CoachingState
     version: Annotated[int, Field(title="Version")]
@@ -10771,6 +10968,7 @@ class CounselingRecordOut(BaseModel):
     counselor_name: Annotated[str, Field(title="Counselor Name")]
     decided_at: Annotated[str | None, Field(title="Decided At")]
     decided_by: Annotated[str | None, Field(title="Decided By")]
+    decided_by_name: Annotated[str | None, Field(title="Decided By Name")]
     employee_code: Annotated[str, Field(title="Employee Code")]
     employee_id: Annotated[str, Field(title="Employee Id")]
     employee_name: Annotated[str, Field(title="Employee Name")]
@@ -15131,6 +15329,31 @@ class RewardPage(BaseModel):
     ]
 
 
+class RoleMatrixOut(BaseModel):
+    """
+    The matrix of roles and results (form A.1.5) of a leader's plan.
+
+    `findings` is empty where every column is covered, everybody has a role, and all stands in
+    plans that are agreed.
+    """
+
+    model_config = ConfigDict(
+        extra="ignore",
+    )
+    columns: Annotated[list[RoleColumnOut], Field(title="Columns")]
+    cycle_key: Annotated[str, Field(title="Cycle Key")]
+    employee_id: Annotated[str, Field(title="Employee Id")]
+    employee_name: Annotated[str, Field(title="Employee Name")]
+    findings: Annotated[list[RoleFindingOut], Field(title="Findings")]
+    plan_id: Annotated[str, Field(title="Plan Id")]
+    position_title: Annotated[str, Field(title="Position Title")]
+    revision_number: Annotated[int, Field(title="Revision Number")]
+    rows: Annotated[
+        list[RoleRowOut],
+        Field(description="The people whom the leader assesses today.", title="Rows"),
+    ]
+
+
 class RubricOut(BaseModel):
     """
     A rubric; `rule` and `statement` say how its levels make the value of the `part`.
@@ -16064,6 +16287,7 @@ class TrainingOut(BaseModel):
     closed_on: Annotated[str | None, Field(title="Closed On")]
     decided_at: Annotated[str | None, Field(title="Decided At")]
     decided_by: Annotated[str | None, Field(title="Decided By")]
+    decided_by_name: Annotated[str | None, Field(title="Decided By Name")]
     due_on: Annotated[str, Field(title="Due On")]
     employee_code: Annotated[str, Field(title="Employee Code")]
     employee_id: Annotated[str, Field(title="Employee Id")]
@@ -16075,6 +16299,7 @@ class TrainingOut(BaseModel):
     kind: TrainingKind
     nominated_at: Annotated[str, Field(title="Nominated At")]
     nominated_by: Annotated[str, Field(title="Nominated By")]
+    nominated_by_name: Annotated[str, Field(title="Nominated By Name")]
     note: Annotated[str, Field(title="Note")]
     origin: TrainingOrigin
     provider: Annotated[str, Field(title="Provider")]
