@@ -1,12 +1,18 @@
-"""Every quick start does what it says: its commands are run as they stand."""
+"""Every quick start does what it says: its commands are run as they stand.
+
+The page of the five texts stands here too, before them: the year is played once for all.
+"""
 
 import re
 import shutil
 import signal
 import subprocess
+import sys
 import time
 from collections.abc import Iterator
+from importlib.util import module_from_spec, spec_from_file_location
 from pathlib import Path
+from types import ModuleType
 
 import pytest
 from python_calamine import CalamineWorkbook
@@ -15,6 +21,7 @@ from tests.serving.process import free_port, served_program
 
 READY = "Stop it with Ctrl-C."
 """The last line of the demonstration, when it serves on."""
+MOST_SHOWN = 3
 
 
 @pytest.fixture(scope="module")
@@ -36,6 +43,34 @@ def demonstration(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     finally:
         process.send_signal(signal.SIGINT)
         process.wait(timeout=PATIENCE)
+
+
+def load_sources() -> ModuleType:
+    """Load the program that writes the page of the five texts."""
+    spec = spec_from_file_location("sources", ROOT / "scripts/sources.py")
+    assert spec is not None
+    assert spec.loader is not None
+    module = module_from_spec(spec)
+    sys.modules[spec.name] = module  # where its data classes look for it
+    spec.loader.exec_module(module)
+    return module
+
+
+def test_each_requirement_stands_by_a_sentence_of_the_texts() -> None:
+    sources = load_sources()
+    assert sources.unnamed_requirements() == []
+    for text in sources.load_texts():
+        numbers = [sentence["number"] for sentence in text["sentence"]]
+        assert numbers == list(range(1, len(numbers) + 1))
+        for sentence in text["sentence"]:
+            assert bool(sentence["ids"]) == bool(sentence.get("call"))
+            assert all(1 <= len(call["shows"]) <= MOST_SHOWN for call in sentence.get("call", ()))
+
+
+def test_each_sentence_of_the_texts_is_answered_as_the_page_says(demonstration: str) -> None:
+    sources = load_sources()
+    written = (ROOT / "docs/sources.md").read_text("utf-8")
+    assert sources.page(demonstration).splitlines() == written.splitlines()
 
 
 def has_packages() -> bool:
