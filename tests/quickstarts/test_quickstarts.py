@@ -58,7 +58,7 @@ def load_sources() -> ModuleType:
 
 def test_each_requirement_stands_by_a_sentence_of_the_texts() -> None:
     sources = load_sources()
-    assert sources.unnamed_requirements() == []
+    assert sources.mismatched_requirements() == []
     for text in sources.load_texts():
         numbers = [sentence["number"] for sentence in text["sentence"]]
         assert numbers == list(range(1, len(numbers) + 1))
@@ -70,7 +70,8 @@ def test_each_requirement_stands_by_a_sentence_of_the_texts() -> None:
 def test_each_sentence_of_the_texts_is_answered_as_the_page_says(demonstration: str) -> None:
     sources = load_sources()
     written = (ROOT / "docs/sources.md").read_text("utf-8")
-    assert sources.page(demonstration).splitlines() == written.splitlines()
+    lines = sources.page(demonstration).splitlines()
+    assert lines == written.splitlines(), "stale: run scripts/sources.py beside scripts/demo"
 
 
 def has_packages() -> bool:
