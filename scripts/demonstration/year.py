@@ -100,7 +100,6 @@ def play_year(story: Story, display: ProgressDisplay) -> s05_objection.Outcome:
     _read_year(story)
     display.start_stage("Who did well, by a stated rule, and what follows")
     _follow_up(story)
-    story.set_clock(2027, 2, 15)
     system.review_system(story)
     return outcome
 

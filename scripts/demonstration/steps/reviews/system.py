@@ -1,34 +1,49 @@
-"""After the year: Bengkulu reviews how its appraisal system did, and agrees what to mend."""
+"""After its months: Lampung's health office reviews its appraisal system, twice in a row."""
 
 from typing import Any, Final
 
 from story import Appraisal, Story
+from systems import MONTHS
 
-FINDING: Final = "Ukuran ini tidak mencapai targetnya pada tahun 2026."
-WATCHED: Final = "Diamati satu tahun lagi sebelum sistem diubah."
-MINUTES: Final = "Tinjauan sistem penilaian 2026 dibahas; satu tindak lanjut disepakati."
+FINDING: Final = "Ukuran ini tidak mencapai targetnya pada bulan ini."
+WATCHED: Final = "Diamati satu bulan lagi sebelum sistem diubah."
+MINUTES: Final = "Tinjauan sistem penilaian bulanan dibahas; satu tindak lanjut disepakati."
 ACTION: Final = "Menyusun kalender penilaian dan mengingatkan pejabat penilai setiap pekan."
-CONCLUSION: Final = "Sistem bermanfaat dan berjalan sesuai harapan; temuan diperbaiki pada 2027."
+CONCLUSION: Final = (
+    "Sistem bermanfaat dan berjalan sesuai harapan; temuan diperbaiki bulan berikutnya."
+)
 
 
 def review_system(story: Story) -> None:
-    """Measure how the system did, record findings with an action of a meeting, and conclude."""
-    appraisal = story.find_appraisal("S3")
-    admin, period_id = story.admins[appraisal.system.agency], appraisal.period_ids["2026"]
+    """Measure how the system did, month by month: the next review finds the actions of the last."""
+    appraisal = story.find_appraisal("S2")
+    admin = story.admins[appraisal.system.agency]
     admin.get_effectiveness_measures()
+    action = _agree_action(story, appraisal)
+    first, second = (appraisal.period_ids[f"{month:%Y-%m}"] for month in MONTHS[:2])
+    _review(admin, first, [{"text": "Kalender belum baku.", "action_ids": [action.id]}])
+    last = _review(admin, second, [])
+    admin.list_system_reviews()
+    if [each.action.id for each in admin.get_system_review(last.id).earlier_actions] != [action.id]:
+        raise SystemExit("The next review should list the action of the last.")
+
+
+def _review(
+    admin: Any,  # noqa: ANN401 - a client
+    period_id: str,
+    findings: list[dict[str, Any]],
+) -> Any:  # noqa: ANN401 - a review
+    """Close a month, freeze how the system did, record findings, and conclude."""
     period = admin.get_period(period_id)
     admin.close_period(period_id, version=period.version)
     admin.get_effectiveness(period_id)
     admin.get_management_levels(period_id)
     review = admin.begin_system_review(period_id)
-    action = _agree_action(story, appraisal)
-    findings = [*_missed(review), {"text": "Kalender belum baku.", "action_ids": [action.id]}]
-    recorded = admin.put_system_findings(review.id, {"findings": findings}, version=review.version)
-    admin.conclude_system_review(recorded.id, {"conclusion": CONCLUSION}, version=recorded.version)
-    admin.list_system_reviews()
-    shown = admin.get_system_review(review.id)
-    if not any(finding.actions for finding in shown.findings):
-        raise SystemExit("A finding of the review should have become an action.")
+    stated = {"findings": [*_missed(review), *findings]}
+    recorded = admin.put_system_findings(review.id, stated, version=review.version)
+    return admin.conclude_system_review(
+        recorded.id, {"conclusion": CONCLUSION}, version=recorded.version
+    )
 
 
 def _missed(review: Any) -> list[dict[str, Any]]:  # noqa: ANN401 - a review
