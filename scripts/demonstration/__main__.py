@@ -39,6 +39,9 @@ def main(  # noqa: PLR0913 - each is an option
     record: Annotated[
         Path | None, typer.Option(help="Record an answer of each operation in this file.")
     ] = None,
+    files: Annotated[
+        Path | None, typer.Option(help="Write documents, a workbook and charts here.")
+    ] = None,
     seed: Annotated[int, typer.Option(help="Another number draws other people and data.")] = 2026,
 ) -> None:
     """Play one appraisal year of the five systems of the source texts."""
@@ -59,6 +62,7 @@ def main(  # noqa: PLR0913 - each is an option
         tables.print_results(console, story)
         tables.print_explanation(console, story)
         _print_proofs(service, story, outcome)
+        _write_files(story, files or Path(tempfile.mkdtemp(prefix="penilaian-demo-files-")))
         if record is not None and service.recorder is not None:
             _write_answers(service.recorder, record)
         console.print(f"Done in {time.monotonic() - began:.0f} s.")
@@ -70,6 +74,14 @@ def _write_answers(recorder: Recorder, path: Path) -> None:
     recorder.write(path)
     uncalled = ", ".join(recorder.uncalled) or "none"
     console.print(f"Recorded the answers in {path}; operations never called: {uncalled}.")
+
+
+def _write_files(story: Story, folder: Path) -> None:
+    """Write what people take home into a folder, and say where it is."""
+    folder.mkdir(parents=True, exist_ok=True)
+    for name, content in story.files.items():
+        (folder / name).write_bytes(content)
+    console.print(f"Wrote {', '.join(sorted(story.files))} into {folder}.", soft_wrap=True)
 
 
 def _print_proofs(service: Service, story: Story, outcome: Outcome) -> None:

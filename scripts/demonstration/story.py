@@ -63,6 +63,8 @@ class Story:
             "cases": 0,
             "measurements": 0,
         }
+        self.files: dict[str, bytes] = {}
+        """What people take home on paper or in a workbook, by name."""
         self.progress_entered_until = date(2025, 12, 31)
         self._stack = stack
         self._clients: dict[str, Client] = {}

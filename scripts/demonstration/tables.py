@@ -3,6 +3,7 @@
 from collections import Counter
 from typing import Any
 
+from consequences import tell_consequences
 from rich.console import Console
 from rich.panel import Panel
 from rich.table import Table
@@ -27,6 +28,8 @@ def print_results(console: Console, story: Story) -> None:
     """Print the table of every system."""
     for appraisal in story.appraisals:
         console.print(_build_table(story, appraisal))
+        for line in tell_consequences(story, appraisal):
+            console.print(f"  {line}")
 
 
 def _build_table(story: Story, appraisal: Appraisal) -> Table:

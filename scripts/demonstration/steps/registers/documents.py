@@ -16,9 +16,11 @@ def issue_document(story: Story, office: Office) -> None:
     )
     document = client.issue_document(evaluation.id)
     content = client.download_document(evaluation.id, document.id)
+    story.files["dokumen-evaluasi.pdf"] = content
     client.list_documents(evaluation.id)
     client.list_forms(evaluation.plan_id, period_id=evaluation.period_id)
-    client.download_forms(evaluation.plan_id, period_id=evaluation.period_id)
+    forms = client.download_forms(evaluation.plan_id, period_id=evaluation.period_id)
+    story.files["formulir-skp.pdf"] = forms
     with story.service.open_anonymous_client() as stranger:
         verified = stranger.verify_document(document.code, file_digest=sha256(content).hexdigest())
     if verified.state is not DocumentState.valid or not verified.is_unaltered:

@@ -13,8 +13,8 @@ PICTURE = b"\x89PNG"
 BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 
 
-def make_reports(story: Story, appraisal: Appraisal, period_key: str) -> Mapping[str, bytes]:
-    """Make each kind of report there is, and give the files of one by their names."""
+def make_reports(story: Story, appraisal: Appraisal, period_key: str) -> None:
+    """Make each kind of report there is, and keep the files of some."""
     admin = story.admins[appraisal.system.agency]
     about = {
         "period_id": appraisal.period_ids[period_key],
@@ -33,7 +33,7 @@ def make_reports(story: Story, appraisal: Appraisal, period_key: str) -> Mapping
     begins = (WORKBOOK, PICTURE, b"<svg", BYTE_ORDER_MARK)
     if not all(map(bytes.startswith, files.values(), begins)):
         raise SystemExit("A report came in another form than was asked for.")
-    return files
+    story.files |= files
 
 
 def _file(client: Client, kind: str, about: Mapping[str, Any], form: str) -> bytes:
