@@ -15,7 +15,7 @@ from tests.fuzzing.judging import judge
 from tests.matrix.stage import Stage, discard_commits
 from tests.serving.client import Served
 
-REQUESTS = 4_500
+REQUESTS = 5_300
 SEED = 2026
 MIN_REACHED = 0.95
 """So many of the operations somebody must succeed with, or the door alone is tested."""

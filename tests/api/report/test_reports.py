@@ -87,7 +87,7 @@ def test_a_report_is_about_one_period_or_a_cycle_that_is_there(api: Api) -> None
     for query in ("", "?cycle_key=2026", f"?period_id={period['id']}&cycle_key=2026"):
         answer = api.get(f"/v1/reports/distribution{query}", who="admin")
         assert answer.status_code == 422, query
-        assert answer.json()["errors"][0]["pointer"] == "/period_id"
+        assert answer.json()["errors"][0]["pointer"] == "/query/period_id"
     unknown = "01970000-0000-7000-8000-000000000000"
     assert api.get(f"/v1/reports/completion?period_id={unknown}", who="admin").status_code == 404
     assert api.get(f"/v1/reports/gossip?period_id={unknown}", who="admin").status_code in {404, 422}

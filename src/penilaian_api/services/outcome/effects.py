@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from uuid import UUID
 
-from penilaian_api.domain.errors import Fault, InvalidDataError, OutOfReachError
+from penilaian_api.domain.errors import Fault, InvalidDataError, UnitOutOfReachError
 from penilaian_api.domain.outcome.effect import (
     LEAST,
     METHOD,
@@ -68,7 +68,7 @@ def of_unit(
     """Compare later results of a unit that the caller heads or administers."""
     unit = work.of(Unit).find(code=unit_code)
     if unit is None:
-        raise OutOfReachError
+        raise UnitOutOfReachError("unit_code")
     periods = work.of(Period)
     earlier = require(periods.get_referenced(earlier_id), "/query/earlier_period_id")
     later = require(periods.get_referenced(later_id), "/query/later_period_id")

@@ -8,7 +8,7 @@ from typing import Final
 from uuid import UUID
 
 from penilaian_api.domain.cycle.setup import PeriodKind
-from penilaian_api.domain.errors import OutOfReachError
+from penilaian_api.domain.errors import UnitOutOfReachError
 from penilaian_api.domain.outcome.satisfaction import PeriodBeside, beside
 from penilaian_api.domain.scoring.record.numbers import round_if_known
 from penilaian_api.domain.scoring.vocabulary import Predicate
@@ -62,7 +62,7 @@ def of_unit(
     """Set both beside each other, of a unit that the caller heads or administers."""
     unit = work.of(Unit).find(code=unit_code)
     if unit is None:
-        raise OutOfReachError
+        raise UnitOutOfReachError("unit_code")
     periods = results.periods_of_kind(work, kind)
     of_people = results.results_of(work, unit.id, [key for key, _, _ in periods])
     releases = over_time(work, instrument_key, unit.code)

@@ -10,7 +10,12 @@ from types import MappingProxyType
 from typing import Final, TypeAlias
 from uuid import UUID
 
-from penilaian_api.domain.errors import Fault, InvalidDataError, OutOfReachError
+from penilaian_api.domain.errors import (
+    Fault,
+    InvalidDataError,
+    OutOfReachError,
+    UnitOutOfReachError,
+)
 from penilaian_api.domain.report.tables import ReportCells, ReportForm, ReportKind, ReportNote
 from penilaian_api.services.report import output, registers, results
 from penilaian_api.services.report.subjects import ReportSubject, ReportTable
@@ -97,11 +102,11 @@ def _find(
 
 
 def _one_of_them() -> InvalidDataError:
-    return InvalidDataError("invalid_input", faults=[Fault("/period_id", "period_or_cycle")])
+    return InvalidDataError("invalid_input", faults=[Fault("/query/period_id", "period_or_cycle")])
 
 
 def _groups(work: UnitOfWork, unit_code: str | None) -> UnitGroups:
     groups = topmost_groups(work) if unit_code is None else groups_below(work, unit_code)
     if groups is None or not groups.units:
-        raise OutOfReachError
+        raise OutOfReachError if unit_code is None else UnitOutOfReachError("unit_code")
     return groups

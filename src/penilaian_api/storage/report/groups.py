@@ -88,7 +88,7 @@ def topmost_groups(work: WorkContext) -> UnitGroups:
     if is_whole and len(tops) != 1:
         return UnitGroups(None, tops)
     if len(tops) > 1:
-        raise InvalidDataError("invalid_input", faults=[Fault("/unit_code", "which_unit")])
+        raise InvalidDataError("invalid_input", faults=[Fault("/query/unit_code", "which_unit")])
     return UnitGroups(tops[0], _read(work, _children(tops[0].id))) if tops else UnitGroups(None, ())
 
 
