@@ -114,7 +114,7 @@ def test_outcomes_of_public_service_are_compared_as_a_group(api: Api) -> None:
     below = expect(api.get(f"{path}BIDANG"), 200)
     assert below["group"]["withheld"] == "too_few_outcomes"
     assert below["group"]["mean_change"] is None
-    assert expect(api.get(f"{path}NOWHERE"), 200)["items"] == []
+    assert api.get(f"{path}NOWHERE").status_code == 404
     assert expect(api.get(f"/v1/outcome-comparisons?{CHANGE}"), 200)["group"]["outcomes"] == 7
 
 

@@ -121,7 +121,7 @@ def test_outcomes_of_public_service_are_told_as_a_group(api: Api) -> None:
     assert (new["value"], new["move"]) == (None, None)
     below = expect(api.get(f"{path}&unit_code=BIDANG"), 200)
     assert [item["key"] for item in below["items"]] == ["antrean"]
-    assert expect(api.get(f"{path}&unit_code=NOWHERE"), 200)["group"]["outcomes"] == 0
+    assert api.get(f"{path}&unit_code=NOWHERE").status_code == 404
     assert expect(api.get(f"/v1/outcome-progress?{YEAR}"), 200)["group"]["outcomes"] == 4
     everything = api.get("/v1/service-outcomes?is_public_service=false").json()["items"]
     assert [item["key"] for item in everything] == ["arsip"]
