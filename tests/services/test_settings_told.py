@@ -31,6 +31,9 @@ REFUSED = {
     "ISSUER": ["", "  "],
     "SECRET": ["", "short", "s" * 31],
     "CLOCK_FILE": ["clock"],
+    "PAPER": ["", "A4", "folio"],
+    "EMBLEM": ["", "garuda.svg", "/proc"],
+    "LETTERS": ["", "letters", "/dev/null"],
     "DATABASE_URL": [
         "", "penilaian.db", "sqlite", "mysql://a@b/c", "postgresql://a@b/c", "oracle://a@b/c",
         "postgresql+psycopg://a@b:port/c", "sqlite+nothing:///a.db", "http://a/b", "://",
