@@ -210,11 +210,10 @@ def _compare_dated(
 def _follow(work: UnitOfWork, changes: _ImportChanges, beside: OrganizationChange) -> None:
     """Work out once who assesses whom by all that is stored, and what is wrong."""
     structure = changes.structure
-    touched = structure.touched()
-    is_of_newcomers = not (changes.employees and changes.employees.updated)
-    if touched or not is_of_newcomers:
+    touched = structure.touched(beside.people or ())
+    is_of_others = bool(changes.employees and changes.employees.updated)
+    if is_of_others or any(each.positions for each in touched):
         refuse = partial(rings.refuse, changes=structure)
-        touched = structure.touched(beside.people or ())
         assessors.recompute(work, touched, refuse, beside=beside)
     elif beside.people or beside.units:
         assessors.follow(work, beside, NEWCOMERS)

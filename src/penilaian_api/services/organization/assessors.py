@@ -73,7 +73,7 @@ def recompute(
     _refuse_making_oneself_assessor(work, computed.difference)
     assessor_table.mend(work.session, work.actor.agency_id, computed.difference)
     concerned = EVERYTHING if where is None else _concerned(computed.people, where, beside)
-    known = Known(computed.organization, computed.rows_of, is_whole=where is None)
+    known = Known(computed.organization, computed.rows_of, computed.is_whole)
     standing.follow(work.session, work.bindings, work.today, concerned, known)
     if computed.difference.people:
         contested.note(work.session, work.bindings, work.today)

@@ -1,7 +1,7 @@
 """Compare the derived table of assessors with the organization, and mend where it departs."""
 
 from collections.abc import Callable, Collection, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any, Final, cast
 from uuid import UUID
@@ -59,7 +59,8 @@ class TableDifference:
 class Recomputation:
     """The organization as it is, and who assesses whom by it, beside what is stored.
 
-    *people* are those concerned, *expected* their rows; *rows_of* gives anybody's.
+    *people* are those concerned, *expected* their rows; *rows_of* gives anybody's, if the whole was
+    read: *is_whole*.
     """
 
     organization: Organization
@@ -67,6 +68,7 @@ class Recomputation:
     people: Collection[UUID]
     expected: tuple[AssessorRow, ...]
     difference: TableDifference
+    is_whole: bool = True
 
     def find_new_rings(self) -> tuple[AssessmentRing, ...]:
         """Find the rings of people that the table, as stored, did not have on the same days."""
@@ -104,7 +106,7 @@ def compare(
         now = foresee(load(session, bindings))
         return _compare(session, bindings, now, None if where is None else _concerned(now, where))
     part, concerned = load_parts(session, bindings, where)
-    return _compare(session, bindings, foresee(part), concerned)
+    return replace(_compare(session, bindings, foresee(part), concerned), is_whole=False)
 
 
 def _concerned(now: Organization, where: Iterable[Touched]) -> frozenset[UUID]:

@@ -40,7 +40,7 @@ from penilaian_api.storage.models.organization import (
 )
 from penilaian_api.storage.work.prepared import prepared
 from penilaian_api.storage.work.reach import cached_once, exists_in_agency, joined, of_agency
-from penilaian_api.storage.work.reached.listed import is_bound
+from penilaian_api.storage.work.reached.listed import among_bound
 from penilaian_api.storage.work.reached.sets import among
 
 _POSITIONS: Final = "part_positions"
@@ -103,7 +103,7 @@ def _part(dialect: str, *, dated: bool, reports: bool) -> Part:
     From each post to those that it reported to on any day, and to the other posts of those who
     assess from it: by whom these are assessed decides whether people would assess one another.
     """
-    is_named = partial(is_bound, as_array=dialect == "postgresql")
+    is_named = partial(among_bound, as_array=dialect == "postgresql")
     concerned = _concerned(is_named, dated=dated, reports=reports)
     post, seat = aliased(Position), aliased(Assignment)
     start = union_all(

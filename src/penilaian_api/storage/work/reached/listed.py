@@ -19,7 +19,7 @@ FEW: Final = 500
 _KEYS: Final = "listed_keys"
 
 
-def is_bound(column: Any, name: str, *, as_array: bool) -> ColumnElement[bool]:  # noqa: ANN401 - a column of any model
+def among_bound(column: Any, name: str, *, as_array: bool) -> ColumnElement[bool]:  # noqa: ANN401 - a column of any model
     """Tell whether *column* is one of the hundreds of keys bound by a *name*, by its index.
 
     *as_array*: on PostgreSQL, which else compares each row with all of them.
