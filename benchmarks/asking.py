@@ -53,7 +53,6 @@ _ASKED: Final[tuple[tuple[str, Iterable[str]], ...]] = (
         )
     ),
     (f"/v1/units?{_FEW}", (EMPLOYEE, SECTION_HEAD, "admin")),
-    *((f"/v1/{name}", (*_EACH, "admin")) for name in ("meetings", "objections", "public-feedback")),
     *(
         (f"/v1/{name}", (*_EACH, "admin"))
         for name in ("meetings", "objections", "public-feedback", "upward-reports")
@@ -93,13 +92,17 @@ _ASKED: Final[tuple[tuple[str, Iterable[str]], ...]] = (
         for name in (
             "directions",
             "evidence",
+            "forms",
             "messages",
             "remedies",
             "progress",
             "revisions",
         )
     ),
-    ("/v1/evaluations/{evaluation_id}/snapshots", (EMPLOYEE,)),
+    *(
+        (f"/v1/evaluations/{{evaluation_id}}/{name}", (EMPLOYEE,))
+        for name in ("documents", "snapshots")
+    ),
     ("/v1/positions/{position}/history", (SECTION_HEAD, "admin")),
     ("/v1/standards/{standard_id}/holders", (SECTION_HEAD, OFFICE_HEAD, "admin")),
     ("/v1/public/alfa/indicators", ("nobody",)),
@@ -135,6 +138,7 @@ REQUESTS: Final = tuple((path, who) for path, callers in _ASKED for who in calle
 SHIPPED: Final = "it is shipped with the program: no table is read"
 UNMEASURED: Final[Mapping[str, str]] = {
     "/v1/announcements/{announcement_id}/readers": "this record announces nothing to anybody",
+    "/v1/effectiveness-measures": SHIPPED,
     "/v1/instruments/shipped": SHIPPED,
     "/v1/outstanding-rules/shipped": SHIPPED,
     "/v1/periods/{period_id}/outstanding": "its rule is held against all results of a period",

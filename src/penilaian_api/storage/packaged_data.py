@@ -34,6 +34,7 @@ _DATA = files("penilaian_api").joinpath("data")
 _SOURCED = ("instruments", "outstanding_rules", "rubrics", "schemes", "standards")
 """The folders of documents that an agency may adopt or is judged by."""
 _REGISTER = "sources.toml"
+_FORM_WORDS = "words.toml"
 _SAYS_SOURCE = frozenset({"source", "sources", "basis", "demanded_source"})
 
 
@@ -115,6 +116,7 @@ def shipped_sources() -> frozenset[str]:
         (name,) for name in _names() if name.endswith(".toml") and name != _REGISTER
     ]
     files += [(folder, name) for folder in _SOURCED for name in _names(folder)]
+    files += [("forms", version, _FORM_WORDS) for version in _names("forms")]
     return frozenset(text for path in files for text in sources_in(_document(*path)))
 
 
@@ -261,7 +263,7 @@ def form_templates(version: int) -> Path:
 @cache
 def form_words(version: int) -> Mapping[str, Any]:
     """Read the words that forms print, in a version."""
-    return MappingProxyType(_document("forms", str(version), "words.toml"))
+    return MappingProxyType(_document("forms", str(version), _FORM_WORDS))
 
 
 def _document(*path: str) -> dict[str, Any]:

@@ -13,6 +13,7 @@ from tests.api.cycle import test_participation as participation
 from tests.api.fairness import test_rater_statistics as fairness
 from tests.api.survey import test_colleagues as colleagues
 from tests.api.survey import test_surveys as surveys
+from tests.api.system_review import test_reviews as reviews
 from tests.factories import cycles, plans
 from tests.factories.fairness import raters as rated
 from tests.factories.registers.attendance import day, fed
@@ -21,6 +22,7 @@ from tests.serving.client import Api
 
 from penilaian_api.api.v1.attendance.schemas.discipline import ReckoningTrailOut
 from penilaian_api.api.v1.survey.schemas.surveys import PersonReleaseContentOut, ReleaseContentOut
+from penilaian_api.api.v1.system_review.schemas.reviews import SystemReviewContentOut
 from penilaian_api.domain.errors import InvalidDataError
 from penilaian_api.domain.fairness.documents import figures_from_document, period_from_document
 from penilaian_api.domain.follow_up.outstanding import OutstandingRule
@@ -31,6 +33,7 @@ from penilaian_api.domain.survey import release
 from penilaian_api.domain.survey.instrument import Instrument
 from penilaian_api.domain.survey.trend import Released, trend_of
 from penilaian_api.services.cycle import raters
+from penilaian_api.services.system_review.frozen import missed_of
 from penilaian_api.storage.models.base import Base
 
 GOLDEN: Final = Path(__file__).parents[2] / "golden" / "frozen-texts.json"
@@ -63,6 +66,11 @@ def read_statistic(document: dict[str, Any]) -> object:
     return None if figures is None else figures_from_document(figures)
 
 
+def read_review(document: dict[str, Any]) -> object:
+    content = json.dumps(document)
+    return SystemReviewContentOut.of_frozen(content), missed_of(content)
+
+
 READERS: Final[Mapping[str, Callable[[dict[str, Any]], object]]] = {
     "discipline_reckoning": lambda it: ReckoningTrailOut.of_frozen(json.dumps(it)),
     "instrument_version": Instrument.from_document,
@@ -73,6 +81,7 @@ READERS: Final[Mapping[str, Callable[[dict[str, Any]], object]]] = {
     "standard_version": Standard.from_document,
     "survey_person_release": lambda it: PersonReleaseContentOut.of_frozen(json.dumps(it)),
     "survey_release": read_release,
+    "system_review": read_review,
 }
 """How each text is read, by its table."""
 CLOSED: Final = frozenset({"scheme_version"})
@@ -146,6 +155,11 @@ def test_what_this_program_freezes_of_discipline_is_sampled(api: Api) -> None:
 def test_what_this_program_freezes_of_those_who_rate_is_sampled(api: Api) -> None:
     fairness.compute(api, rated.rated(api))
     assert_sampled(api, "rater_statistic", "rater_study")
+
+
+def test_what_this_program_freezes_of_the_system_is_sampled(api: Api) -> None:
+    reviews.begun(api, reviews.closed(api)["first"])
+    assert_sampled(api, "system_review")
 
 
 def test_what_this_program_freezes_of_standards_and_rules_is_sampled(api: Api) -> None:

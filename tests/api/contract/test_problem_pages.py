@@ -5,7 +5,7 @@ from html import unescape
 from pathlib import Path
 
 import pytest
-from tests.api.transport.test_messages import KINDS, calls, constants, name_of
+from tests.api.transport.test_messages import TAKING_A_CODE, calls, constants, name_of
 from tests.serving.client import Api, Served
 
 from penilaian_api.api.transport import messages, problems
@@ -24,7 +24,7 @@ def test_u12_every_problem_is_on_the_table_and_none_twice() -> None:
 def test_u12_every_refusal_of_the_source_has_the_status_of_the_table() -> None:
     """The client of the tests holds every answer of the suite to the same table."""
     otherwise, cases = [], 0
-    for call, location in calls(KINDS):
+    for call, location in calls(TAKING_A_CODE):
         kind = getattr(errors, str(name_of(call.func)))
         status = next((problems.STATUS[k] for k in kind.__mro__ if k in problems.STATUS), None)
         for code in constants(call.args[0]) if call.args else ():
