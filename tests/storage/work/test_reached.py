@@ -13,6 +13,10 @@ from penilaian_api.domain.access.actors import Action, Actor, Role
 from penilaian_api.domain.access.policy import POLICY
 from penilaian_api.storage.database.engine import Database
 from penilaian_api.storage.models.base import Base
+from penilaian_api.storage.progress.lists import PROGRESS
+from penilaian_api.storage.progress.remedies import REMEDIES
+from penilaian_api.storage.work.lists.listing import Listing
+from penilaian_api.storage.work.lists.statements import page_query
 from penilaian_api.storage.work.reach import bindings, within
 from penilaian_api.storage.work.reached.sets import reached
 
@@ -52,6 +56,22 @@ def test_g1_a_list_opens_what_each_record_opens(built: Stage, caller: Caller) ->
             compared += _compare(session, actor)
     database.dispose()
     assert compared
+
+
+@pytest.mark.parametrize(
+    ("listing", "narrow"),
+    [(PROGRESS, "employee_id"), (REMEDIES, "plan_id")],
+    ids=["one person", "one plan"],
+)
+def test_g1_where_few_records_are_left_each_is_asked(listing: Listing[Any], narrow: str) -> None:
+    """Else the records of all whom a leader leads are read for a page of one of them."""
+    sort = listing.sort_name(None)
+    grants = POLICY[Action.PLAN_READ].grants
+    for present, is_asked in ((frozenset[str](), False), (frozenset({narrow}), True)):
+        query = page_query(
+            listing, grants, present, sort, follows=False, grown=False, in_subtree=False
+        )
+        assert (str(within(grants, listing.model)) in str(query.whereclause)) is is_asked
 
 
 def _compare(session: Any, actor: Actor) -> int:

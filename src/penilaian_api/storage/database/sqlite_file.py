@@ -36,6 +36,9 @@ _OF_PERSON: Final = "employee_id"
 """May be empty, too, but a person who is named has few."""
 _NARROW: Final = 8
 """So many any other column is taken to hold alike."""
+_OF_LEADER: Final = "assessor_id"
+"""Of two columns that are as narrow SQLite takes either, though who leads has more than one."""
+_LED: Final = 64
 _PART: Final = 5_000
 """So many of its rows a table is taken to have in an index of a part of them."""
 _INDEXES: Final = """
@@ -85,6 +88,8 @@ def _expected(
         known = _NARROW if is_narrow else _EMPTY
         if int(is_required) and column in _WIDE:
             known = most
+        elif int(is_required) and column == _OF_LEADER:
+            known = _LED
         counts.append(min(counts[-1], known))
     if is_unique:
         counts[-1] = 1

@@ -46,6 +46,8 @@ class ListFilter:
     """Of a number: the least and the greatest that callers may state."""
     is_parameter: bool = True
     """Whether callers state it; else the service does."""
+    is_narrow: bool = False
+    """Whether few records pass: those of one person, or of one record."""
     by_grants: bool = False
     """Whether the condition depends on what the caller may see: it takes what `reached` does."""
 
@@ -56,8 +58,9 @@ def equal(column: InstrumentedAttribute[Any], text: str = "", **more: Any) -> Li
 
 
 def given(column: InstrumentedAttribute[Any]) -> ListFilter:
-    """Narrow to the records with this value, which the service states."""
-    return ListFilter(column.type.python_type, lambda value: column == value, is_parameter=False)
+    """Narrow to the records of another one, which the service fetched."""
+    kind = column.type.python_type
+    return ListFilter(kind, lambda value: column == value, is_parameter=False, is_narrow=True)
 
 
 class Beside:

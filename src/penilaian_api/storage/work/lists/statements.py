@@ -26,7 +26,7 @@ from penilaian_api.domain.access.actors import Grant
 from penilaian_api.storage.models.audit import AuditHead
 from penilaian_api.storage.models.types import UtcDateTime
 from penilaian_api.storage.work.lists.listing import Condition, Listing, join_beside, key_columns
-from penilaian_api.storage.work.reach import AGENCY, cached_once, within
+from penilaian_api.storage.work.reach import AGENCY, cached_once, person_column, within
 from penilaian_api.storage.work.reached.sets import as_found, begins_from_caller, reached
 
 SINCE: Final = bindparam("since", type_=BigInteger())
@@ -60,7 +60,7 @@ def page_query(  # noqa: PLR0913 - the parts of a query
     keys = listing.keys(sort)
     columns = () if follows else _head_columns()
     query = _select(listing, grants, present, columns, in_subtree=in_subtree)
-    query = query.where(reached(grants, listing.model, in_subtree=in_subtree))
+    query = query.where(_within_reach(listing, grants, present, in_subtree=in_subtree))
     if follows:
         query = query.where(_comes_after(keys, is_reversed=sort.startswith("-")))
     if grown:
@@ -83,7 +83,7 @@ def every_query(
 ) -> Select[Any]:
     """Query all of a list, for a file."""
     query = _select(listing, grants, present, (), in_subtree=in_subtree)
-    query = query.where(reached(grants, listing.model, in_subtree=in_subtree))
+    query = query.where(_within_reach(listing, grants, present, in_subtree=in_subtree))
     return query.order_by(*order, *key_columns(listing.model))
 
 
@@ -114,6 +114,17 @@ def _select(
     if listing.base is not None:
         query = query.where(listing.base(grants, in_subtree=in_subtree))
     return query.where(*map(asked, sorted(present)))
+
+
+def _within_reach(
+    listing: Listing[Any], grants: tuple[Grant, ...], present: frozenset[str], *, in_subtree: bool
+) -> Condition:
+    """Begin from the caller's own rows; where few records are left, ask each of them."""
+    owner = person_column(listing.model)
+    narrow = {name for name, each in listing.filters.items() if each.is_narrow}
+    if present & (narrow | ({owner.key} if owner is not None else set())):
+        return within(grants, listing.model)
+    return reached(grants, listing.model, in_subtree=in_subtree)
 
 
 def _condition(
