@@ -5,8 +5,7 @@ from datetime import date
 from typing import NamedTuple
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Select, not_, or_, select
-from sqlalchemy.orm import aliased
+from sqlalchemy import Select, not_, or_, select
 
 from penilaian_api.domain.access.actors import Grant
 from penilaian_api.domain.attendance.day import AttendanceState
@@ -15,8 +14,9 @@ from penilaian_api.storage.models.cycle import Cycle, Period
 from penilaian_api.storage.models.organization import Assignment, Employee
 from penilaian_api.storage.models.register.attendance import Attendance
 from penilaian_api.storage.work.combined_query import SubQuery
+from penilaian_api.storage.work.lists.corrections import is_corrected
 from penilaian_api.storage.work.prepared import execute, prepared
-from penilaian_api.storage.work.reach import has_in_agency, joined, of_agency, within
+from penilaian_api.storage.work.reach import joined, of_agency, within
 from penilaian_api.storage.work.store import WorkContext
 
 
@@ -56,12 +56,6 @@ class ClosedPeriod(NamedTuple):
     cycle_key: str
     starts_on: date
     ends_before: date
-
-
-def is_superseded() -> ColumnElement[bool]:
-    """Tell whether a later record says otherwise of the same day."""
-    later = aliased(Attendance)
-    return has_in_agency(later, later.supersedes_id == Attendance.id)
 
 
 def people(work: WorkContext, codes: Collection[str], keys: Collection[UUID]) -> list[FedPerson]:
@@ -104,7 +98,7 @@ def standing_query(people: set[UUID], first: date, last: date) -> SubQuery[DayOn
         of_agency(Attendance),
         Attendance.employee_id.in_(people),
         Attendance.on.between(first, last),
-        not_(is_superseded()),
+        not_(is_corrected(Attendance)),
     )
     return SubQuery(query, DayOnRecord)
 

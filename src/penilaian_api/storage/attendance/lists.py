@@ -3,9 +3,9 @@
 from datetime import date
 from typing import Final
 
-from penilaian_api.storage.attendance.days import is_superseded
 from penilaian_api.storage.models.organization import Employee
 from penilaian_api.storage.models.register.attendance import Attendance, DisciplineSanction
+from penilaian_api.storage.work.lists.corrections import is_corrected, without_corrected
 from penilaian_api.storage.work.lists.listing import (
     BesideEach,
     Feed,
@@ -27,12 +27,7 @@ ATTENDANCE: Final = Listing(
             date, lambda day: Attendance.on <= day, "Only this day and earlier ones."
         ),
         "state": equal(Attendance.state, "Only days of this kind."),
-        "current": ListFilter(
-            bool,
-            lambda value: ~value | ~is_superseded(),
-            "Leave out what was corrected.",
-            default=False,
-        ),
+        "current": without_corrected(Attendance),
     },
     search=search_people(Attendance.employee_id),
     beside=(
@@ -41,7 +36,7 @@ ATTENDANCE: Final = Listing(
             Employee.id == Attendance.employee_id,
             employee_code=Employee.employee_code,
             employee_name=Employee.name,
-            is_corrected=is_superseded(),
+            is_corrected=is_corrected(Attendance),
         ),
     ),
     fed_by=(Feed(Attendance, Attendance.supersedes_id),),

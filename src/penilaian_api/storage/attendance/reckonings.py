@@ -11,7 +11,7 @@ from penilaian_api.storage.models.organization import Employee
 from penilaian_api.storage.models.plan import Plan
 from penilaian_api.storage.models.progress import Measurement
 from penilaian_api.storage.models.register.attendance import DisciplineReckoning
-from penilaian_api.storage.progress.measurements import is_corrected
+from penilaian_api.storage.work.lists.corrections import is_corrected
 from penilaian_api.storage.work.lists.listing import BesideEach, Listing, equal
 from penilaian_api.storage.work.lists.people import search_people
 from penilaian_api.storage.work.prepared import execute, prepared
@@ -77,7 +77,7 @@ def _numbers(people: set[UUID], period_id: UUID, part: str) -> Select[*tuple[Any
             Measurement.employee_id.in_(people),
             Measurement.period_id == period_id,
             Measurement.part == part,
-            not_(is_corrected()),
+            not_(is_corrected(Measurement)),
         )
     )
 

@@ -7,9 +7,9 @@ from uuid import UUID
 from sqlalchemy import Integer, Select, cast, extract, func, not_, select
 
 from penilaian_api.domain.attendance.day import AttendanceState
-from penilaian_api.storage.attendance.days import is_superseded
 from penilaian_api.storage.models.register.attendance import Attendance
 from penilaian_api.storage.work.combined_query import SubQuery
+from penilaian_api.storage.work.lists.corrections import is_corrected
 from penilaian_api.storage.work.prepared import prepared
 from penilaian_api.storage.work.reach import of_agency
 
@@ -72,5 +72,5 @@ def _standing(people: set[UUID], first: date, last: date) -> tuple[Any, ...]:
         of_agency(Attendance),
         Attendance.employee_id.in_(people),
         Attendance.on.between(first, last),
-        not_(is_superseded()),
+        not_(is_corrected(Attendance)),
     )

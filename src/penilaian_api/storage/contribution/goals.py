@@ -11,7 +11,6 @@ from typing import Any, Final
 from uuid import UUID
 
 from sqlalchemy import Integer, Select, and_, case, distinct, func, select
-from sqlalchemy.orm import aliased
 
 from penilaian_api.domain.access.actors import Grant
 from penilaian_api.domain.plan.plan import Accumulation
@@ -22,12 +21,12 @@ from penilaian_api.storage.models.organization import Unit
 from penilaian_api.storage.models.plan import PlanIndicator, PlanRevision, WorkResult
 from penilaian_api.storage.models.progress import Progress
 from penilaian_api.storage.models.types import ExactDecimal
+from penilaian_api.storage.work.lists.corrections import stands
 from penilaian_api.storage.work.lists.listing import Beside, Listing, equal
 from penilaian_api.storage.work.lists.people import by_unit_code
 from penilaian_api.storage.work.prepared import execute, prepared
 from penilaian_api.storage.work.reach import (
     TODAY,
-    exists_in_agency,
     joined,
     of_agency,
     within,
@@ -104,8 +103,6 @@ def _parts(grants: tuple[Grant, ...], goals: set[UUID]) -> Select[*tuple[Any, ..
 
 def _realized() -> Any:  # noqa: ANN401 - a scalar of the line outside
     """Add up the entries of a line up to the day that were not corrected."""
-    later = aliased(Progress)
-    corrected = exists_in_agency(later, later.supersedes_id == Progress.id).correlate(Progress)
     return (
         select(func.sum(Progress.value))
         .where(
@@ -113,7 +110,7 @@ def _realized() -> Any:  # noqa: ANN401 - a scalar of the line outside
             Progress.employee_id == PlanIndicator.employee_id,
             Progress.line_id == PlanIndicator.line_id,
             Progress.on <= TODAY,
-            ~corrected,
+            stands(Progress),
         )
         .correlate(PlanIndicator)
         .scalar_subquery()

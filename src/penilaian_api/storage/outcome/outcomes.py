@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import Any, Final, NamedTuple
 from uuid import UUID
 
-from sqlalchemy import CTE, ColumnElement, ScalarSelect, Select, case, func, select
+from sqlalchemy import CTE, ScalarSelect, Select, case, func, select
 from sqlalchemy.orm import aliased
 
 from penilaian_api.domain.dates import Span
@@ -22,6 +22,7 @@ from penilaian_api.storage.models.outcome.outcomes import (
 from penilaian_api.storage.models.plan import PlanIndicator, PlanRevision, WorkResult
 from penilaian_api.storage.models.register.public_services import PublicService
 from penilaian_api.storage.plan.agreed_lines import AGREED
+from penilaian_api.storage.work.lists.corrections import is_corrected, stands, without_corrected
 from penilaian_api.storage.work.lists.listing import (
     Beside,
     BesideEach,
@@ -33,7 +34,7 @@ from penilaian_api.storage.work.lists.listing import (
 from penilaian_api.storage.work.lists.people import by_unit_code
 from penilaian_api.storage.work.lists.searching import Search
 from penilaian_api.storage.work.prepared import execute, prepared
-from penilaian_api.storage.work.reach import exists_in_agency, has_in_agency, joined, of_agency
+from penilaian_api.storage.work.reach import joined, of_agency
 from penilaian_api.storage.work.store import WorkContext
 
 _KEY: Final = r"^[A-Za-z0-9][A-Za-z0-9._-]{0,59}$"
@@ -71,12 +72,6 @@ OUTCOME_PROGRESS: Final = replace(OUTCOMES, tells_changes=False)
 """The same with what they were in some days, of which the trail of an outcome says nothing."""
 
 
-def is_corrected() -> ColumnElement[bool]:
-    """Tell whether a later value corrects one."""
-    later = aliased(OutcomeValue)
-    return has_in_agency(later, later.supersedes_id == OutcomeValue.id)
-
-
 VALUES: Final = Listing(
     model=OutcomeValue,
     sorts={"starts_on": (OutcomeValue.starts_on,), "posted": ()},
@@ -90,12 +85,7 @@ VALUES: Final = Listing(
         "to_day": ListFilter(
             date, lambda day: OutcomeValue.ends_before <= day, "Only of days before this one."
         ),
-        "current": ListFilter(
-            bool,
-            lambda value: ~value | ~is_corrected(),
-            "Leave out what was corrected.",
-            default=False,
-        ),
+        "current": without_corrected(OutcomeValue),
     },
     beside=(
         BesideEach(
@@ -103,19 +93,12 @@ VALUES: Final = Listing(
             ServiceOutcome.id == OutcomeValue.outcome_id,
             outcome_key=ServiceOutcome.key,
             measured_in=ServiceOutcome.measured_in,
-            is_corrected=is_corrected(),
+            is_corrected=is_corrected(OutcomeValue),
         ),
     ),
     fed_by=(Feed(OutcomeValue, OutcomeValue.supersedes_id),),
 )
 """The time series: every value, the corrected ones too."""
-
-
-def stands() -> ColumnElement[bool]:
-    """Tell the same of every value of a series, the other way round."""
-    later = aliased(OutcomeValue)
-    corrects = exists_in_agency(later, later.supersedes_id == OutcomeValue.id)
-    return ~corrects.correlate(OutcomeValue)
 
 
 def _newest(column: Any) -> ScalarSelect[Any]:  # noqa: ANN401 - a column of values
@@ -125,7 +108,7 @@ def _newest(column: Any) -> ScalarSelect[Any]:  # noqa: ANN401 - a column of val
         .where(
             of_agency(OutcomeValue),
             OutcomeValue.outcome_id == OutcomeLink.outcome_id,
-            stands(),
+            stands(OutcomeValue),
         )
         .order_by(OutcomeValue.starts_on.desc(), OutcomeValue.id.desc())
         .limit(1)
@@ -211,7 +194,7 @@ def _standing(outcome_id: UUID) -> Select[*tuple[Any, ...]]:
     return query.where(
         of_agency(OutcomeValue),
         OutcomeValue.outcome_id == outcome_id,
-        stands(),
+        stands(OutcomeValue),
     ).order_by(OutcomeValue.starts_on, OutcomeValue.id)
 
 
@@ -307,7 +290,7 @@ def _figures(
             of_agency(OutcomeValue),
             OutcomeValue.outcome_id.in_(chosen),
             OutcomeValue.ends_before <= ends_before,
-            stands(),
+            stands(OutcomeValue),
         )
         .cte("ranked")
     )

@@ -10,7 +10,8 @@ from sqlalchemy import Select, and_, case, func, or_, select
 
 from penilaian_api.domain.outcome.comparison import NEAREST, DatedValue
 from penilaian_api.storage.models.outcome.outcomes import OutcomeValue, ServiceOutcome
-from penilaian_api.storage.outcome.outcomes import in_group, stands
+from penilaian_api.storage.outcome.outcomes import in_group
+from penilaian_api.storage.work.lists.corrections import stands
 from penilaian_api.storage.work.prepared import execute, prepared
 from penilaian_api.storage.work.reach import joined, of_agency
 from penilaian_api.storage.work.store import WorkContext
@@ -78,7 +79,7 @@ def _around(outcomes: set[UUID], changed_on: date, nearest: int) -> Select[*tupl
             of_agency(OutcomeValue),
             OutcomeValue.outcome_id.in_(outcomes),
             or_(is_before, OutcomeValue.starts_on >= changed_on),
-            stands(),
+            stands(OutcomeValue),
         )
         .cte("ranked")
     )

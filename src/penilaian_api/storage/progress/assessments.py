@@ -4,8 +4,7 @@ from dataclasses import dataclass
 from typing import Any, Final, NamedTuple
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Select, and_, or_, select
-from sqlalchemy.orm import aliased
+from sqlalchemy import Select, and_, or_, select
 
 from penilaian_api.domain.access.actors import Grant
 from penilaian_api.domain.organization.organization import AssignmentKind, JobClass
@@ -15,10 +14,10 @@ from penilaian_api.storage.models.register.assessments import (
     CompetenceAssessment,
     CompetenceDemand,
 )
+from penilaian_api.storage.work.lists.corrections import is_corrected, without_corrected
 from penilaian_api.storage.work.lists.listing import (
     BesideEach,
     Feed,
-    ListFilter,
     Listing,
     equal,
 )
@@ -26,7 +25,6 @@ from penilaian_api.storage.work.lists.people import search_people
 from penilaian_api.storage.work.prepared import execute, prepared
 from penilaian_api.storage.work.reach import (
     CALLER,
-    has_in_agency,
     in_force,
     joined,
     of_agency,
@@ -56,12 +54,6 @@ class ExistingAssessment(NamedTuple):
     is_same: bool
 
 
-def is_superseded() -> ColumnElement[bool]:
-    """Tell whether a later assessment corrects one."""
-    later = aliased(CompetenceAssessment)
-    return has_in_agency(later, later.supersedes_id == CompetenceAssessment.id)
-
-
 ASSESSMENTS: Final = Listing(
     model=CompetenceAssessment,
     sorts={"posted": ()},
@@ -71,12 +63,7 @@ ASSESSMENTS: Final = Listing(
         "rubric": equal(
             CompetenceAssessment.rubric, "Only by this rubric.", pattern=r"^[a-z][a-z0-9-]{0,59}$"
         ),
-        "current": ListFilter(
-            bool,
-            lambda value: ~value | ~is_superseded(),
-            "Leave out what was corrected.",
-            default=False,
-        ),
+        "current": without_corrected(CompetenceAssessment),
     },
     search=search_people(CompetenceAssessment.employee_id),
     beside=(
@@ -90,7 +77,7 @@ ASSESSMENTS: Final = Listing(
             Period,
             Period.id == CompetenceAssessment.period_id,
             period_key=Period.key,
-            is_corrected=is_superseded(),
+            is_corrected=is_corrected(CompetenceAssessment),
         ),
     ),
     fed_by=(Feed(CompetenceAssessment, CompetenceAssessment.supersedes_id),),
@@ -170,6 +157,6 @@ def _standing(
 ) -> Select[UUID, bool, bool]:
     of = CompetenceAssessment
     is_same = and_(of.employee_id == employee_id, of.period_id == period_id, of.rubric == rubric)
-    return select(of.id, ~is_superseded(), is_same).where(
+    return select(of.id, ~is_corrected(CompetenceAssessment), is_same).where(
         within(grants, of), or_(is_same, of.id == named)
     )

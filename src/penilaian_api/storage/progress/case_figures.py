@@ -24,8 +24,9 @@ from penilaian_api.storage.models.organization import Position, Unit
 from penilaian_api.storage.models.plan import Plan, PlanIndicator, PlanRevision
 from penilaian_api.storage.models.progress import Progress
 from penilaian_api.storage.models.register.public_services import PublicService, ServiceCase
+from penilaian_api.storage.work.lists.corrections import stands
 from penilaian_api.storage.work.prepared import execute, prepared
-from penilaian_api.storage.work.reach import exists_in_agency, joined, of_agency, within
+from penilaian_api.storage.work.reach import joined, of_agency, within
 from penilaian_api.storage.work.store import WorkContext
 
 PLACES: Final = 4
@@ -284,7 +285,6 @@ def standing_entries(
 def _standing(
     grants: tuple[Grant, ...], lines: set[UUID], starts_on: date, ends_before: date
 ) -> Select[*tuple[Any, ...]]:
-    later = aliased(Progress)
     query: Select[*tuple[Any, ...]] = select(
         Progress.id, Progress.line_id, Progress.on, Progress.value, Progress.cases
     )
@@ -293,5 +293,5 @@ def _standing(
         Progress.line_id.in_(lines),
         Progress.on >= starts_on,
         Progress.on < ends_before,
-        ~exists_in_agency(later, later.supersedes_id == Progress.id),
+        stands(Progress),
     ).order_by(Progress.on, Progress.posted_at, Progress.id)

@@ -5,14 +5,14 @@ from dataclasses import dataclass
 from typing import Final, NamedTuple, TypeAlias
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Select, and_, not_, or_, select
-from sqlalchemy.orm import aliased
+from sqlalchemy import Select, and_, not_, or_, select
 
 from penilaian_api.domain.access.actors import Grant
 from penilaian_api.storage.models.cycle import Period, SchemeVersion
 from penilaian_api.storage.models.organization import Employee, Unit
 from penilaian_api.storage.models.progress import Measurement
 from penilaian_api.storage.work.combined_query import SubQuery
+from penilaian_api.storage.work.lists.corrections import is_corrected, without_corrected
 from penilaian_api.storage.work.lists.listing import (
     Beside,
     BesideEach,
@@ -23,7 +23,7 @@ from penilaian_api.storage.work.lists.listing import (
 )
 from penilaian_api.storage.work.lists.people import search_people
 from penilaian_api.storage.work.prepared import execute, prepared
-from penilaian_api.storage.work.reach import has_in_agency, joined, within
+from penilaian_api.storage.work.reach import joined, within
 from penilaian_api.storage.work.store import WorkContext
 
 
@@ -61,12 +61,6 @@ class MeasurementScope:
     keys: Collection[UUID]
 
 
-def is_corrected() -> ColumnElement[bool]:
-    """Tell whether a later measurement supersedes one."""
-    later = aliased(Measurement)
-    return has_in_agency(later, later.supersedes_id == Measurement.id)
-
-
 MEASUREMENTS: Final = Listing(
     model=Measurement,
     sorts={"posted": ()},
@@ -80,12 +74,7 @@ MEASUREMENTS: Final = Listing(
         ),
         "period_id": equal(Measurement.period_id, "Only for this period."),
         "part": equal(Measurement.part, pattern=r"^[a-z][a-z0-9_]{0,39}$"),
-        "current": ListFilter(
-            bool,
-            lambda value: ~value | ~is_corrected(),
-            "Leave out what was corrected.",
-            default=False,
-        ),
+        "current": without_corrected(Measurement),
     },
     search=search_people(Measurement.employee_id),
     beside=(
@@ -100,7 +89,7 @@ MEASUREMENTS: Final = Listing(
             Period,
             Period.id == Measurement.period_id,
             period_key=Period.key,
-            is_corrected=is_corrected(),
+            is_corrected=is_corrected(Measurement),
         ),
     ),
     fed_by=(Feed(Measurement, Measurement.supersedes_id),),
@@ -178,7 +167,7 @@ def _existing(  # noqa: PLR0913, PLR0917 - the parts of a scope
     units: set[UUID],
     keys: set[UUID],
 ) -> Select[Measurement, bool]:
-    corrected = is_corrected()
+    corrected = is_corrected(Measurement)
     of_whom = or_(Measurement.employee_id.in_(people), Measurement.unit_id.in_(units))
     same_key = and_(Measurement.period_id.in_(periods), Measurement.part.in_(parts), of_whom)
     return select(Measurement, corrected).where(

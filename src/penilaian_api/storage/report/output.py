@@ -8,7 +8,6 @@ from typing import Any
 from uuid import UUID
 
 from sqlalchemy import Select, func, or_
-from sqlalchemy.orm import aliased
 
 from penilaian_api.domain.plan.plan import Accumulation, Frequency, Polarity
 from penilaian_api.storage.models.cycle import Period
@@ -17,8 +16,9 @@ from penilaian_api.storage.models.organization import Unit
 from penilaian_api.storage.models.plan import Plan, PlanIndicator
 from penilaian_api.storage.models.progress import Progress
 from penilaian_api.storage.report.groups import UnitGroups, counted_units
+from penilaian_api.storage.work.lists.corrections import stands
 from penilaian_api.storage.work.prepared import execute, prepared
-from penilaian_api.storage.work.reach import exists_in_agency, joined
+from penilaian_api.storage.work.reach import joined
 from penilaian_api.storage.work.store import WorkContext
 
 _COUNTED: Any = func.lower(PlanIndicator.measured_in)
@@ -62,7 +62,6 @@ def _outputs(  # noqa: PLR0913, PLR0917 - values of a statement
     end: date,
     frequencies: list[str],
 ) -> Select[*tuple[Any, ...]]:
-    later = aliased(Progress)
     dates = (Plan.starts_on, Plan.ends_before)
     return (
         counted_units(
@@ -87,7 +86,7 @@ def _outputs(  # noqa: PLR0913, PLR0917 - values of a statement
             Progress.value.is_not(None),
             Progress.on >= first,
             Progress.on < end,
-            ~exists_in_agency(later, later.supersedes_id == Progress.id),
+            stands(Progress),
         )
         .group_by(_COUNTED, *dates)
     )

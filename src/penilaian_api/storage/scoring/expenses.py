@@ -8,15 +8,15 @@ from typing import Any
 from uuid import UUID
 
 from sqlalchemy import Select, select
-from sqlalchemy.orm import aliased
 
 from penilaian_api.storage.models.cycle import Period
 from penilaian_api.storage.models.progress import Progress
 from penilaian_api.storage.scoring.columns import columns_of
 from penilaian_api.storage.scoring.subjects import Subject
 from penilaian_api.storage.work.combined_query import SubQuery
+from penilaian_api.storage.work.lists.corrections import stands
 from penilaian_api.storage.work.prepared import Prepared, prepared
-from penilaian_api.storage.work.reach import exists_in_agency, of_agency
+from penilaian_api.storage.work.reach import of_agency
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,13 +38,12 @@ def expense_query(subjects: Sequence[Subject], period: Period) -> Prepared[SubQu
 
 @prepared
 def _expenses(people: set[UUID], starts_on: date, ends_before: date) -> SubQuery[ExpenseRow]:
-    later = aliased(Progress)
     query: Select[*tuple[Any, ...]] = select(*columns_of(ExpenseRow, Progress)).where(
         of_agency(Progress),
         Progress.employee_id.in_(people),
         Progress.on >= starts_on,
         Progress.on < ends_before,
         Progress.spent.is_not(None),
-        ~exists_in_agency(later, later.supersedes_id == Progress.id),
+        stands(Progress),
     )
     return SubQuery(query, ExpenseRow, (Progress.on, Progress.posted_at, Progress.id))

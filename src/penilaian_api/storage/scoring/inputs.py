@@ -11,8 +11,7 @@ from decimal import Decimal
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Select, or_, select
-from sqlalchemy.orm import aliased
+from sqlalchemy import Select, or_, select
 
 from penilaian_api.domain.cycle.setup import PeriodKind
 from penilaian_api.domain.evaluation.evaluation import EvaluationState, Rating
@@ -33,8 +32,9 @@ from penilaian_api.storage.scoring.columns import columns_of
 from penilaian_api.storage.scoring.frozen import FROZEN_COLUMNS, IN_FORCE, FrozenRow
 from penilaian_api.storage.scoring.subjects import Subject
 from penilaian_api.storage.work.combined_query import SubQuery
+from penilaian_api.storage.work.lists.corrections import stands
 from penilaian_api.storage.work.prepared import Prepared, prepared
-from penilaian_api.storage.work.reach import exists_in_agency, joined, of_agency
+from penilaian_api.storage.work.reach import joined, of_agency
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,14 +145,12 @@ def progress_query(subjects: Sequence[Subject], period: Period) -> Prepared[SubQ
 def _progress(
     people: set[UUID], revisions: set[UUID], starts_on: date, ends_before: date
 ) -> SubQuery[ProgressRow]:
-    later = aliased(Progress)
-    corrected = exists_in_agency(later, later.supersedes_id == Progress.id)
     query: Select[*tuple[Any, ...]] = select(*columns_of(ProgressRow, Progress)).where(
         of_agency(Progress),
         Progress.employee_id.in_(people),
         Progress.on < ends_before,
         or_(Progress.on >= starts_on, Progress.line_id.in_(_counted_at_any_time(revisions))),
-        ~corrected,
+        stands(Progress),
     )
     return SubQuery(query, ProgressRow, (Progress.on, Progress.posted_at, Progress.id))
 
@@ -210,15 +208,10 @@ def _measurements(
                 Measurement.employee_id.in_(people),
                 Measurement.unit_id.is_not(None),
             ),
-            ~_corrected_measurement(),
+            stands(Measurement),
         )
     )
     return SubQuery(query, MeasurementRow, (Measurement.posted_at, Measurement.id))
-
-
-def _corrected_measurement() -> ColumnElement[bool]:
-    later = aliased(Measurement)
-    return exists_in_agency(later, later.supersedes_id == Measurement.id)
 
 
 @prepared
