@@ -25,7 +25,7 @@ from penilaian_api.storage.models.cycle import SchemeVersion
 from penilaian_api.storage.models.evaluation import Assessment, Snapshot
 from penilaian_api.storage.packed_detail import text_of
 from penilaian_api.storage.work.chain import digest, mac
-from penilaian_api.storage.work.record_digest import digest_of as record_digest
+from penilaian_api.storage.work.record.digest import digest_of as record_digest
 from tests.tampering.ground import Ground
 from tests.tampering.mutations import NothingToChangeError
 from tests.world import NOW

@@ -19,7 +19,7 @@ from penilaian_api.storage.database.guards import NEVER_CHANGED
 from penilaian_api.storage.models.base import Base, Editable, new_id
 from penilaian_api.storage.models.evaluation import Acknowledgement
 from penilaian_api.storage.work.chain import AuditContext, TrailEntry, append
-from penilaian_api.storage.work.record_digest import digest_of
+from penilaian_api.storage.work.record.digest import digest_of
 from penilaian_api.storage.work.trail import Trail
 from tests.serving.client import Served
 from tests.tampering.ground import Ground

@@ -5,7 +5,7 @@ import pytest
 from penilaian_api.storage.models.account import Account
 from penilaian_api.storage.models.agency import Agency
 from penilaian_api.storage.models.base import Base
-from penilaian_api.storage.work.record_digest import digested_table
+from penilaian_api.storage.work.record.digest import digested_table
 
 
 @pytest.mark.parametrize(

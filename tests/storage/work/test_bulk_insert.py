@@ -21,7 +21,7 @@ from penilaian_api.storage.models.audit import AuditDetail, AuditEvent
 from penilaian_api.storage.models.indicator import Indicator, IndicatorVersion
 from penilaian_api.storage.models.organization import Unit
 from penilaian_api.storage.work import bulk_insert
-from penilaian_api.storage.work.record_digest import digest_of
+from penilaian_api.storage.work.record.digest import digest_of
 from penilaian_api.storage.work.unit_of_work import UnitOfWork
 
 Way = Callable[[UnitOfWork, list[Any]], None]

@@ -25,7 +25,7 @@ from penilaian_api.services.evaluation.ratable import unratable_faults
 from penilaian_api.services.evaluation.views import DetailedObjection
 from penilaian_api.services.organization.calendars import calendar
 from penilaian_api.services.scoring import gathering, schemes
-from penilaian_api.services.scoring.inputs import Giver, rating_input
+from penilaian_api.services.scoring.inputs import Giver, lines_by_about, rating_input
 from penilaian_api.storage.evaluation import cases as case_storage
 from penilaian_api.storage.evaluation import marks
 from penilaian_api.storage.evaluation.cases import Case
@@ -100,10 +100,11 @@ def _outcome(work: UnitOfWork, case: Case, objection: Objection, decision: Decis
         if isinstance(item, RatingInput)
     }
     by = work.actor.employee_id
+    lines = lines_by_about(gathered.lines)
     decided = {
         rating.about: rating_input(
             rating,
-            gathered.lines,
+            lines,
             origin,
             Giver(decision.reason, by, Capacity.DECIDER, earlier.get(rating.about)),
         )

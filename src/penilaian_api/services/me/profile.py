@@ -17,7 +17,7 @@ from penilaian_api.storage.models.audit import AuditEvent
 from penilaian_api.storage.models.base import AgencyRecord
 from penilaian_api.storage.models.evaluation import Assessment, Evaluation, Snapshot
 from penilaian_api.storage.work.lists.listing import ListedRow
-from penilaian_api.storage.work.trail import to_plain_dict
+from penilaian_api.storage.work.record.values import to_plain_dict
 from penilaian_api.storage.work.unit_of_work import UnitOfWork
 
 

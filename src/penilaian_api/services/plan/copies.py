@@ -15,7 +15,7 @@ from penilaian_api.storage.models.plan import (
 )
 from penilaian_api.storage.plan import plans as plan_storage
 from penilaian_api.storage.plan.plans import PlannedResult
-from penilaian_api.storage.work.trail import to_plain_dict
+from penilaian_api.storage.work.record.values import to_plain_dict
 from penilaian_api.storage.work.unit_of_work import UnitOfWork
 
 _WHERE_IT_STANDS: Final = frozenset({"agency_id", "id", "employee_id", "revision_id"})

@@ -79,13 +79,14 @@ class ScoreInputs:
         """Return all inputs, with *ratings* in the place of those that are stored."""
         self.refuse_damaged()
         chosen = self.ratings if ratings is None else ratings
-        return (*self.basis, *(self._rating_input(rating) for rating in chosen))
+        lines = inputs.lines_by_about(self.lines)
+        return (*self.basis, *(self._rating_input(rating, lines) for rating in chosen))
 
-    def _rating_input(self, rating: Rating) -> Input:
+    def _rating_input(self, rating: Rating, lines: Mapping[str, PlanLineRow]) -> Input:
         origin = f"evaluation_rating:{rating.id}@{self.subject.assessment_version}"
         rated_by, rated_as = self.subject.rated_by, self.subject.rated_as
         giver = Giver(rating.reason, rated_by, rated_as, rating.calibrated_from)
-        return inputs.rating_input(rating, self.lines, origin, giver)
+        return inputs.rating_input(rating, lines, origin, giver)
 
     def facts(self, stated: Facts) -> Facts:
         """Return the facts that count: as they are stated, a heavier sanction of the register."""

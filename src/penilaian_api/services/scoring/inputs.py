@@ -116,12 +116,16 @@ class Giver:
     earlier: str | None = None
 
 
+def lines_by_about(lines: Iterable[PlanLineRow]) -> Mapping[str, PlanLineRow]:
+    """Give the lines by what a rating of their results is about."""
+    return {f"result:{line.result_line}": line for line in lines}
+
+
 def rating_input(
-    rating: Rating, lines: Sequence[PlanLineRow], origin: str, giver: Giver
+    rating: Rating, lines: Mapping[str, PlanLineRow], origin: str, giver: Giver
 ) -> RatingInput:
     """Build the input of a rating: a level by its value, or a number of one to five."""
-    lines_by_about = {f"result:{line.result_line}": line for line in lines}
-    line = lines_by_about.get(rating.about)
+    line = lines.get(rating.about)
     return RatingInput(
         about=rating.about,
         chosen=None if rating.level is not None else str(rating.choice),

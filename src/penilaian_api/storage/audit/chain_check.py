@@ -23,7 +23,7 @@ from penilaian_api.storage.database.guarded_tables import NEVER_CHANGED
 from penilaian_api.storage.models.audit import AuditEvent
 from penilaian_api.storage.packed_detail import text_of
 from penilaian_api.storage.work.chain import FIRST, digest, mac
-from penilaian_api.storage.work.record_digest import RowForms, open_row_forms
+from penilaian_api.storage.work.record.digest import RowForms, open_row_forms
 
 BATCH: Final = 5_000
 _ORPHANS: Final = (

@@ -20,8 +20,8 @@ from penilaian_api.storage.models.base import Base
 from penilaian_api.storage.packed_detail import text_of
 from penilaian_api.storage.work.chain import to_plain_value
 from penilaian_api.storage.work.reach import joined, person_column
-from penilaian_api.storage.work.record_digest import DigestedTable, digested_table
-from penilaian_api.storage.work.trail import EMPTY
+from penilaian_api.storage.work.record.digest import DigestedTable, digested_table
+from penilaian_api.storage.work.record.values import EMPTY
 
 _DIGEST: Final = 32
 """Bytes of a digest; what follows them is the number of the row that tells it."""

@@ -13,6 +13,7 @@ from penilaian_api.domain.audit import TrailChange
 from penilaian_api.domain.errors import StaleVersionError
 from penilaian_api.storage.work.bulk_insert import RowContext
 from penilaian_api.storage.work.reach import cached_once
+from penilaian_api.storage.work.record.values import changed_values
 from penilaian_api.storage.work.row_statements import (
     RowStatement,
     delete_statement,
@@ -31,7 +32,7 @@ def store(work: RowContext, records: Iterable[Any], *, as_set: bool = False) -> 
     names: dict[type[Any], set[str]] = {}
     with work.session.no_autoflush:
         for record in records:
-            if changed := _changed_names(record):
+            if changed := changed_values(record):
                 groups.setdefault(type(record), []).append(record)
                 names.setdefault(type(record), set()).update(changed)
         for model, group in groups.items():
@@ -50,7 +51,7 @@ def remove(work: RowContext, records: Sequence[Any]) -> None:
     if not records:
         return
     model, agency_id = type(records[0]), records[0].agency_id
-    rows = [[_former(record, key) for key in _keys(model)] for record in records]
+    rows = [_row(record, _keys(model), ()) for record in records]
     work.note_removed(records)
     for record in records:
         work.session.expunge(record)
@@ -58,11 +59,6 @@ def remove(work: RowContext, records: Sequence[Any]) -> None:
     connection = work.session.connection()
     if _removal(model, connection.dialect).run(connection, rows, agency_id) != len(rows):
         raise StaleVersionError
-
-
-def _changed_names(record: Any) -> list[str]:  # noqa: ANN401 - any record
-    state = inspect(record)
-    return [name for name in state.committed_state if state.attrs[name].history.has_changes()]
 
 
 def _update(work: RowContext, model: type[Any], names: tuple[str, ...], records: list[Any]) -> None:
@@ -73,10 +69,7 @@ def _update(work: RowContext, model: type[Any], names: tuple[str, ...], records:
     written = 0
     agency = records[0].agency_id if "agency_id" in model.__table__.c else None
     for start in range(0, len(records), ROWS_AT_ONCE):
-        rows = [
-            [*(_former(record, key) for key in keys), *(getattr(record, name) for name in names)]
-            for record in records[start : start + ROWS_AT_ONCE]
-        ]
+        rows = [_row(record, keys, names) for record in records[start : start + ROWS_AT_ONCE]]
         written += statement.run(connection, rows, agency)
     if written != len(records):
         raise StaleVersionError
@@ -105,10 +98,8 @@ def _statement(model: type[Any], names: tuple[str, ...], dialect: Dialect) -> Ro
     return update_statement(cast("Table", model.__table__), keys, columns, dialect)
 
 
-def _former(record: Any, name: str) -> Any:  # noqa: ANN401 - any record, any column
-    """Return a value as it was read: the row in the database is found by it."""
-    state = inspect(record)
-    if name not in state.committed_state:
-        return getattr(record, name)
-    deleted = state.attrs[name].history.deleted
-    return deleted[0] if deleted else getattr(record, name)
+def _row(record: Any, keys: Iterable[str], names: Iterable[str]) -> list[Any]:  # noqa: ANN401 - any record
+    """Give what a row is found by, as it was read, and what is written to it."""
+    former = changed_values(record)
+    found_by = [former[key] if key in former else getattr(record, key) for key in keys]
+    return [*found_by, *(getattr(record, name) for name in names)]

@@ -26,6 +26,7 @@ from penilaian_api.storage.models.audit import GREW, AuditDetail, AuditEvent, Au
 from penilaian_api.storage.models.base import Base
 from penilaian_api.storage.models.types import PACKS
 from penilaian_api.storage.packed_detail import named_records, pack
+from penilaian_api.storage.work.compiled.statement import run
 from penilaian_api.storage.work.row_statements import RowStatement, insert_statement
 
 FIRST: Final = bytes(32)
@@ -153,7 +154,7 @@ def _append_by_steps(
 ) -> None:
     """Lock the head, chain the rows here, and store them: a statement for each kind."""
     agency = {"chain_agency": context.agency_id}
-    seq, previous = session.execute(_HEAD, agency).one()
+    seq, previous = run(session, _HEAD, agency).one()
     events: list[tuple[Any, ...]] = []
     details: list[tuple[Any, ...]] = []
     for seq, row in enumerate(rows, seq + 1):  # noqa: B020 - counts on from the head

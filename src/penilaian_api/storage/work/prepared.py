@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from decimal import Decimal
-from functools import cache, wraps
+from functools import wraps
 from inspect import signature
 from itertools import chain
 from typing import Any, Final, Generic, ParamSpec, Protocol, TypeVar
@@ -85,7 +85,7 @@ def prepared(build: Callable[P, T]) -> Callable[P, Prepared[T]]:
 def execute(work: Bound, statement: Prepared[Any]) -> Result[*tuple[Any, ...]]:
     """Execute a prepared statement for the caller of a unit of work."""
     values = {**work.bindings, **statement.values}
-    send = run if is_plain_select(statement.built) else _execute
+    send = run if isinstance(statement.built, Select) else _execute
     return send(work.session, statement.built, values)
 
 
@@ -95,12 +95,6 @@ def _execute(
     values: Mapping[str, Any],
 ) -> Result[*tuple[Any, ...]]:
     return session.execute(statement, values)
-
-
-@cache
-def is_plain_select(statement: Any) -> bool:  # noqa: ANN401 - any statement
-    """Tell whether a statement selects and locks nothing: a record that is locked is looked at."""
-    return isinstance(statement, Select) and statement._for_update_arg is None  # noqa: SLF001 - said nowhere else
 
 
 def values_of(*parts: object) -> dict[str, object]:

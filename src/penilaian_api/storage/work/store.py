@@ -24,7 +24,7 @@ from penilaian_api.storage.work.reach import (
     relation,
     within,
 )
-from penilaian_api.storage.work.record_query import Criterion, comes_after, key_of, record_query
+from penilaian_api.storage.work.record.query import Criterion, comes_after, key_of, record_query
 
 R = TypeVar("R", bound=Any)
 

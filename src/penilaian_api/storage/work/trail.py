@@ -11,7 +11,6 @@ Why it is so: docs/decisions/0022.
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cache
 from typing import Any, Final
 from uuid import UUID
 
@@ -30,16 +29,20 @@ from penilaian_api.storage.work.chain import (
     to_plain_value,
 )
 from penilaian_api.storage.work.reach import person_of
-from penilaian_api.storage.work.record_digest import digest_of
+from penilaian_api.storage.work.record.digest import digest_of
+from penilaian_api.storage.work.record.values import (
+    changed_values,
+    created_values,
+    former_values,
+    key_of,
+    untold_names,
+)
 
 RECORDS_A_ROW: Final = 1_000
 """How many records one row names that tells of a set."""
 
 _TRAILS: Final = "trails"
 """Where a session names the trails that watch it: to listen to each session costs more."""
-
-EMPTY: Final[tuple[object, ...]] = ("", [], {})
-"""Values that a row does not tell of a new record: what it is silent about holds nothing."""
 
 
 @dataclass(slots=True)
@@ -181,12 +184,14 @@ class Trail:
         if kind is TrailChange.REMOVED:
             change.kind, change.record, change.after = kind, None, {}
         if kind is TrailChange.CREATED:
-            change.after |= _created(record)
+            change.after |= created_values(record)
             return
-        secrets, fields = _untold_names(type(record)), instance_dict(record)
-        for name, old in _former_values(record, kind).items():
+        secrets, fields = untold_names(type(record)), instance_dict(record)
+        is_removed = kind is TrailChange.REMOVED
+        former = former_values(record) if is_removed else changed_values(record)
+        for name, old in former.items():
             change.before.setdefault(name, "…" if name in secrets else to_plain_value(old))
-            if kind is TrailChange.CHANGED:
+            if not is_removed:
                 value = fields.get(name)
                 change.after[name] = "…" if name in secrets else to_plain_value(value)
 
@@ -205,33 +210,6 @@ def _after_flush(session: Session, context: UOWTransaction) -> None:
 
 event.listen(Session, "before_flush", _before_flush)
 event.listen(Session, "after_flush", _after_flush)
-
-
-def _former_values(record: Base, kind: TrailChange) -> Mapping[str, object]:
-    """Give the values that were before: of what is removed all, else those that changed."""
-    state = inspect(record)
-    former: dict[str, object] = {}
-    for name in _columns(type(record)):
-        if kind is TrailChange.CHANGED and name not in state.committed_state:
-            continue
-        history = state.attrs[name].history
-        if kind is TrailChange.CHANGED and not history.has_changes():
-            continue
-        former[name] = history.deleted[0] if history.deleted else getattr(record, name)
-    return former
-
-
-def _created(record: Base) -> dict[str, Any]:
-    """Give what is not empty of a new record, in plain values; of a secret only that it is.
-
-    Its key stands beside, and its agency is that of the chain.
-    """
-    secrets, fields = _untold_names(type(record)), instance_dict(record)
-    return {
-        name: "…" if name in secrets else to_plain_value(value)
-        for name in _told_columns(type(record))
-        if (value := fields.get(name)) is not None and value not in EMPTY
-    }
 
 
 def _standing(record: Base, kind: TrailChange) -> dict[str, Any]:
@@ -254,59 +232,3 @@ def _group(pairs: Iterable[tuple[Any, Any]]) -> Iterator[tuple[Any, list[Any]]]:
 def _slot_of(record: Base) -> tuple[UUID | None, str, str]:
     """Say whose record it is, of which table, and which."""
     return person_of(record), record.__tablename__, key_of(record)
-
-
-def key_of(record: Base) -> str:
-    """Name a record within its table and agency."""
-    return "/".join([str(getattr(record, name)) for name in _key_names(type(record))])
-
-
-def to_plain_dict(record: Base, names: Iterable[str] | None = None) -> dict[str, object]:
-    """Give the fields *names* of a record as plain values; else all, without secrets and agency."""
-    return {
-        name: to_plain_value(getattr(record, name))
-        for name in (_open_names(type(record)) if names is None else names)
-    }
-
-
-@cache
-def _key_names(model: type[Base]) -> tuple[str, ...]:
-    keys = (str(column.key) for column in inspect(model).primary_key)
-    return tuple(key for key in keys if key != "agency_id")
-
-
-@cache
-def _columns(model: type[Base]) -> tuple[str, ...]:
-    """Name the attributes of the columns of a class."""
-    return tuple(item.key for item in model.__mapper__.column_attrs)
-
-
-@cache
-def _told_columns(model: type[Base]) -> tuple[str, ...]:
-    """Name those of them that a row tells of a new record."""
-    beside = {"agency_id", *_key_names(model)}
-    return tuple(name for name in _columns(model) if name not in beside)
-
-
-@cache
-def _untold_names(model: type[Base]) -> frozenset[str]:
-    """Name those of them of whose values the trail says nothing: secrets, and confidential texts.
-
-    A confidential text is its person's own, who may have it; a secret is given to nobody.
-    """
-    columns = model.__mapper__.column_attrs
-    untold = {item.key for item in columns if item.columns[0].info.get("untold")}
-    return _secret_names(model) | untold
-
-
-@cache
-def _secret_names(model: type[Base]) -> frozenset[str]:
-    """Name those of them that are given to nobody."""
-    columns = model.__mapper__.column_attrs
-    return frozenset(item.key for item in columns if item.columns[0].info.get("secret"))
-
-
-@cache
-def _open_names(model: type[Base]) -> tuple[str, ...]:
-    hidden = _secret_names(model) | {"agency_id"}
-    return tuple(name for name in _columns(model) if name not in hidden)

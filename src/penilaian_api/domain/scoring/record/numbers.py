@@ -20,7 +20,7 @@ def number(text: str) -> Fraction:
     """Return the exact value of a decimal ("6.5") or of a ratio ("250/3")."""
     if not _FORM.fullmatch(text):
         raise InvalidDataError("not_a_number")
-    return Fraction(text)
+    return Fraction(int(text)) if text.isdigit() else Fraction(text)  # which reads it once more
 
 
 def is_number(text: str) -> bool:
@@ -50,9 +50,9 @@ def twelve_digits(value: Fraction) -> str:
 
 def round_half_up(value: Fraction, digits: int) -> Decimal:
     """Round half up, away from zero on a tie, to *digits* after the point."""
-    top, bottom = 2 * abs(value.numerator) * 10**digits, 2 * value.denominator
-    units = (top + value.denominator) // bottom
-    sign = "-" if value < 0 < units else ""
+    above, below = value.numerator, value.denominator
+    units = (2 * abs(above) * 10**digits + below) // (2 * below)
+    sign = "-" if above < 0 < units else ""
     return Decimal(f"{sign}{units}E-{digits}")  # a text is read exactly, whatever the context
 
 

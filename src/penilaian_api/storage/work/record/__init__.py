@@ -1,0 +1,1 @@
+"""One record: how it is fetched by its key, what it says, and its digest."""
