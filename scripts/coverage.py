@@ -16,7 +16,7 @@ from typing import Final
 
 ROOT: Final = Path(__file__).parents[1]
 PAGE: Final = ROOT / "docs/coverage.md"
-_REQUIREMENT_ROW: Final = re.compile(r"^\| (S\d-\d\d) \|", re.MULTILINE)
+_REQUIREMENT_ROW: Final = re.compile(r"^\| (S\d-\d\d|N\d{1,2}) \|", re.MULTILINE)
 
 HEAD: Final = """# Which tests prove which requirement
 

@@ -71,6 +71,7 @@ def test_the_document_of_a_result_is_issued_once_and_stays_the_same(api: Api) ->
     assert document["result_digest"] == snapshot["digest"]
 
 
+@pytest.mark.requirement("N20")
 def test_anybody_learns_whether_a_document_stands_and_nothing_else(api: Api) -> None:
     evaluation = evaluations.delivered(api)
     document = issue(api, evaluation)
@@ -88,6 +89,7 @@ def test_anybody_learns_whether_a_document_stands_and_nothing_else(api: Api) -> 
     assert answer == {"state": "valid", "is_unaltered": False}
 
 
+@pytest.mark.requirement("N20")
 def test_the_operator_verifies_a_file_without_the_service(
     api: Api, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -112,6 +114,7 @@ def test_two_who_issue_at_once_get_the_same_document(api: Api) -> None:
     assert len(codes) == 1
 
 
+@pytest.mark.requirement("N20", "S2-18")
 def test_a_reopened_result_supersedes_its_document_and_gives_none(api: Api) -> None:
     evaluation = evaluations.delivered(api)
     document = issue(api, evaluation)
@@ -180,6 +183,7 @@ def test_what_is_no_code_leads_nowhere(api: Api, code: str) -> None:
         ('Siti #panic("x") =SUM(A1) *tebal*', []),
         ("Ngô Đình Žižek Łukasz Øystein", []),
         ("Siti 张伟", ["U+4F1F", "U+5F20"]),
+        ("Siti \ue000\U000f0000", ["U+E000", "U+F0000"]),
     ],
 )
 def test_a_name_stays_a_name_and_signs_that_lack_are_told(

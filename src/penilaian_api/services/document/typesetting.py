@@ -2,7 +2,8 @@
 
 The same sheet, template and letters give the same bytes. Whatever a sheet says is shown as text: it
 reaches the template as JSON, never as markup. A sign that no letter has is written by its number
-and listed, so that nobody reads a box for a name.
+and listed, so that nobody reads a box for a name; so are signs of private use, which letters do have,
+each letter another one, and signs of control.
 
 Why it is so: docs/decisions/0076.
 """
@@ -10,7 +11,7 @@ Why it is so: docs/decisions/0076.
 import json
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum, auto
 from functools import cache
@@ -29,6 +30,9 @@ _STANDARD: Final = "a-2b"
 _LACKING: Final = re.compile(r'the text `"(.+?)"` could not be displayed', re.DOTALL)
 _NUMBERED: Final = re.compile(r"\\u\{([0-9a-f]+)\}")
 _TRIES: Final = 5
+_ENDS_OF_LINES: Final = frozenset("\n\t")
+_UNSEEN: Final = "Cf"
+"""Signs that steer how others are shown: nothing is written for them."""
 
 
 class Paper(StrEnum):
@@ -59,8 +63,13 @@ def typeset(template: str, sheet: Mapping[str, Any], settings: PrintSettings) ->
     """Set a *sheet* by a template; signs that lack are written by their numbers, and named."""
     from typst import TypstError  # noqa: PLC0415 - takes memory that few workers ever need
 
-    lacking: dict[str, None] = {}
-    stated: Any = {**sheet, "paper": settings.paper, "emblem": _read_emblem(settings.emblem)}
+    nameless = {sign for text in _texts(sheet) for sign in text if _is_nameless(sign)}
+    lacking = dict.fromkeys(sorted(nameless))
+    stated: Any = {
+        **(_without(sheet, nameless) if nameless else sheet),
+        "paper": settings.paper,
+        "emblem": _read_emblem(settings.emblem),
+    }
     for _ in range(_TRIES):
         try:
             content = _compile(template, json.dumps(stated), settings.letters)
@@ -121,6 +130,23 @@ def _signs_in(diagnostic: str) -> set[str]:
     return {sign for text in texts for sign in text}
 
 
+def _texts(value: Any) -> Iterator[str]:  # noqa: ANN401 - whatever stands in a sheet
+    """List all that a sheet says."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, Mapping):
+        for item in value.values():
+            yield from _texts(item)
+    elif isinstance(value, list | tuple):
+        for item in value:
+            yield from _texts(item)
+
+
+def _is_nameless(sign: str) -> bool:
+    """Tell signs that the standard leaves to anybody, to nobody yet, or to machines."""
+    return unicodedata.category(sign).startswith("C") and sign not in _ENDS_OF_LINES
+
+
 def _without(value: Any, signs: set[str]) -> Any:  # noqa: ANN401 - whatever stands in a sheet
     """Write each of these *signs* by its number, wherever it stands."""
     if isinstance(value, str):
@@ -133,4 +159,4 @@ def _without(value: Any, signs: set[str]) -> Any:  # noqa: ANN401 - whatever sta
 
 
 def _numbered(sign: str) -> str:
-    return "" if unicodedata.category(sign).startswith("C") else f"[{name_of_sign(sign)}]"
+    return "" if unicodedata.category(sign) == _UNSEEN else f"[{name_of_sign(sign)}]"
