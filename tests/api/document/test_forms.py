@@ -1,13 +1,11 @@
 """The forms of the law over HTTP: which apply, and all of them as one file."""
 
-import json
-import os
 from collections.abc import Mapping
 from datetime import date
-from pathlib import Path
 from typing import Any
 
 import pytest
+from tests.api.document.forms import download, listed, part, there
 from tests.factories import evaluations
 from tests.factories.development import counseling, guidance
 from tests.factories.organization import expect
@@ -15,51 +13,8 @@ from tests.factories.plans import BUDGET, CONTENT, RESULT, approved
 from tests.serving.client import Api
 from tests.world import key
 
-from penilaian_api.services.document import typesetting
-from penilaian_api.services.document.forms import filling
-
 PLAN = {"A.1.7", "A.1.8", "B.1.1"}
 WORK = PLAN | {"B.1.2", "B.1.5"}
-
-
-@pytest.fixture
-def sheets(monkeypatch: pytest.MonkeyPatch) -> list[Mapping[str, Any]]:
-    """Keep what is set, beside the file in which nobody reads it."""
-    kept: list[Mapping[str, Any]] = []
-
-    def typeset(template: str, sheet: Mapping[str, Any], settings: Any) -> Any:
-        kept.append(json.loads(json.dumps(sheet)))
-        return typesetting.typeset(template, sheet, settings)
-
-    monkeypatch.setattr(filling, "typeset", typeset)
-    return kept
-
-
-def listed(api: Api, plan: Any, who: str, period: Any = None) -> dict[str, Any]:
-    asked = {} if period is None else {"period_id": period["id"]}
-    items = expect(api.get(f"/v1/plans/{plan['id']}/forms", who=who, params=asked), 200)["items"]
-    assert all((item["count"] == 0) is (item["gap"] is not None) for item in items)
-    return {item["kind"]: item for item in items}
-
-
-def there(forms: dict[str, Any]) -> set[str]:
-    return {kind for kind, item in forms.items() if item["count"]}
-
-
-def download(api: Api, plan: Any, who: str, **asked: str) -> bytes:
-    answer = api.get(f"/v1/plans/{plan['id']}/forms/file", who=who, params=asked)
-    assert (answer.status_code, answer.headers["content-type"]) == (200, "application/pdf")
-    content: bytes = answer.content
-    assert content.startswith(b"%PDF-")
-    assert b"<pdfaid:part>2</pdfaid:part>" in content
-    if folder := os.environ.get("FORMS_KEPT_IN"):
-        Path(folder, f"{who}-{len(content)}.pdf").write_bytes(content)
-    return content
-
-
-def part(sheets: list[Mapping[str, Any]], form: str) -> dict[str, Any]:
-    (stated,) = [each for each in sheets[-1]["parts"] if each["form"] == form]
-    return stated
 
 
 @pytest.mark.requirement("S2-18")
@@ -124,10 +79,10 @@ def test_a_leader_has_the_matrix_of_the_team_and_forms_of_their_post(
     assert is_high or "A.1.7" in there(forms)
     assert forms["C.1.2"]["gap"] in {"no_period", "other_post"}
     download(api, plan, "head")
-    matrix = part(sheets, "A.1.5")
-    names = {person["name"]: person["roles"] for person in matrix["team"]}
+    (table,) = part(sheets, "A.1.5")["tables"]
+    names = {person["name"]: person["roles"] for person in table["team"]}
     assert names["Sup Alfa"] == [[]]
-    assert "Belum ada yang berperan" in matrix["notes"][0]
+    assert "Belum ada yang berperan" in table["notes"][0]
     assert led["in_force"]
     assert supports
 

@@ -2,8 +2,8 @@
 
 The same sheet, template and letters give the same bytes. Whatever a sheet says is shown as text: it
 reaches the template as JSON, never as markup. A sign that no letter has is written by its number
-and listed, so that nobody reads a box for a name; so are signs of private use, which letters do have,
-each letter another one, and signs of control.
+and listed, so that nobody reads a box for a name; so are signs of control, and those of private
+use, which letters do have, each of them another one.
 
 Why it is so: docs/decisions/0076.
 """

@@ -27,6 +27,11 @@ def day_of(day: date) -> str:
     return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
 
 
+def last_day(ends_before: date) -> str:
+    """Write the last day of what ends before a day."""
+    return day_of(ends_before - timedelta(days=1))
+
+
 def span_of(starts_on: date, ends_before: date) -> str:
     """Write the days of a period as the head of a form has them."""
     last = ends_before - timedelta(days=1)

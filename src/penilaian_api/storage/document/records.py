@@ -16,12 +16,11 @@ from penilaian_api.domain.access.policy import open_grants
 from penilaian_api.domain.evaluation.evaluation import EvaluationState
 from penilaian_api.domain.organization.organization import JobClass
 from penilaian_api.domain.plan.plan import PlanState
-from penilaian_api.storage.document.issued import on_day
 from penilaian_api.storage.models.cycle import Period
 from penilaian_api.storage.models.evaluation import Assessment, Evaluation
 from penilaian_api.storage.models.feedback import Feedback
 from penilaian_api.storage.models.indicator import IndicatorVersion
-from penilaian_api.storage.models.organization import Assessor, Employee, Position
+from penilaian_api.storage.models.organization import Position
 from penilaian_api.storage.models.plan import Plan, PlanIndicator, PlanRevision, WorkResult
 from penilaian_api.storage.models.progress import Evidence, Progress
 from penilaian_api.storage.work.prepared import execute, prepared
@@ -37,17 +36,6 @@ class SupportedLine:
     statement: str
     job_class: JobClass
     indicator: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class TeamRole:
-    """A result of a member of a team, and which result of the leader it supports."""
-
-    employee_id: UUID
-    name: str
-    statement: str | None
-    supports_line_id: UUID | None
-    ordinal: int | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,41 +82,6 @@ def _supported(lines: set[UUID]) -> Select[*tuple[Any, ...]]:
             PlanRevision.state.in_([PlanState.APPROVED.value, PlanState.CLOSED.value]),
         )
         .order_by(PlanRevision.number, PlanIndicator.ordinal)
-    )
-
-
-def team_of(work: WorkContext, plan: Plan, day: date) -> list[TeamRole]:
-    """Fetch whom a person assesses on a day, with the results of their plans in force then."""
-    query = _team(plan.employee_id, plan.starts_on, plan.ends_before, day)
-    return [TeamRole(*row) for row in execute(work, query)]
-
-
-@prepared
-def _team(
-    leader_id: UUID, starts_on: date, ends_before: date, day: date
-) -> Select[*tuple[Any, ...]]:
-    in_time = Plan.starts_on < ends_before, Plan.ends_before > starts_on
-    return (
-        select(
-            Employee.id,
-            Employee.name,
-            WorkResult.statement,
-            WorkResult.supports_line_id,
-            WorkResult.ordinal,
-        )
-        .select_from(Assessor)
-        .join(*joined(Employee, Employee.id == Assessor.employee_id))
-        .outerjoin(*joined(Plan, Plan.employee_id == Employee.id, *in_time))
-        .outerjoin(
-            *joined(
-                PlanRevision,
-                PlanRevision.plan_id == Plan.id,
-                PlanRevision.state == PlanState.APPROVED,
-            )
-        )
-        .outerjoin(*joined(WorkResult, WorkResult.revision_id == PlanRevision.id))
-        .where(of_agency(Assessor), Assessor.assessor_id == leader_id, *on_day(Assessor, day))
-        .order_by(Employee.sort_name, Employee.id, WorkResult.ordinal)
     )
 
 

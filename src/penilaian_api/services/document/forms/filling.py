@@ -11,7 +11,7 @@ from uuid import UUID
 from penilaian_api.domain.development.coaching import GuidanceKind
 from penilaian_api.domain.document.documents import FormGap, PaperForm
 from penilaian_api.domain.errors import WrongStateError
-from penilaian_api.services.document.forms import guidance, plans, work
+from penilaian_api.services.document.forms import guidance, plans, teams, work
 from penilaian_api.services.document.forms.sources import FormSources, gather
 from penilaian_api.services.document.typesetting import PrintSettings, name_of_sign, typeset
 from penilaian_api.storage.work.unit_of_work import UnitOfWork
@@ -69,8 +69,8 @@ _FILLED: Final[dict[PaperForm, Callable[[FormSources], Sheets]]] = {
     PaperForm.PLAN_QUALITATIVE_HIGH: lambda sources: [plans.plan_sheet(sources)],
     PaperForm.PLAN_QUANTITATIVE_HIGH: lambda sources: [plans.plan_sheet(sources)],
     PaperForm.INDICATOR_MANUAL: lambda sources: [plans.manual_sheet(sources)],
-    PaperForm.WORKBLOCK: lambda sources: [plans.workblock_sheet(sources)],
-    PaperForm.ROLE_MATRIX: lambda sources: [plans.matrix_sheet(sources)],
+    PaperForm.WORKBLOCK: lambda sources: [teams.workblock_sheet(sources)],
+    PaperForm.ROLE_MATRIX: lambda sources: [teams.matrix_sheet(sources)],
     PaperForm.PLAN_QUALITATIVE: lambda sources: [plans.plan_sheet(sources)],
     PaperForm.PLAN_QUANTITATIVE: lambda sources: [plans.plan_sheet(sources)],
     PaperForm.PLAN_ANNEX: lambda sources: [plans.annex_sheet(sources)],
@@ -149,7 +149,7 @@ def _gap(sources: FormSources, form: PaperForm) -> FormGap | None:
         return FormGap.OTHER_POST
     if form in (_QUALITATIVE if sources.is_quantitative else _QUANTITATIVE):
         return FormGap.OTHER_APPROACH
-    if form is PaperForm.ROLE_MATRIX and not sources.team:
+    if form is PaperForm.ROLE_MATRIX and not sources.leads:
         return FormGap.OTHER_POST
     if form in _WITH_PERIOD and sources.period is None:
         return FormGap.NO_PERIOD

@@ -1,9 +1,11 @@
 """Fill the forms of guidance and conduct: B.1.6 to B.1.10, as far as the caller may read them."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from functools import cache
 from typing import Any, Final
 
 from penilaian_api.domain.development.coaching import GuidanceKind, SessionCriterion
+from penilaian_api.domain.progress.rubric import RubricGroup, RubricItem
 from penilaian_api.services.document import words
 from penilaian_api.services.document.forms import plans
 from penilaian_api.services.document.forms.sources import FormSources
@@ -25,10 +27,11 @@ _SCALE: Final = (
     "4 Di atas memadai: menunjukkan ketiga indikator dan melebihi tingkatnya",
     "5 Istimewa: menunjukkan ketiga indikator dan jauh melebihi tingkatnya",
 )
+_COMPETENCE: Final = "competence"
 _GROUPS: Final = {
-    "managerial": "Manajerial",
-    "sociocultural": "Sosio Kultural",
-    "technical": "Teknis",
+    RubricGroup.MANAGERIAL: "Manajerial",
+    RubricGroup.SOCIO_CULTURAL: "Sosio Kultural",
+    RubricGroup.TECHNICAL: "Teknis",
 }
 
 
@@ -44,13 +47,25 @@ def feedback_sheets(sources: FormSources) -> list[dict[str, Any]]:
 
 
 def competence_sheets(sources: FormSources) -> list[dict[str, Any]]:
-    """Fill each evaluation of competences: B.1.9."""
-    return [_competence(sources, each) for each in sources.guidance.competence]
+    """Fill each evaluation of competences that no later one corrects: B.1.9."""
+    rated = sources.guidance.competence
+    corrected = {each.supersedes_id for each in rated}
+    return [
+        _competence(sources, each)
+        for each in rated
+        if each.rubric in _of_competence() and each.id not in corrected
+    ]
 
 
 def conduct_sheets(sources: FormSources) -> list[dict[str, Any]]:
     """Fill each report on a problem of conduct: B.1.10."""
     return [_conduct(sources, each) for each in sources.guidance.problems]
+
+
+@cache
+def _of_competence() -> frozenset[str]:
+    """Name the rubrics of competences: the others judge conduct or an innovation."""
+    return frozenset(key for key, rubric in rubrics().items() if rubric.part == _COMPETENCE)
 
 
 def _coaching(sources: FormSources, plan: CoachingPlan) -> dict[str, Any]:
@@ -159,16 +174,17 @@ def _answers(sources: FormSources, feedback: GuidanceFeedback) -> dict[str, Any]
 
 
 def _competence(sources: FormSources, assessment: CompetenceAssessment) -> dict[str, Any]:
-    rubric = rubrics().get(assessment.rubric)
-    names = {} if rubric is None else {item.key: item for item in rubric.items}
-    rows = []
-    for number, level in enumerate(assessment.levels, start=1):
-        key = str(level.get("item", ""))
-        item = names.get(key)
-        group = "" if item is None or item.group is None else _GROUPS.get(item.group, item.group)
-        name = str(level.get("title") or key) if item is None else item.label.id
-        shown = [f"{group}:", name] if group else name
-        rows.append([str(number), shown, str(level.get("level", "")), str(level.get("reason", ""))])
+    known = {item.key: item for item in rubrics()[assessment.rubric].items}
+    levels = {
+        group: [each for each in assessment.levels if _group_of(each, known) is group]
+        for group in _GROUPS
+    }
+    rows: list[list[Any]] = []
+    for number, (group, caption) in enumerate(_GROUPS.items(), start=1):
+        rows.append([f"{number}. {caption}"])
+        rows += [_competence_row(*each, known) for each in enumerate(levels[group], start=1)]
+        if not levels[group]:
+            rows.append([""] * 4)
     by = sources.party(assessment.assessor_id)
     return {
         **_sheet(sources, "EVALUASI KOMPETENSI PEGAWAI SEBAGAI TINDAK LANJUT BIMBINGAN KINERJA"),
@@ -194,6 +210,20 @@ def _competence(sources: FormSources, assessment: CompetenceAssessment) -> dict[
     }
 
 
+def _group_of(level: Mapping[str, object], known: Mapping[str, RubricItem]) -> RubricGroup:
+    """Say of which group a competence is; those of the agency's own are technical."""
+    item = known.get(str(level["item"]))
+    return RubricGroup.TECHNICAL if item is None else item.group
+
+
+def _competence_row(
+    number: int, level: Mapping[str, object], known: Mapping[str, RubricItem]
+) -> list[str]:
+    key = str(level["item"])
+    name = known[key].label.id if key in known else str(level.get("title") or key)
+    return [str(number), name, str(level["level"]), str(level.get("reason") or "")]
+
+
 def _conduct(sources: FormSources, problem: Counseling) -> dict[str, Any]:
     names = {value["key"]: value["name"] for value in form_words(sources.templates)["values"]}
     others = {True: "YA", False: "TIDAK", None: ""}[problem.occurs_with_others]
@@ -201,6 +231,7 @@ def _conduct(sources: FormSources, problem: Counseling) -> dict[str, Any]:
     author = sources.party(problem.author_id)
     return {
         **_sheet(sources, "LAPORAN PERMASALAHAN PERILAKU KERJA"),
+        "assessor": author,
         "sections": [
             {
                 **_section(

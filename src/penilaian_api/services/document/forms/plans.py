@@ -7,7 +7,9 @@ from penilaian_api.domain.plan.plan import WorkResultKind
 from penilaian_api.services.document import words
 from penilaian_api.services.document.forms import results
 from penilaian_api.services.document.forms.sources import FormSources
+from penilaian_api.storage.models.plan import PlanIndicator
 from penilaian_api.storage.packaged_data import form_words
+from penilaian_api.storage.plan.plans import PlannedResult
 
 _APPROACH: Final = {
     True: "PENDEKATAN HASIL KERJA KUANTITATIF",
@@ -55,7 +57,7 @@ def plan_sheet(sources: FormSources) -> dict[str, Any]:
 def manual_sheet(sources: FormSources) -> dict[str, Any]:
     """Fill the manual of the indicators: A.1.3."""
     indicators = [
-        _manual(sources, planned.result.statement, indicator)
+        _manual(sources, planned, indicator)
         for planned in sources.results
         for indicator in planned.indicators
     ]
@@ -68,67 +70,6 @@ def manual_sheet(sources: FormSources) -> dict[str, Any]:
         "drawn": "manual",
         "across": True,
         "indicators": indicators,
-    }
-
-
-def workblock_sheet(sources: FormSources) -> dict[str, Any]:
-    """Give the workblock with the indicators it is about, to be filled by hand: A.1.4."""
-    indicators = [
-        f"{indicator.statement}: {results.target_of(indicator)}"
-        for planned in sources.results
-        for indicator in planned.indicators
-    ]
-    return {
-        **people(sources),
-        "title": ["WORKBLOCK UNTUK IDENTIFIKASI STRATEGI", "PENCAPAIAN HASIL KERJA"],
-        "span": span(sources),
-        "drawn": "workblock",
-        "across": False,
-        "indicators": indicators,
-    }
-
-
-def matrix_sheet(sources: FormSources) -> dict[str, Any]:
-    """Fill the matrix of roles and results of a team: A.1.5."""
-    lines = [planned.result.line_id for planned in sources.results]
-    members = {each.employee_id: each.name for each in sources.team}
-    team = [
-        {
-            "name": name,
-            "position": sources.party(key)["position"],
-            "roles": [
-                [
-                    each.statement
-                    for each in sources.team
-                    if each.employee_id == key and each.supports_line_id == line
-                ]
-                for line in lines
-            ],
-        }
-        for key, name in members.items()
-    ]
-    uncovered = [
-        planned.result.statement
-        for index, planned in enumerate(sources.results)
-        if not any(person["roles"][index] for person in team)
-    ]
-    idle = [str(person["name"]) for person in team if not any(person["roles"])]
-    notes = [f"Belum ada yang berperan dalam: {'; '.join(uncovered)}."] if uncovered else []
-    if idle:
-        notes.append(f"Belum berperan: {', '.join(idle)}.")
-    return {
-        **people(sources),
-        "title": ["MATRIKS PEMBAGIAN PERAN DAN HASIL"],
-        "span": span(sources),
-        "drawn": "matrix",
-        "across": len(lines) > 3,  # noqa: PLR2004 - more columns do not fit upright
-        "results": [planned.result.statement for planned in sources.results],
-        "indicators": [
-            [f"{index}. {each.statement}" for index, each in enumerate(planned.indicators, start=1)]
-            for planned in sources.results
-        ],
-        "team": team,
-        "notes": notes,
     }
 
 
@@ -156,7 +97,7 @@ def people(sources: FormSources, form: PaperForm | None = None) -> dict[str, Any
     return {
         "employee": sources.employee,
         "assessor": sources.party(sources.assessor_id),
-        "nip_word": "NIP (opsional)" if high else "NIP",
+        "nip_word": "NIP (*opsional)" if high else "NIP",
         "unit_word": "INSTANSI" if form in others else "UNIT KERJA",
     }
 
@@ -199,14 +140,17 @@ def signer(caption: str, party: dict[str, str], day: str | None = None) -> dict[
     return {"caption": caption, "name": party["name"], "nip": party["nip"], "day": day}
 
 
-def _manual(sources: FormSources, result: str, indicator: Any) -> dict[str, Any]:  # noqa: ANN401 - an indicator of a plan
-    version = sources.library.get(indicator.indicator_version_id)
+def _manual(
+    sources: FormSources, planned: PlannedResult, indicator: PlanIndicator
+) -> dict[str, Any]:
+    key = indicator.indicator_version_id
+    version = None if key is None else sources.library.get(key)
     return {
-        "result": result,
+        "result": planned.result.statement,
         "statement": f"{indicator.statement}: {results.target_of(indicator)}",
-        "purpose": "" if version is None else version.result,
-        "definition": "-" if version is None else version.definition or "-",
-        "formula": "-" if version is None else version.formula or "-",
+        "purpose": sources.goal_of(planned) or ("" if version is None else version.result),
+        "definition": "" if version is None else version.definition,
+        "formula": "" if version is None else version.formula,
         "unit": indicator.measured_in or "",
         "level": "",
         "source": "" if version is None else version.data_source,

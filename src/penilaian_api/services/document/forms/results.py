@@ -74,6 +74,16 @@ def target_of(indicator: PlanIndicator) -> str:
     return words.number(indicator.target, unit)
 
 
+def realized_of(sources: FormSources, indicator: PlanIndicator) -> list[str]:
+    """Write what was realized, and the evidence for it."""
+    measured = sources.work.measured.get(indicator.line_id)
+    number = "" if measured is None else words.number(measured.realization, indicator.measured_in)
+    step = "" if measured is None else measured.step or ""
+    evidence = sources.work.evidence.get(indicator.line_id, ())
+    shown = [f"Bukti: {'; '.join(evidence)}"] if evidence else []
+    return [text for text in (number, step, *shown) if text]
+
+
 def assigned_of(sources: FormSources, planned: PlannedResult) -> str:
     """Name the post of the leader who assigned a result, as the law does in brackets."""
     key = planned.result.assigned_by or sources.assessor_id
@@ -111,18 +121,8 @@ def _line(sources: FormSources, indicator: PlanIndicator) -> dict[str, Any]:
         "indicator": indicator.statement,
         "aspect": ", ".join(aspects),
         "target": target_of(indicator),
-        "realized": _realized(sources, indicator),
+        "realized": realized_of(sources, indicator),
     }
-
-
-def _realized(sources: FormSources, indicator: PlanIndicator) -> list[str]:
-    """Write what was realized, and the evidence for it."""
-    measured = sources.work.measured.get(indicator.line_id)
-    number = "" if measured is None else words.number(measured.realization, indicator.measured_in)
-    step = "" if measured is None else measured.step or ""
-    evidence = sources.work.evidence.get(indicator.line_id, ())
-    shown = [f"Bukti: {'; '.join(evidence)}"] if evidence else []
-    return [text for text in (number, step, *shown) if text]
 
 
 def _qualitative(sources: FormSources, planned: PlannedResult) -> dict[str, Any]:

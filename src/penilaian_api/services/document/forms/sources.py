@@ -15,10 +15,11 @@ from penilaian_api.domain.scoring.record.inputs import IndicatorInput
 from penilaian_api.services.document.issuing import party_of
 from penilaian_api.services.document.typesetting import TEMPLATES
 from penilaian_api.services.scoring import inputs
-from penilaian_api.storage.document import guidance, issued, records
+from penilaian_api.storage.document import guidance, issued, records, teams
 from penilaian_api.storage.document.guidance import GuidanceRecords
 from penilaian_api.storage.document.issued import PartyRow
-from penilaian_api.storage.document.records import SupportedLine, TeamRole
+from penilaian_api.storage.document.records import SupportedLine
+from penilaian_api.storage.document.teams import LedMember, SupportingRole
 from penilaian_api.storage.models.cycle import Period
 from penilaian_api.storage.models.evaluation import Assessment
 from penilaian_api.storage.models.feedback import Feedback
@@ -56,7 +57,9 @@ class FormSources:
     assessor_id: UUID | None
     superior_id: UUID | None
     supported: Sequence[SupportedLine]
-    team: Sequence[TeamRole]
+    team: Sequence[LedMember]
+    roles: Sequence[SupportingRole]
+    goals: Mapping[UUID, str]
     library: Mapping[UUID, IndicatorVersion]
     period: Period | None
     work: WorkInPeriod
@@ -80,6 +83,20 @@ class FormSources:
         return party_of(None if key is None else self.people.get(key))
 
     @property
+    def leads(self) -> bool:
+        """Whether there is anybody to stand in a matrix of roles."""
+        return bool(self.team or self.roles)
+
+    @property
+    def ends_before(self) -> date:
+        """The day after the last one of the plan."""
+        return self.opened.plan.ends_before
+
+    def goal_of(self, planned: PlannedResult) -> str:
+        """Write the goal that a result serves; nothing where it names none."""
+        return self.goals.get(planned.result.goal_id, "") if planned.result.goal_id else ""
+
+    @property
     def employee(self) -> dict[str, str]:
         """The person whose plan it is, in the post of the plan."""
         party = self.party(self.opened.plan.employee_id)
@@ -95,13 +112,16 @@ def gather(work: UnitOfWork, plan_id: UUID, period_id: UUID | None) -> FormSourc
         raise InvalidDataError(
             "invalid_input", faults=[Fault("/query/period_id", "unknown_reference")]
         )
-    day = max(plan.starts_on, min(work.today, plan.ends_before - timedelta(days=1)))
+    ends_before = plan.ends_before if period is None else min(plan.ends_before, period.ends_before)
+    day = max(plan.starts_on, min(work.today, ends_before - timedelta(days=1)))
     results = plan_storage.results_of(work, [revision.id])[revision.id]
     assessor_id, superior_id = issued.leaders_on(work, plan.employee_id, day)
-    team = records.team_of(work, plan, day)
+    team = teams.team_of(work, plan, day)
+    lines = {planned.result.line_id for planned in results}
+    roles = teams.roles_in(work, lines.union(*(each.lines for each in team)))
     guided = guidance.guidance_of(work, plan, period)
     named = {plan.employee_id, assessor_id, superior_id, *_assigners(results), *_guides(guided)}
-    named |= {each.employee_id for each in team}
+    named |= {each.employee_id for each in team} | {each.employee_id for each in roles}
     return FormSources(
         agency=work.agency().name,
         opened=opened,
@@ -113,6 +133,8 @@ def gather(work: UnitOfWork, plan_id: UUID, period_id: UUID | None) -> FormSourc
         superior_id=superior_id,
         supported=records.supported_lines(work, _supported(results)),
         team=team,
+        roles=roles,
+        goals=teams.goals_of(work, _goals(results)),
         library={each.id: each for each in records.library_versions(work, _versions(results))},
         period=period,
         work=_work(work, opened, revision, period),
@@ -129,6 +151,11 @@ def _assigners(results: Iterable[PlannedResult]) -> set[UUID | None]:
 def _supported(results: Iterable[PlannedResult]) -> set[UUID]:
     lines = (planned.result.supports_line_id for planned in results)
     return {line for line in lines if line is not None}
+
+
+def _goals(results: Iterable[PlannedResult]) -> set[UUID]:
+    goals = (planned.result.goal_id for planned in results)
+    return {goal for goal in goals if goal is not None}
 
 
 def _versions(results: Iterable[PlannedResult]) -> set[UUID]:

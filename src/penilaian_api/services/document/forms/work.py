@@ -34,9 +34,10 @@ def action_plan_sheet(sources: FormSources) -> dict[str, Any]:
 def documentation_sheet(sources: FormSources) -> dict[str, Any]:
     """Write for each result what was realized, by which evidence: B.1.2."""
     heads = ("RENCANA HASIL KERJA", "RENCANA AKSI", "REALISASI DAN BUKTI DUKUNG")
-    rows = []
-    for each, row in zip(sources.results, _in_order(sources), strict=True):
-        rows.append([each.result.statement, _steps(each.indicators), row["realized"]])
+    rows = [
+        [each.result.statement, _steps(each.indicators), _realized(sources, each.indicators)]
+        for each in sources.results
+    ]
     return _steps_sheet(sources, "PENDOKUMENTASIAN KINERJA", heads, rows)
 
 
@@ -119,11 +120,12 @@ def _steps_sheet(
     }
 
 
-def _in_order(sources: FormSources) -> list[dict[str, Any]]:
-    """Write the rows of all results in the order of the plan."""
-    kinds = {kind: results.rows_of(sources, kind) for kind in WorkResultKind}
-    taken = {kind: iter(rows) for kind, rows in kinds.items()}
-    return [next(taken[each.result.kind]) for each in sources.results]
+def _realized(sources: FormSources, indicators: tuple[PlanIndicator, ...]) -> list[str]:
+    """Write what was realized of each indicator, under the number of its step."""
+    return [
+        f"{number}. {'; '.join(results.realized_of(sources, indicator)) or '–'}"  # noqa: RUF001
+        for number, indicator in enumerate(indicators, start=1)
+    ]
 
 
 def _steps(indicators: tuple[PlanIndicator, ...]) -> list[str]:
