@@ -99,6 +99,7 @@ COLUMNS: Final[Mapping[SheetKind, tuple[Column, ...]]] = {
         Column("head_position_code", _POST),
         Column("sector", _SECTOR, default="general", group="sector"),
         _flag_column("public_service", default=False),
+        Column("independence_basis", cells.text(300)),
     ),
     ImportKind.POSITIONS: (
         Column("position_code", _POST, is_required=True),

@@ -174,7 +174,7 @@ def terms_by(work: UnitOfWork, case: Case, assessor_id: UUID) -> tuple[Objection
 
 
 def _is_final_from_start(case: Case, job_classes: Collection[JobClass]) -> bool:
-    post = post_kind(case.job_class)
+    post = post_kind(case.job_class, heads_independent_unit=case.heads_independent_unit)
     return any(
         authority.is_final_from_start(TIER, post, rater_authority(TIER, job_class))
         for job_class in job_classes

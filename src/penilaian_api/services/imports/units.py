@@ -14,6 +14,7 @@ FIELDS: Final[Mapping[str, str]] = {
     "kind": "kind",
     "sector": "sector",
     "public_service": "is_public_service",
+    "independence_basis": "independence_basis",
 }
 
 

@@ -1,7 +1,7 @@
 """Read and write the units of an agency: a tree that all read and its administration writes."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from typing import Final
 from uuid import UUID
 
@@ -20,6 +20,7 @@ from penilaian_api.storage.work.lists.pages import page_of
 from penilaian_api.storage.work.lists.searching import Search
 from penilaian_api.storage.work.unit_of_work import UnitOfWork
 
+_IN_TREE: Final = frozenset({"code", "parent_code"})
 LONGEST_PATH: Final = 1000
 """The longest path that is stored."""
 
@@ -34,6 +35,7 @@ class UnitInput:
     parent_code: str | None
     sector: str
     is_public_service: bool
+    independence_basis: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +48,7 @@ class UnitView:
     kind: str
     sector: str
     is_public_service: bool
+    independence_basis: str | None
     parent_id: UUID | None
     path: str
     parent_code: str | None
@@ -151,15 +154,11 @@ def _path(work: UnitOfWork, code: str, parent: Unit | None) -> str:
 def _fill(unit: Unit, unit_input: UnitInput, parent: Unit | None) -> Unit:
     unit.code, unit.name, unit.kind = unit_input.code, unit_input.name, unit_input.kind
     unit.sector, unit.is_public_service = unit_input.sector, unit_input.is_public_service
+    unit.independence_basis = unit_input.independence_basis
     unit.parent_id = parent.id if parent else None
     return unit
 
 
 def _is_same(unit: Unit, unit_input: UnitInput) -> bool:
-    current = (unit.name, unit.kind, unit.sector, unit.is_public_service)
-    return current == (
-        unit_input.name,
-        unit_input.kind,
-        unit_input.sector,
-        unit_input.is_public_service,
-    )
+    stated = (field.name for field in fields(unit_input) if field.name not in _IN_TREE)
+    return all(getattr(unit, name) == getattr(unit_input, name) for name in stated)

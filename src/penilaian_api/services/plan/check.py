@@ -7,7 +7,6 @@ from uuid import UUID
 
 from penilaian_api.domain.dates import Span
 from penilaian_api.domain.errors import Fault
-from penilaian_api.domain.organization.authority import post_kind
 from penilaian_api.domain.organization.nip import EmploymentKind
 from penilaian_api.domain.plan.plan import (
     Accumulation,
@@ -65,7 +64,7 @@ def to_draft(plan: OpenPlan, results: Sequence[PlannedResult]) -> PlanDraft:
     is_contract = context.employment is EmploymentKind.CONTRACT
     return PlanDraft(
         approach=revision.approach,
-        post=post_kind(context.job_class),
+        post=context.post,
         results=tuple(_result(planned, context.assessor_id) for planned in results),
         resources=tuple(revision.resources),
         accountability=tuple(revision.accountability),

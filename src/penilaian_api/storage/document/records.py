@@ -14,13 +14,14 @@ from sqlalchemy import Select, select
 from penilaian_api.domain.access.actors import Action, Grant
 from penilaian_api.domain.access.policy import open_grants
 from penilaian_api.domain.evaluation.evaluation import EvaluationState
+from penilaian_api.domain.organization.authority import PostKind, post_kind
 from penilaian_api.domain.organization.organization import JobClass
 from penilaian_api.domain.plan.plan import PlanState
 from penilaian_api.storage.models.cycle import Period
 from penilaian_api.storage.models.evaluation import Assessment, Evaluation
 from penilaian_api.storage.models.feedback import Feedback
 from penilaian_api.storage.models.indicator import IndicatorVersion
-from penilaian_api.storage.models.organization import Position
+from penilaian_api.storage.models.organization import Position, Unit
 from penilaian_api.storage.models.plan import Plan, PlanIndicator, PlanRevision, WorkResult
 from penilaian_api.storage.models.progress import Evidence, Progress
 from penilaian_api.storage.work.prepared import execute, prepared
@@ -30,12 +31,19 @@ from penilaian_api.storage.work.store import WorkContext
 
 @dataclass(frozen=True, slots=True)
 class SupportedLine:
-    """A leader's result that a plan supports, with an indicator of it, and the leader's class."""
+    """A leader's result that a plan supports, with an indicator of it, and the leader's post."""
 
     line_id: UUID
     statement: str
-    job_class: JobClass
     indicator: str | None
+    job_class: JobClass
+    heads_independent_unit: bool
+
+    @property
+    def is_of_high_post(self) -> bool:
+        """Whether the leader is a high official, or heads an independent unit."""
+        post = post_kind(self.job_class, heads_independent_unit=self.heads_independent_unit)
+        return post is not PostKind.OTHER
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,11 +78,16 @@ def supported_lines(work: WorkContext, lines: Collection[UUID]) -> list[Supporte
 def _supported(lines: set[UUID]) -> Select[*tuple[Any, ...]]:
     return (
         select(
-            WorkResult.line_id, WorkResult.statement, Position.job_class, PlanIndicator.statement
+            WorkResult.line_id,
+            WorkResult.statement,
+            PlanIndicator.statement,
+            Position.job_class,
+            Position.is_head & Unit.independence_basis.is_not(None),
         )
         .join(*joined(PlanRevision, PlanRevision.id == WorkResult.revision_id))
         .join(*joined(Plan, Plan.id == PlanRevision.plan_id))
         .join(*joined(Position, Position.id == Plan.position_id))
+        .join(*joined(Unit, Unit.id == Position.unit_id))
         .outerjoin(*joined(PlanIndicator, PlanIndicator.result_id == WorkResult.id))
         .where(
             of_agency(WorkResult),

@@ -60,6 +60,7 @@ class Case:
     scheme: SchemeVersion
     subject: Subject
     job_class: JobClass
+    heads_independent_unit: bool
     assessor_id: UUID | None
     reviewer_id: UUID | None
     led_path: str | None
@@ -109,6 +110,7 @@ def _cases() -> Select[Any]:
             Period,
             SchemeVersion,
             Position.job_class,
+            (Position.is_head & Unit.independence_basis.is_not(None)).label("heads_independent"),
             first.assessor_id.label("assessor_id"),
             second.assessor_id.label("reviewer_id"),
             _led(first).label("led_path"),
@@ -206,6 +208,7 @@ def _to_case(row: Any) -> Case:  # noqa: ANN401 - a row of _cases
             rated_as=assessment.rated_as,
         ),
         job_class=row.job_class,
+        heads_independent_unit=bool(row.heads_independent),
         assessor_id=row.assessor_id,
         reviewer_id=row.reviewer_id,
         led_path=row.led_path,

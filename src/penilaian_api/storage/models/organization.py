@@ -53,6 +53,8 @@ class Unit(Editable, AgencyRecord):
     is_public_service: Mapped[bool] = mapped_column(default=False)
     parent_id: Mapped[UUID | None]
     path: Mapped[str] = mapped_column(sort_text(1000))
+    independence_basis: Mapped[str | None] = mapped_column(String(300))
+    """By which rule it is an independent unit (*unit kerja mandiri*); most units are none."""
     sort_name: Mapped[str] = mapped_column(sort_text(400))
     """The name as lists are sorted by it, and searched."""
 

@@ -7,6 +7,7 @@ from uuid import UUID
 
 from sqlalchemy import Select, exists, literal, or_, select
 
+from penilaian_api.domain.organization.authority import PostKind, post_kind
 from penilaian_api.domain.organization.nip import EmploymentKind
 from penilaian_api.domain.organization.organization import AssignmentKind, JobClass
 from penilaian_api.domain.scoring.soundness import FROM_BASELINE
@@ -40,11 +41,18 @@ class PlanContext:
     cycle_ends_before: date
     acts: bool
     is_head: bool
+    in_independent_unit: bool
 
     @property
     def has_acting_post(self) -> bool:
         """Whether they act in a post (Plt, Plh), or head a unit as a functional official."""
         return self.acts or (self.is_head and self.job_class is JobClass.FUNCTIONAL)
+
+    @property
+    def post(self) -> PostKind:
+        """How the law sorts the post of the plan."""
+        heads = bool(self.is_head and self.in_independent_unit)
+        return post_kind(self.job_class, heads_independent_unit=heads)
 
 
 @cached_once
@@ -94,6 +102,7 @@ def context_columns() -> tuple[Any, ...]:
         Cycle.ends_before,
         acting,
         Position.is_head,
+        Unit.independence_basis.is_not(None),
     )
 
 

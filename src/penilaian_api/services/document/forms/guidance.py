@@ -157,16 +157,21 @@ def _answers(sources: FormSources, feedback: GuidanceFeedback) -> dict[str, Any]
         "sections": [
             {
                 **_section(
-                    subject,
-                    ("NO", "KRITERIA", "UMPAN BALIK"),
+                    "",
+                    ("SUBJEK", "NO", "KRITERIA", "UMPAN BALIK"),
                     [
-                        [str(numbers[each]), names[each], feedback.answers.get(each.value, "")]
-                        for each in criteria
+                        [
+                            *([{"over": len(criteria), "text": subject}] if index == 0 else []),
+                            str(numbers[each]),
+                            names[each],
+                            feedback.answers.get(each.value, ""),
+                        ]
+                        for subject, criteria in _SUBJECTS
+                        for index, each in enumerate(criteria)
                     ],
                 ),
-                "widths": [-2.2, 1, 1.4],
+                "widths": [0.8, -2.2, 1.2, 1.5],
             }
-            for subject, criteria in _SUBJECTS
         ],
         "notes": [],
         "signed": [plans.signer("Pegawai yang Dinilai", sources.employee)],

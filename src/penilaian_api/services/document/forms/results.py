@@ -7,7 +7,7 @@ from uuid import UUID
 from penilaian_api.domain.feedback import Relation
 from penilaian_api.domain.plan.plan import WorkResultKind
 from penilaian_api.services.document import words
-from penilaian_api.services.document.forms.sources import HIGH, FormSources
+from penilaian_api.services.document.forms.sources import FormSources
 from penilaian_api.storage.models.feedback import Feedback
 from penilaian_api.storage.models.plan import PlanIndicator
 from penilaian_api.storage.plan.plans import PlannedResult
@@ -146,11 +146,11 @@ def _qualitative(sources: FormSources, planned: PlannedResult) -> dict[str, Any]
 
 
 def _supported(sources: FormSources, line_id: UUID | None) -> list[str]:
-    """Write the leader's result; of a high official with its indicators, as the law's note asks."""
+    """Write the leader's result; of a high post with its indicators, as the law's note asks."""
     lines = [each for each in sources.supported if each.line_id == line_id]
     if not lines:
         return []
-    indicators = [each.indicator for each in lines if each.job_class in HIGH and each.indicator]
+    indicators = [each.indicator for each in lines if each.is_of_high_post and each.indicator]
     return [lines[-1].statement, *dict.fromkeys(indicators)]
 
 

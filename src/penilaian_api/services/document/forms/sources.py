@@ -9,7 +9,7 @@ from typing import Any
 from uuid import UUID
 
 from penilaian_api.domain.errors import Fault, InvalidDataError
-from penilaian_api.domain.organization.organization import JobClass
+from penilaian_api.domain.organization.authority import PostKind
 from penilaian_api.domain.plan.plan import Approach
 from penilaian_api.domain.scoring.record.inputs import IndicatorInput
 from penilaian_api.services.document.issuing import party_of
@@ -31,9 +31,6 @@ from penilaian_api.storage.scoring import inputs as input_storage
 from penilaian_api.storage.scoring.subjects import Subject
 from penilaian_api.storage.work.combined_query import execute_combined
 from penilaian_api.storage.work.unit_of_work import UnitOfWork
-
-HIGH = frozenset({JobClass.JPT_UTAMA, JobClass.JPT_MADYA, JobClass.JPT_PRATAMA})
-"""The classes whose plans the law draws on forms of their own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +68,7 @@ class FormSources:
     @property
     def is_high(self) -> bool:
         """Whether the post is one of those for which the law draws forms of their own."""
-        return self.opened.context.job_class in HIGH
+        return self.opened.context.post is not PostKind.OTHER
 
     @property
     def is_quantitative(self) -> bool:

@@ -2,7 +2,7 @@
 
 from typing import Annotated
 
-from pydantic import ConfigDict
+from pydantic import ConfigDict, Field
 
 from penilaian_api.api.v1.shared.lists import PageOut
 from penilaian_api.api.v1.shared.shapes import Code, Flag, Key, ShapeIn, ShapeOut, text
@@ -25,6 +25,13 @@ class UnitIn(ShapeIn):
     parent_code: Code | None = None
     sector: Code = "general"
     is_public_service: Flag = False
+    independence_basis: Annotated[str, text(300)] | None = Field(
+        default=None,
+        description=(
+            "By which rule the unit is an independent one (*unit kerja mandiri*), such as "
+            "`Peraturan Wali Kota 12/2024`: its head plans and is rated as a high official."
+        ),
+    )
 
 
 class UnitOut(ShapeOut):
@@ -36,6 +43,7 @@ class UnitOut(ShapeOut):
     kind: str
     sector: str
     is_public_service: bool
+    independence_basis: str | None = None
     parent_id: Key | None
     path: str
     head_position_id: Key | None = None
