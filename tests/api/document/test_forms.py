@@ -6,10 +6,11 @@ from typing import Any
 
 import pytest
 from tests.api.document.forms import download, listed, part, there
-from tests.factories import evaluations
+from tests.factories import cycles, evaluations
 from tests.factories.development import counseling, guidance
 from tests.factories.organization import expect
 from tests.factories.plans import BUDGET, CONTENT, RESULT, approved
+from tests.factories.registers import assessments
 from tests.serving.client import Api
 from tests.world import key
 
@@ -148,6 +149,26 @@ def test_what_is_confidential_is_printed_for_those_alone_who_may_read_it(
         params={"period_id": period["id"], "kind": "B.1.10"},
     )
     assert (refused.status_code, refused.json()["code"]) == (409, "no_form_applies")
+
+
+def test_competences_stand_in_their_groups_with_what_is_recommended(
+    api: Api, sheets: list[Mapping[str, Any]]
+) -> None:
+    period = cycles.begin(api, cycles.state(api)["periods"][0])
+    plan = approved(api)
+    first = assessments.assess(api, assessments.competences(period, 2))
+    assert first["recommendation"] is None
+    advice = "Pelatihan pelayanan prima pada triwulan kedua."
+    corrected = assessments.competences(period, 3, supersedes_id=first["id"], recommendation=advice)
+    assert assessments.assess(api, corrected)["recommendation"] == advice
+    assessments.assess(api, assessments.professionalism(period, 4, 3, 5))
+    assert listed(api, plan, "staff")["B.1.9"]["count"] == 1
+    download(api, plan, "staff", kind="B.1.9")
+    competences, recommended, _ = part(sheets, "B.1.9")["sections"]
+    heads = [row[0] for row in competences["rows"] if len(row) == 1]
+    assert heads == ["1. Manajerial", "2. Sosio Kultural", "3. Teknis"]
+    assert competences["rows"][1] == ["1", "Integritas", "3", assessments.REASON]
+    assert recommended["rows"] == [[advice]]
 
 
 def test_forms_lie_within_the_reach_of_their_plan(api: Api) -> None:

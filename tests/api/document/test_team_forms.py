@@ -35,7 +35,8 @@ def test_a_matrix_goes_on_below_each_leader_of_a_team(
     api: Api, sheets: list[Mapping[str, Any]]
 ) -> None:
     evaluations.year(api)
-    leading = {**BUDGET, "statement": LEADING}
+    indicators = [{**INDICATOR, "control_level": "intermediate_outcome"}, COUNT]
+    leading = {**BUDGET, "statement": LEADING, "indicators": indicators}
     head = approved(api, "head", "mayor", {**CONTENT, "work_results": [leading]})
     routine = {**RESULT, "statement": "Loket buka tepat waktu", "indicators": [COUNT]}
     changing = {**RESULT, "statement": "Loket daring berjalan", "indicators": [STAGES]}
@@ -63,6 +64,8 @@ def test_a_matrix_goes_on_below_each_leader_of_a_team(
     (member,) = second["team"]
     assert (member["name"], member["roles"]) == ("Staff Alfa", [[[1, RESULT["statement"]]], []])
     assert second["notes"] == ["Belum ada yang berperan dalam: Loket daring berjalan."]
+    manual = part(sheets, "A.1.3")["indicators"]
+    assert [each["level"] for each in manual] == ["Outcome Antara", ""]
     (block,) = part(sheets, "A.1.4")["blocks"]
     assert block["title"] == LEADING
     assert block["until"] == "31 Desember 2026"

@@ -23,6 +23,7 @@ __all__ = [
     "Accumulation",
     "Approach",
     "Aspect",
+    "ControlLevel",
     "CoreValue",
     "Frequency",
     "IndicatorLine",
@@ -84,6 +85,17 @@ class Approach(StrEnum):
 
     QUALITATIVE = auto()
     QUANTITATIVE = auto()
+
+
+class ControlLevel(StrEnum):
+    """What an indicator measures, and how far it lies in the hands of its owner (annex II A2, A3).
+
+    The assessor sees to it that a leader of a unit plans outcomes.
+    """
+
+    OUTCOME = auto()
+    INTERMEDIATE_OUTCOME = auto()
+    LOW_CONTROL_OUTPUT = auto()
 
 
 class Perspective(StrEnum):

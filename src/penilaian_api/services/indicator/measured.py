@@ -8,6 +8,7 @@ from typing import Final
 from penilaian_api.domain.indicator.check import Exemption
 from penilaian_api.domain.plan.plan import (
     Accumulation,
+    ControlLevel,
     Frequency,
     Polarity,
     Target,
@@ -41,6 +42,7 @@ class MeasuredView:
     is_maximum: bool
     exemption: Exemption | None
     is_public_service: bool
+    control_level: ControlLevel | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,6 +63,7 @@ class MeasuredInput:
     is_maximum: bool | None = None
     exemption: Exemption | None = None
     is_public_service: bool | None = None
+    control_level: ControlLevel | None = None
 
 
 def target_of(record: Measured) -> Target | None:

@@ -56,6 +56,7 @@ class AssessmentInput:
     rubric: str
     assessed_on: date
     levels: Sequence[JudgedLevel]
+    recommendation: str | None
     supersedes_id: UUID | None
 
 
@@ -92,6 +93,7 @@ class CompetenceAssessmentView:
     assessed_on: date
     levels: tuple[AssessedLevel, ...]
     value: Decimal
+    recommendation: str | None
     assessor_id: UUID | None
     supersedes_id: UUID | None
     is_corrected: bool
@@ -222,6 +224,7 @@ def _build(
             }
             for item, demanded in expected.items()
         ],
+        recommendation=stated.recommendation,
         assessor_id=work.actor.employee_id,
         supersedes_id=stated.supersedes_id,
         posted_by=work.actor.account_id,

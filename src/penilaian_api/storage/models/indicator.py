@@ -11,7 +11,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 from penilaian_api.domain.indicator.check import Exemption, IndicatorState
 from penilaian_api.domain.indicator.proposal import ProposalKind, ProposalState
 from penilaian_api.domain.indicator.review import ReviewOutcome
-from penilaian_api.domain.plan.plan import Accumulation, Frequency, Polarity
+from penilaian_api.domain.plan.plan import Accumulation, ControlLevel, Frequency, Polarity
 from penilaian_api.storage.models.base import (
     AgencyRecord,
     Editable,
@@ -54,6 +54,9 @@ class Measured:
     is_maximum: Mapped[bool] = mapped_column(default=False)
     exemption: Mapped[Exemption | None] = mapped_column(choice(Exemption, "exemption"))
     is_public_service: Mapped[bool] = mapped_column(default=False)
+    control_level: Mapped[ControlLevel | None] = mapped_column(
+        choice(ControlLevel, "control_level")
+    )
 
 
 class IndicatorVersion(Measured, Editable, AgencyRecord):

@@ -88,6 +88,7 @@ def assess_competences(body: CompetenceAssessmentIn, work: Work) -> CompetenceAs
         rubric=body.rubric,
         assessed_on=body.assessed_on,
         levels=levels,
+        recommendation=body.recommendation,
         supersedes_id=body.supersedes_id,
     )
     return CompetenceAssessmentOut.model_validate(assessments.assess(work, stated))

@@ -8,7 +8,7 @@ from pydantic import AfterValidator, Field, StringConstraints, model_validator
 
 from penilaian_api.api.v1.shared.shapes import Day, Exact, Key, Scaled, ShapeIn, ShapeOut
 from penilaian_api.domain.indicator.check import Exemption
-from penilaian_api.domain.plan.plan import Accumulation, Aspect, Frequency, Polarity
+from penilaian_api.domain.plan.plan import Accumulation, Aspect, ControlLevel, Frequency, Polarity
 
 
 def _not_below_zero(value: Decimal) -> Decimal:
@@ -77,6 +77,7 @@ class MeasuredOut(ShapeOut):
     is_maximum: bool
     exemption: Exemption | None
     is_public_service: bool
+    control_level: ControlLevel | None = None
 
 
 class PlanIndicatorOut(MeasuredOut):

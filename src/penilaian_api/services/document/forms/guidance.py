@@ -207,7 +207,7 @@ def _competence(sources: FormSources, assessment: CompetenceAssessment) -> dict[
                 ),
                 "widths": [-2.2, 1, 0.4, 1.6],
             },
-            _section("REKOMENDASI", (), [[""]]),
+            _section("REKOMENDASI", (), [[assessment.recommendation or ""]]),
             _section("DESKRIPSI SKALA PENILAIAN", (), [[list(_SCALE)]]),
         ],
         "notes": ["* Kompetensi manajerial, sosio kultural dan teknis."],

@@ -1,4 +1,7 @@
-"""Fill the forms of planning: A.1.1 to A.1.8 (PermenPANRB 6/2022, annexes 1 to 3)."""
+"""Fill the forms of planning: A.1.1 to A.1.8 (PermenPANRB 6/2022, annexes 1 to 3).
+
+Why it is so: docs/decisions/0077, docs/decisions/0081.
+"""
 
 from typing import Any, Final
 
@@ -152,7 +155,7 @@ def _manual(
         "definition": "" if version is None else version.definition,
         "formula": "" if version is None else version.formula,
         "unit": indicator.measured_in or "",
-        "level": "",
+        "level": words.word_of("control_level", indicator.control_level),
         "source": "" if version is None else version.data_source,
         "frequency": _FREQUENCIES.get(indicator.frequency, ""),
     }

@@ -78,6 +78,7 @@ class CompetenceAssessment(PersonRecord):
     assessed_on: Mapped[date]
     levels: Mapped[list[dict[str, object]]] = mapped_column(JSON)
     value: Mapped[Decimal]
+    recommendation: Mapped[str | None] = mapped_column(String(2000))
     assessor_id: Mapped[UUID | None]
     supersedes_id: Mapped[UUID | None]
     posted_by: Mapped[UUID]

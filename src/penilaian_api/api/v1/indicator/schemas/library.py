@@ -9,7 +9,7 @@ from penilaian_api.api.v1.shared.lists import PageOut, ShortPageOut
 from penilaian_api.api.v1.shared.measured import MeasuredOut, TargetIn, steps_to_json
 from penilaian_api.api.v1.shared.shapes import Code, Flag, Instant, Key, Scaled, ShapeOut
 from penilaian_api.domain.indicator.check import Exemption, FindingCode, IndicatorState, Severity
-from penilaian_api.domain.plan.plan import Accumulation, Aspect, Frequency, Polarity
+from penilaian_api.domain.plan.plan import Accumulation, Aspect, ControlLevel, Frequency, Polarity
 from penilaian_api.services.indicator.indicators import IndicatorVersionInput
 
 Statement = Annotated[str, StringConstraints(min_length=1, max_length=500, strip_whitespace=True)]
@@ -61,6 +61,7 @@ class IndicatorContent(TargetIn):
     baseline: Scaled | None = None
     is_maximum: Flag = False
     exemption: Exemption | None = None
+    control_level: ControlLevel | None = None
     sector: Sector = "general"
     title_keys: Annotated[tuple[IndicatorKey, ...], Field(max_length=200)] = ()
     is_public: Annotated[Flag, Field(description="Shown to everybody once agreed.")] = False

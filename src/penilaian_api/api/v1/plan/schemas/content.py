@@ -30,6 +30,7 @@ from penilaian_api.domain.plan.plan import (
     Accumulation,
     Approach,
     Aspect,
+    ControlLevel,
     CoreValue,
     Frequency,
     Perspective,
@@ -99,6 +100,7 @@ class PlanIndicatorIn(TargetIn):
     baseline: Scaled | None = None
     is_maximum: Flag | None = None
     exemption: Exemption | None = None
+    control_level: ControlLevel | None = None
     is_public_service: Flag | None = None
     deadline: Day | None = None
     weight: Weight = _FULL_WEIGHT

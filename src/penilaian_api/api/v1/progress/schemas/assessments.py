@@ -143,6 +143,7 @@ class CompetenceAssessmentIn(ShapeIn):
     rubric: RubricKey
     assessed_on: Day
     levels: Annotated[tuple[JudgedLevelIn, ...], Field(min_length=1, max_length=60)]
+    recommendation: Annotated[str, text(2000)] | None = None
     supersedes_id: Key | None = None
 
 
@@ -177,6 +178,7 @@ class CompetenceAssessmentOut(ShapeOut):
     assessed_on: Day
     levels: tuple[AssessedLevelOut, ...]
     value: Exact
+    recommendation: str | None = None
     assessor_id: Key | None
     supersedes_id: Key | None
     is_corrected: bool
