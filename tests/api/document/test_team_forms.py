@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 from tests.api.document.forms import download, part
 from tests.factories import evaluations
+from tests.factories.organization import expect
 from tests.factories.plans import BUDGET, CONTENT, COUNT, INDICATOR, RESULT, approved
 from tests.serving.client import Api
 
@@ -17,6 +18,14 @@ STAGES = {
     "aspects": ["quality"],
     "target": None,
     "steps": [{"key": "rancangan", "value": "50"}, {"key": "berjalan", "value": "100"}],
+}
+GOAL = {
+    "unit_code": "KOTA",
+    "statement": "Meningkatnya kualitas pelayanan publik",
+    "indicator": "Indeks pelayanan publik",
+    "measured_in": "indeks",
+    "polarity": "higher",
+    "target": "4.2",
 }
 LEADING = "Meningkatnya kepuasan warga"
 
@@ -36,7 +45,9 @@ def test_a_matrix_goes_on_below_each_leader_of_a_team(
 ) -> None:
     evaluations.year(api)
     indicators = [{**INDICATOR, "control_level": "intermediate_outcome"}, COUNT]
-    leading = {**BUDGET, "statement": LEADING, "indicators": indicators}
+    stated = api.put("/v1/goals/2026/service", GOAL, who="admin")
+    serving = expect(stated, 200)
+    leading = {**BUDGET, "statement": LEADING, "indicators": indicators, "goal_id": serving["id"]}
     head = approved(api, "head", "mayor", {**CONTENT, "work_results": [leading]})
     routine = {**RESULT, "statement": "Loket buka tepat waktu", "indicators": [COUNT]}
     changing = {**RESULT, "statement": "Loket daring berjalan", "indicators": [STAGES]}
@@ -66,9 +77,10 @@ def test_a_matrix_goes_on_below_each_leader_of_a_team(
     assert second["notes"] == ["Belum ada yang berperan dalam: Loket daring berjalan."]
     manual = part(sheets, "A.1.3")["indicators"]
     assert [each["level"] for each in manual] == ["Outcome Antara", ""]
+    assert {each["purpose"] for each in manual} == {serving["statement"]}
     (block,) = part(sheets, "A.1.4")["blocks"]
     assert block["title"] == LEADING
-    assert block["until"] == "31 Desember 2026"
+    assert (block["until"], block["purpose"]) == ("31 Desember 2026", serving["statement"])
     assert block["parties"] == ["Sup Alfa (Jabatan SUP)"]
     assert block["activities"] == {
         "routine": ["Loket buka tepat waktu"],

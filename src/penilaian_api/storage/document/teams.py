@@ -114,7 +114,7 @@ def goals_of(work: WorkContext, keys: Collection[UUID]) -> dict[UUID, str]:
     """Fetch what the goals say that results of an opened plan serve."""
     if not keys:
         return {}
-    return dict(execute(work, _goals(set(keys))).tuples())
+    return {row.id: row.statement for row in execute(work, _goals(set(keys)))}
 
 
 @prepared
