@@ -13,7 +13,7 @@ from samples.positions import SAMPLES, Position
 
 QUARTER_ENDS = (date(2026, 3, 31), date(2026, 6, 30), date(2026, 9, 30), date(2026, 12, 28))
 DEADLINE = "2026-12-31"
-SENIOR_JOB_CLASSES = {"jpt_madya", "jpt_pratama"}
+CONTROL_LEVELS = ("outcome", "intermediate_outcome")
 PERSPECTIVES = ("budget", "service_recipient", "business_process", "internal_strength")
 
 
@@ -101,8 +101,10 @@ def _build_work_result(
         result["supports_line_id"] = line_id
     elif known.goals:
         result["goal_id"] = known.goals.get(key) or next(iter(known.goals.values()))
-    if person.position.job_class in SENIOR_JOB_CLASSES:
+    if person.position.is_of_high_post:
         result["perspectives"] = [*PERSPECTIVES[index::2]]
+        for indicator in result["indicators"]:
+            indicator["control_level"] = CONTROL_LEVELS[index]
     return result
 
 

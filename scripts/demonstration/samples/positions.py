@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from importlib.resources import files
 
 SAMPLES = files("penilaian_api") / "data" / "samples"
+INDEPENDENT_UNITS = {"LKS.BNH": "Peraturan Gubernur Lampung 21/2024 (contoh)"}
+"""By which invented rule a unit is an independent one (*unit kerja mandiri*)."""
 
 
 @dataclass(frozen=True)
@@ -29,6 +31,12 @@ class Position:
     def unit_code(self) -> str:
         """Return the code of the unit that the position belongs to."""
         return self.row["unit_code"]
+
+    @property
+    def is_of_high_post(self) -> bool:
+        """Return whether the law has forms of their own for the post."""
+        heads = self.unit_code in INDEPENDENT_UNITS and self.code == f"{self.unit_code}-KEPALA"
+        return heads or self.job_class in {"jpt_madya", "jpt_pratama"}
 
     @property
     def job_class(self) -> str:
@@ -67,7 +75,11 @@ def load_units(agency: str, positions: Iterable[Position]) -> list[Mapping[str, 
         while code and code not in needed:
             needed.add(code)
             code = units[code]["parent_code"]
-    return [row for row in units.values() if row["unit_code"] in needed]
+    return [
+        {**row, "independence_basis": INDEPENDENT_UNITS.get(row["unit_code"], "")}
+        for row in units.values()
+        if row["unit_code"] in needed
+    ]
 
 
 def load_rows(agency: str, kind: str) -> list[dict[str, str]]:

@@ -14,6 +14,7 @@ REASONS = (
     "Ditunjukkan dengan tiga contoh dari pekerjaan tahun ini.",
     "Dikuatkan oleh rekan satu tim dan dokumen pekerjaan.",
 )
+RECOMMENDATION = "Pelatihan pelayanan prima, dan pendampingan oleh rekan yang sudah mahir."
 ASSESSED_ON = "2026-12-18"
 """Late in the year, before its rating starts."""
 _LOWEST, _HIGHEST = 1, 5
@@ -35,6 +36,7 @@ def assess_people(story: Story, appraisal: Appraisal, period_key: str, part: Mea
             "rubric": rubric.key,
             "assessed_on": ASSESSED_ON,
             "levels": _levels(story, admin, rubric, person),
+            "recommendation": RECOMMENDATION,
         }
         client = center if part.by_center else story.sign_in_assessor(person)
         client.assess_competences(body)
