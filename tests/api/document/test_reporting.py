@@ -1,5 +1,6 @@
 """Results reported upward (art. 28): document, plan and result, to one who acknowledges them."""
 
+import json
 from datetime import UTC, datetime
 from hashlib import sha256
 from io import BytesIO
@@ -48,16 +49,20 @@ def test_a_result_is_reported_with_plan_and_evaluation_until_it_is_read(api: Api
     assert archive.headers["content-type"] == "application/zip"
     assert api.get(f"{path}/bundle", who="staff").content == archive.content
     parts = ZipFile(BytesIO(archive.content))
-    document = f"D.1.1-{report['document_code']}.pdf"
-    assert set(parts.namelist()) == {
+    document = f"1-dokumen-evaluasi-D.1.1-{report['document_code']}.pdf"
+    assert parts.namelist() == [
+        "0-lembar-pengantar.pdf",
         document,
+        "2-skp-dan-hasil-evaluasi.pdf",
         "SHA256SUMS",
-        "plan-and-result.json",
-        "plan-and-result.pdf",
-    }
+        "skp-dan-hasil-evaluasi.json",
+    ]
     assert sha256(parts.read(document)).hexdigest() == report["file_digest"]
-    stated = parts.read("plan-and-result.json")
+    stated = parts.read("skp-dan-hasil-evaluasi.json")
     assert sha256(stated).hexdigest() == report["digest"]
+    cover = json.loads(stated)["cover"]
+    assert (cover["reporter"]["name"], cover["recipient"]["name"]) == ("Sup Alfa", "Mayor Alfa")
+    assert (cover["period"], cover["due"]) == ("TRIWULAN I", "4 Juni 2026")
     assert [f'"form":"{form}"'.encode() in stated for form in ("A.1.7", "A.1.8", "C.1.3")] == [
         True,
         True,

@@ -27,7 +27,7 @@ from penilaian_api.domain.errors import (
 from penilaian_api.domain.evaluation.objection import PENDING
 from penilaian_api.domain.paging import ListRequest, Slice
 from penilaian_api.domain.scoring.record.canonical import canonical_text
-from penilaian_api.services.document import issuing
+from penilaian_api.services.document import covers, issuing
 from penilaian_api.services.document.forms import filling
 from penilaian_api.services.document.issuing import Printing
 from penilaian_api.services.document.typesetting import PrintSettings, typeset
@@ -107,6 +107,7 @@ def report(
     if period is None:
         raise OutOfReachError
     sheet = filling.sheet_of(work, evaluation.plan_id, evaluation.period_id, _PARTS)
+    sheet[covers.KEY] = covers.cover_of(work, period, evaluation.employee_id, recipient_id)
     content = canonical_text(sheet).encode()
     record = UpwardReport(
         id=new_id(),
@@ -144,7 +145,7 @@ def acknowledge(work: UnitOfWork, report_id: UUID, expected_version: int) -> Upw
 
 
 def bundle_of(work: UnitOfWork, report_id: UUID, settings: PrintSettings) -> ReportBundle:
-    """Pack what was reported: the document, plan and result as forms, and what they state."""
+    """Pack what was reported: a cover, the document, plan and result as forms, what they state."""
     record = work.of(UpwardReport).get(report_id)
     document = work.of(IssuedDocument).get_referenced(record.document_id)
     if document is None:
@@ -152,12 +153,16 @@ def bundle_of(work: UnitOfWork, report_id: UUID, settings: PrintSettings) -> Rep
     kept = {record.sheet: record.digest, document.content: document.file_digest}
     if any(sha256(content).hexdigest() != digest for content, digest in kept.items()):
         raise ConflictError("document_damaged")
-    forms = typeset(filling.TEMPLATE, json.loads(record.sheet), settings)
+    sheet = json.loads(record.sheet)
+    forms = typeset(filling.TEMPLATE, sheet, settings)
     parts = {
-        f"{document.kind}-{document.code}.pdf": document.content,
-        "plan-and-result.pdf": forms.content,
-        "plan-and-result.json": record.sheet,
+        f"1-dokumen-evaluasi-{document.kind}-{document.code}.pdf": document.content,
+        "2-skp-dan-hasil-evaluasi.pdf": forms.content,
     }
+    if covers.KEY in sheet:
+        cover = covers.sheet_of(sheet, document.kind, _digests(parts))
+        parts["0-lembar-pengantar.pdf"] = typeset(covers.TEMPLATE, cover, settings).content
+    parts["skp-dan-hasil-evaluasi.json"] = record.sheet
     return ReportBundle(document.code, _pack(parts))
 
 
@@ -191,10 +196,13 @@ def _view(work: UnitOfWork, record: UpwardReport) -> UpwardReportView:
     return view_of(UpwardReportView, record, **UPWARD_REPORTS.beside_of(work, record))
 
 
+def _digests(parts: Mapping[str, bytes]) -> dict[str, str]:
+    return {name: sha256(content).hexdigest() for name, content in parts.items()}
+
+
 def _pack(parts: Mapping[str, bytes]) -> bytes:
     """Write an archive that depends on nothing but its parts: no clock, no compression."""
-    digests = {name: sha256(content).hexdigest() for name, content in parts.items()}
-    listed = "".join(f"{digest}  {name}\n" for name, digest in sorted(digests.items()))
+    listed = "".join(f"{digest}  {name}\n" for name, digest in sorted(_digests(parts).items()))
     file = BytesIO()
     with ZipFile(file, "w", ZIP_STORED) as archive:
         for name, content in sorted({**parts, "SHA256SUMS": listed.encode()}.items()):

@@ -76,8 +76,8 @@ def get_upward_report(upward_report_id: Key, work: Work) -> UpwardReportOut:
 def download_upward_report(upward_report_id: Key, printer: Printer, work: Work) -> Download:
     """Download what was reported.
 
-    Download the document, and plan and evaluation as they were reported, as one archive with the
-    digests of its files.
+    Download a cover, the document, and plan and evaluation as they were reported, as one archive
+    with the digests of its files.
     """
     bundle = reporting.bundle_of(work, upward_report_id, printer)
     return Download(bundle.content, reporting.BUNDLE_MEDIA, f"{bundle.code}.zip")
