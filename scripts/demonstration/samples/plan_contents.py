@@ -124,7 +124,7 @@ def _build_indicator(item: Mapping[str, Any]) -> dict[str, Any]:
         "is_public_service": item["citizen_facing"],
     }
     if "steps" in target:
-        steps = [{"key": step["key"], "value": step["value"]} for step in target["steps"]]
+        steps = [{"key": step["label_id"], "value": step["value"]} for step in target["steps"]]
         return {**indicator, "steps": steps}
     if "low" in target:
         return {**indicator, "target_low": target["low"], "target_high": target["high"]}

@@ -58,10 +58,7 @@ def test_a_matrix_goes_on_below_each_leader_of_a_team(
     assert first["leader"]["name"] == "Head Alfa"
     (column,) = first["columns"]
     assert column["statement"] == LEADING
-    assert [text for _, text in column["indicators"]] == [
-        INDICATOR["statement"],
-        COUNT["statement"],
-    ]
+    assert column["indicators"] == [[1, INDICATOR["statement"]], [2, COUNT["statement"]]]
     roles = {person["name"]: person["roles"] for person in first["team"]}
     assert roles["Sup Alfa"] == [[[1, "Loket buka tepat waktu"], [2, "Loket daring berjalan"]]]
     assert roles["Other Alfa"] == [[]]

@@ -9,6 +9,7 @@ from penilaian_api.domain.progress.rubric import RubricGroup, RubricItem
 from penilaian_api.services.document import words
 from penilaian_api.services.document.forms import plans
 from penilaian_api.services.document.forms.sources import FormSources
+from penilaian_api.services.document.typesetting import TEMPLATES
 from penilaian_api.storage.models.development.coaching import CoachingPlan, GuidanceFeedback
 from penilaian_api.storage.models.development.counseling import Counseling
 from penilaian_api.storage.models.register.assessments import CompetenceAssessment
@@ -225,7 +226,8 @@ def _competence_row(
     number: int, level: Mapping[str, object], known: Mapping[str, RubricItem]
 ) -> list[str]:
     key = str(level["item"])
-    name = known[key].label.id if key in known else str(level.get("title") or key)
+    label = known[key].label.id if key in known else str(level.get("title") or key)
+    name = form_words(TEMPLATES)["competence"].get(key, label)
     return [str(number), name, str(level["level"]), str(level.get("reason") or "")]
 
 

@@ -22,11 +22,11 @@ Sheet = dict[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class _Column:
-    """A result of a leader, with its indicators where they are shown."""
+    """A result of a leader, with its indicators and their numbers where they are shown."""
 
     line_id: UUID
     statement: str
-    indicators: Sequence[str] = ()
+    indicators: Sequence[tuple[int, str]] = ()
 
     @property
     def width(self) -> int:
@@ -64,11 +64,12 @@ def matrix_sheet(sources: FormSources) -> Sheet:
 
 
 def _own_columns(sources: FormSources) -> list[_Column]:
+    numbers = count(1)
     return [
         _Column(
             planned.result.line_id,
             planned.result.statement,
-            [indicator.statement for indicator in planned.indicators],
+            [(next(numbers), indicator.statement) for indicator in planned.indicators],
         )
         for planned in sources.results
     ]
@@ -106,7 +107,7 @@ def _tables(
             "columns": [
                 {
                     "statement": column.statement,
-                    "indicators": [*enumerate(column.indicators, start=1)],
+                    "indicators": column.indicators,
                 }
                 for column in part
             ],
@@ -194,7 +195,7 @@ def _block(sources: FormSources, planned: PlannedResult) -> Sheet:
 
 def _transforms(role: SupportingRole) -> bool:
     """Tell work that reaches a state step by step from work that goes on."""
-    return bool(role.planned.indicators) and all(each.steps for each in role.planned.indicators)
+    return any(each.steps for each in role.planned.indicators)
 
 
 def _targets(planned: Iterable[PlannedResult]) -> list[str]:
