@@ -109,7 +109,7 @@ class RecordingTransport(httpx.BaseTransport):
 
 
 def _find_operations(contract: Mapping[str, Any]) -> Iterator[tuple[str, re.Pattern[str], str]]:
-    """Give each operation that answers with JSON: its method, path pattern and name."""
+    """Give each operation that answers with an object: its method, path pattern and name."""
     for path, item in contract["paths"].items():
         pattern = re.compile(re.sub(r"\\\{\w+\\\}", "([^/]+)", re.escape(path)))
         for method in METHODS:
@@ -117,9 +117,13 @@ def _find_operations(contract: Mapping[str, Any]) -> Iterator[tuple[str, re.Patt
                 yield method, pattern, item[method]["operationId"]
 
 
+_FILE = {"schema": {"type": "array"}}
+"""What answers with a file, be it one of JSON: no example shows it."""
+
+
 def _answers_json(operation: Mapping[str, Any]) -> bool:
     return any(
-        "application/json" in answer.get("content", {})
+        answer.get("content", {}).get("application/json", _FILE)["schema"].get("type") != "array"
         for code, answer in operation["responses"].items()
         if code.startswith("2")
     )

@@ -166,7 +166,10 @@ def _find_answer(operation: dict[str, Any], contract: Contract) -> str:
         content = _resolve(response, contract).get("content", {})
         for media_type in (JSON, *content):
             if media_type in content and _is_json(media_type):
-                reference = content[media_type].get("schema", {}).get("$ref", "")
+                schema = content[media_type].get("schema", {})
+                if schema.get("items") == {"type": "object"}:  # a file of records
+                    continue
+                reference = schema.get("$ref", "")
                 return _to_model(reference) if reference else "Any"
         if content:
             return "bytes"

@@ -10,7 +10,7 @@ from tests.api.report.test_reports import report, rows
 from tests.factories.fairness import raters
 from tests.serving.client import Api
 
-FORMS = ("csv", "xlsx", "vega_lite", "svg")
+FORMS = ("ndjson", "csv", "xlsx", "vega_lite", "svg")
 
 
 def total(answer: Any) -> dict[str, Any]:

@@ -35,6 +35,7 @@ def test_only_final_results_go_out_and_the_check_says_who_lacks_what(api: Api) -
     raters.rate(api, "sup", ("met", "met", "above"), final=False)
     assert checked(api, period)["ready"] == 0
     assert exported(api, period).content == b""
+    assert exported(api, period, "json").json() == []
     listed = api.get("/v1/evaluations?limit=200", who="sup").json()["items"]
     steps = [{"id": item["id"], "version": item["version"]} for item in listed]
     assert api.post("/v1/evaluations/finalize", {"items": steps}, who="sup").status_code == 200
@@ -64,6 +65,9 @@ def test_a_record_has_the_names_and_codes_of_the_platform(api: Api) -> None:
     assert heading[:3] == ["nip", "nama", "id"]
     assert dict(zip(heading, row, strict=True))["nip"] == f'="{line["nip"]}"'
     assert exported(api, period, "xlsx").content.startswith(b"PK")
+    as_one = exported(api, period, "json")
+    assert as_one.headers["content-type"] == "application/json"
+    assert as_one.json() == [json.loads(each) for each in answer.content.splitlines()]
     check = checked(api, period)
     assert (check["ready"], check["left_out"]) == (2, 0)
 

@@ -26,11 +26,13 @@ def make_reports(story: Story, appraisal: Appraisal, period_key: str) -> None:
         "sebaran-predikat.xlsx": _file(admin, "distribution", about, "xlsx"),
         "sebaran-predikat.png": _file(admin, "distribution", about, "png"),
         "kemajuan-penilaian.svg": _file(admin, "completion", about, "svg"),
+        "kontribusi.csv": _file(admin, "contribution", about, "csv"),
     }
     period_id = appraisal.period_ids[period_key]
     check = admin.check_siasn(period_id)
     files[f"siasn-{check.service}.csv"] = admin.export_siasn(period_id)
-    begins = (WORKBOOK, PICTURE, b"<svg", BYTE_ORDER_MARK)
+    files[f"siasn-{check.service}.json"] = admin.export_siasn(period_id, format="json")
+    begins = (WORKBOOK, PICTURE, b"<svg", BYTE_ORDER_MARK, BYTE_ORDER_MARK, b"[\n{")
     if not all(map(bytes.startswith, files.values(), begins)):
         raise SystemExit("A report came in another form than was asked for.")
     story.files |= files

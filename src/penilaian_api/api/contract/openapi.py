@@ -103,11 +103,15 @@ def _complete_contract(contract: dict[str, Any]) -> dict[str, Any]:
 
 
 def success_content(operation: dict[str, Any]) -> dict[str, Any] | None:
-    """Return the JSON content of an operation's success response: its schema and example."""
+    """Return the JSON content of an operation's success response: its schema and example.
+
+    One array is a file of records, as CSV of them is: what answers is an object.
+    """
     for code, response in operation["responses"].items():
         if code.startswith("2"):
             content: dict[str, Any] | None = response.get("content", {}).get("application/json")
-            return content
+            is_file = content is not None and content["schema"].get("type") == "array"
+            return None if is_file else content
     return None
 
 

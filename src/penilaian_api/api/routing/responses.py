@@ -95,6 +95,8 @@ def _file_schema(media_type: str) -> dict[str, Any]:
     """Describe a file: a document, bytes, or of a stream each of its events."""
     if media_type == streams.MEDIA:
         return {"type": "object", "properties": {name: {} for name in ("id", "event", "data")}}
+    if media_type == "application/json":
+        return {"type": "array", "items": {"type": "object"}}
     if media_type.endswith("json"):
         return {"type": "object"}
     return {"type": "string", "format": "binary"}

@@ -3,7 +3,7 @@
 A kind of report is one declared piece: its columns, its chart, and whether it is about a period or
 a whole cycle. Everything else (files, pictures, texts) is made of that, for all kinds alike.
 
-Why it is so: docs/decisions/0073.
+Why it is so: docs/decisions/0073, docs/decisions/0086.
 """
 
 from collections.abc import Mapping
@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum, auto
 from typing import Final, TypeAlias
+
+from penilaian_api.domain.access.actors import Action
 
 ReportCell: TypeAlias = str | int | Decimal | None
 """What stands in a row: a text or a code, a count, a number; None where nothing is said."""
@@ -27,6 +29,9 @@ class ReportKind(StrEnum):
     COVERAGE = auto()
     RATERS = auto()
     INDICATORS = auto()
+    OUTCOMES = auto()
+    CONTRIBUTION = auto()
+    EFFECTIVENESS = auto()
 
 
 class ColumnType(StrEnum):
@@ -47,6 +52,20 @@ class RowScope(StrEnum):
     TOTAL = auto()
 
 
+class TargetStanding(StrEnum):
+    """Whether a target was met."""
+
+    MET = auto()
+    MISSED = auto()
+
+    @classmethod
+    def of(cls, *, is_met: bool | None) -> "TargetStanding | None":
+        """Name it; nothing where it cannot be judged."""
+        if is_met is None:
+            return None
+        return cls.MET if is_met else cls.MISSED
+
+
 class ReportNote(StrEnum):
     """What a reader must know of a table to read it right."""
 
@@ -57,6 +76,10 @@ class ReportNote(StrEnum):
     OF_TODAY = auto()
     OF_THE_AGENCY = auto()
     NO_VERDICT = auto()
+    WITHOUT_TARGET = auto()
+    BESIDE_ONLY = auto()
+    NO_SCORE = auto()
+    OF_ALL_TOGETHER = auto()
 
 
 class ChartStyle(StrEnum):
@@ -93,12 +116,16 @@ class ReportChart:
 
 @dataclass(frozen=True, slots=True)
 class ReportForm:
-    """The declaration of a kind: what it needs, its columns in their order, its chart."""
+    """The declaration of a kind: what it needs, its columns in their order, its chart.
+
+    *rests_on*: what a caller must be allowed to read beside reports, for the kind is made of it.
+    """
 
     kind: ReportKind
     columns: tuple[ReportColumn, ...]
     chart: ReportChart
     of_period: bool = True
+    rests_on: Action | None = None
 
     def column(self, key: str) -> ReportColumn:
         """Return a column by its key."""
@@ -112,6 +139,9 @@ BY_UNIT: Final = (
 )
 """The columns that say whom a row counts."""
 
+
+MEASURE_DEFINITION: Final = "measure_definition"
+"""The words of a column that says what a measure of the system is, which are data."""
 
 PEOPLE: Final = "people"
 """The column that says how many people a row counts; of too few it says only that."""

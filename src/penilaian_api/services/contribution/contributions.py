@@ -67,11 +67,10 @@ def share(own: Quantity, whole: Quantity | None, value: Fraction | None) -> Deci
 
 
 def _line(above: Ladder, indicator: MeasuredIndicator, *, is_public: bool) -> ContributionLineView:
-    links = {
-        link.goal_key or link.line_id: link
-        for way in above.ways_up(indicator.line.result_line)
-        for link in _links(indicator, way)
-    }
+    links: dict[object, ContributionLinkView] = {}
+    for way in above.ways_up(indicator.line.result_line):
+        for link in _links(indicator, way):  # what is reached in two ways counts by the nearer
+            links.setdefault(link.goal_key or link.line_id, link)
     goals = [link.is_public_service for link in links.values()]
     beneficiary, public_by = served_by(goals, is_public_indicator=is_public)
     return ContributionLineView(

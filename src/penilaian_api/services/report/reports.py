@@ -10,6 +10,7 @@ from types import MappingProxyType
 from typing import Final, TypeAlias
 from uuid import UUID
 
+from penilaian_api.domain.access.policy import authorize
 from penilaian_api.domain.errors import (
     Fault,
     InvalidDataError,
@@ -17,7 +18,14 @@ from penilaian_api.domain.errors import (
     UnitOutOfReachError,
 )
 from penilaian_api.domain.report.tables import ReportCells, ReportForm, ReportKind, ReportNote
-from penilaian_api.services.report import output, registers, results
+from penilaian_api.services.report import (
+    contributions,
+    effectiveness,
+    outcomes,
+    output,
+    registers,
+    results,
+)
 from penilaian_api.services.report.subjects import ReportSubject, ReportTable
 from penilaian_api.storage.models.cycle import Cycle, Period
 from penilaian_api.storage.report.groups import UnitGroups, groups_below, topmost_groups
@@ -34,6 +42,9 @@ _COUNTED: Final[Mapping[ReportForm, Count]] = MappingProxyType(
         registers.COVERAGE: registers.coverage,
         registers.RATERS: registers.raters,
         registers.INDICATORS: registers.indicators,
+        outcomes.OUTCOMES: outcomes.outcomes,
+        contributions.CONTRIBUTION: contributions.contribution,
+        effectiveness.EFFECTIVENESS: effectiveness.effects,
     }
 )
 FORMS: Final[Mapping[ReportKind, ReportForm]] = MappingProxyType(
@@ -66,9 +77,18 @@ class Report:
 
 
 def get(work: UnitOfWork, kind: ReportKind, question: ReportQuestion) -> Report:
-    """Make a report of a unit and those below it, or of all units within reach."""
+    """Make a report of a unit and those below it, or of all units within reach.
+
+    Who may not read what a kind is made of is refused: no report tells more than its source.
+    """
     form = FORMS[kind]
-    subject = ReportSubject(*_find(work, form, question), _groups(work, question.unit_code))
+    if form.rests_on is not None:
+        authorize(work.actor, form.rests_on)
+    subject = ReportSubject(
+        *_find(work, form, question),
+        _groups(work, question.unit_code),
+        is_whole=question.unit_code is None,
+    )
     table = _COUNTED[form](work, subject)
     top = subject.groups.top
     return Report(

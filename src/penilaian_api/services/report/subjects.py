@@ -14,11 +14,15 @@ from penilaian_api.storage.report.groups import ReportUnit, UnitGroups
 
 @dataclass(frozen=True, slots=True)
 class ReportSubject:
-    """What a report is about: a cycle, perhaps one period of it, and the units of its rows."""
+    """What a report is about: a cycle, perhaps one period of it, and the units of its rows.
+
+    *is_whole*: no unit was named, so it is all within reach.
+    """
 
     cycle: Cycle
     period: Period | None
     groups: UnitGroups
+    is_whole: bool
 
     @property
     def of_period(self) -> Period:

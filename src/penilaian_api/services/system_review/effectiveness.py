@@ -4,8 +4,9 @@ Why it is so: docs/decisions/0071.
 """
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from decimal import Decimal
 from typing import Any, Final
 from uuid import UUID
@@ -76,9 +77,22 @@ class EffectivenessView:
     measures: tuple[MeasuredEffectView, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class PeriodFacts:
+    """What is the same of all units: the end of the window, and what was answered in the cycle."""
+
+    window_over_at: datetime
+    answered: tuple[Answered, ...]
+
+
 def measures() -> tuple[MeasureView, ...]:
     """List the measures with definition and target."""
     return tuple(map(_measure_view, effectiveness_measures()))
+
+
+def definition(measure_id: MeasureId) -> Mapping[str, str]:
+    """Say in both languages what a measure tells."""
+    return next(each.definition for each in effectiveness_measures() if each.id is measure_id)
 
 
 def of_period(work: UnitOfWork, period_id: UUID) -> EffectivenessView:
@@ -90,15 +104,29 @@ def of_period(work: UnitOfWork, period_id: UUID) -> EffectivenessView:
 def measured(work: UnitOfWork, period: Period) -> tuple[MeasuredEffectView, ...]:
     """Compute all measures of a period already fetched."""
     counts = _count(work, period)
-    return tuple(map(_effect_view, measure_all(effectiveness_measures(), counts)))
+    return tuple(map(effect_view, measure_all(effectiveness_measures(), counts)))
+
+
+def facts_of(work: UnitOfWork, period: Period) -> PeriodFacts:
+    """Tell until when results were in time, and what all together answered in the cycle."""
+    asked, survey = _asked(work.of(Cycle).get(period.cycle_id))
+    release = effect_storage.released(work, survey)
+    return PeriodFacts(_window_over_at(work, period), tuple(_answers(release, asked)))
+
+
+def _asked(cycle: Cycle) -> tuple[EffectivenessMeasure, AskedSurvey]:
+    asked = next(each for each in effectiveness_measures() if each.instrument)
+    return asked, AskedSurvey(asked.instrument, cycle.starts_on, cycle.ends_before)
+
+
+def _window_over_at(work: UnitOfWork, period: Period) -> datetime:
+    return instants_of(work, Span.through(period.rate_from, period.rate_until))[1]
 
 
 def _count(work: UnitOfWork, period: Period) -> PeriodCounts:
     cycle = work.of(Cycle).get(period.cycle_id)
-    asked = next(each for each in effectiveness_measures() if each.instrument)
-    _, over_at = instants_of(work, Span.through(period.rate_from, period.rate_until))
-    survey = AskedSurvey(asked.instrument, cycle.starts_on, cycle.ends_before)
-    counted = effect_storage.count(work, period.id, over_at, survey)
+    asked, survey = _asked(cycle)
+    counted = effect_storage.count(work, period.id, _window_over_at(work, period), survey)
     took_part = participation.of_cycle(work, cycle.key)
     return PeriodCounts(
         origin=f"period:{period.id}@{period.version}",
@@ -140,7 +168,8 @@ def _measure_view(measure: EffectivenessMeasure) -> MeasureView:
     )
 
 
-def _effect_view(effect: MeasuredEffect) -> MeasuredEffectView:
+def effect_view(effect: MeasuredEffect) -> MeasuredEffectView:
+    """Give out a measure that was computed, rounded where it is shown."""
     return MeasuredEffectView(
         measure=_measure_view(effect.measure),
         value=round_if_known(effect.value, PLACES),

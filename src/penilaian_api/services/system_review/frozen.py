@@ -30,6 +30,14 @@ def missed_of(text: str) -> frozenset[MeasureId]:
     return frozenset(measure for measure in MeasureId if measure.value in missed)
 
 
+def values_of(text: str) -> Mapping[MeasureId, Decimal]:
+    """Give the value of each measure of a frozen text that has one, as far as it is known."""
+    measures: list[Mapping[str, Any]] = json.loads(text)["measures"]
+    values = {each["measure"]["id"]: each["value"] for each in measures}
+    known = {measure: values.get(measure.value) for measure in MeasureId}
+    return {measure: Decimal(value) for measure, value in known.items() if value is not None}
+
+
 def _to_wire(value: Any) -> Any:  # noqa: ANN401 - numbers, texts, and what holds them
     """Write decimals as texts, as answers show them."""
     if isinstance(value, dict):

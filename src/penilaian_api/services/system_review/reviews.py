@@ -7,7 +7,8 @@ Why it is so: docs/decisions/0072.
 """
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from decimal import Decimal
 from typing import Final
 from uuid import UUID
 
@@ -17,6 +18,7 @@ from penilaian_api.domain.cycle.cycle import PeriodState
 from penilaian_api.domain.errors import ConflictError, Fault, InvalidDataError
 from penilaian_api.domain.paging import ListRequest, Slice
 from penilaian_api.domain.scoring.record.canonical import refuse_damaged
+from penilaian_api.domain.system_review.effectiveness import MeasureId
 from penilaian_api.domain.system_review.review import (
     SYSTEM_REVIEW,
     ReviewedFinding,
@@ -29,7 +31,7 @@ from penilaian_api.domain.transitions import advance
 from penilaian_api.services.cycle import cycles
 from penilaian_api.services.scoring.inputs import group_by
 from penilaian_api.services.system_review import effectiveness, levels
-from penilaian_api.services.system_review.frozen import frozen, missed_of
+from penilaian_api.services.system_review.frozen import frozen, missed_of, values_of
 from penilaian_api.services.system_review.views import (
     EarlierActionView,
     ReviewActionView,
@@ -63,6 +65,15 @@ def page(work: UnitOfWork, request: ListRequest) -> Slice[SystemReviewView]:
 def get(work: UnitOfWork, review_id: UUID) -> SystemReviewDetail:
     """Return one review with its findings, and what became of the earlier actions."""
     return _detail(work, work.of(SystemReview).get(review_id))
+
+
+def frozen_values(work: UnitOfWork, period_id: UUID) -> Mapping[MeasureId, Decimal]:
+    """Give what the review of a period has frozen of each measure; nothing where there is none."""
+    review = work.of(SystemReview).find(period_id=period_id)
+    if review is None:
+        return {}
+    refuse_damaged(review.content, review.digest)
+    return values_of(review.content)
 
 
 def begin(work: UnitOfWork, period_id: UUID) -> SystemReviewDetail:

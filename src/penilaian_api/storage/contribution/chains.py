@@ -21,7 +21,7 @@ from penilaian_api.storage.work.combined_query import SubQuery
 from penilaian_api.storage.work.prepared import Prepared, prepared
 from penilaian_api.storage.work.reach import exists_in_agency, joined, of_agency
 
-_HIGHEST: Final = 12
+HIGHEST: Final = 12
 """No agency is higher: a chain that were bent into a circle ends here."""
 
 
@@ -92,7 +92,7 @@ def rung_query(revision_id: UUID) -> SubQuery[RungRow]:
         select(rungs.c.start, rungs.c.height + 1, parent.id, parent.supports_line_id)
         .join_from(rungs, *joined(parent, parent.line_id == rungs.c.above))
         .join(*joined(PlanRevision, PlanRevision.id == parent.revision_id))
-        .where(rungs.c.height < _HIGHEST, is_latest_agreed())
+        .where(rungs.c.height < HIGHEST, is_latest_agreed())
     )
     rungs = rungs.union_all(step)
     query: Select[*tuple[Any, ...]] = (

@@ -83,6 +83,13 @@ def count(
     )
 
 
+def released(work: WorkContext, survey: AskedSurvey) -> ReleasedSurvey | None:
+    """Fetch what was released last of a survey in a cycle."""
+    query = _released(survey.instrument, survey.starts_on, survey.ends_before)
+    rows = execute_combined(work.session, work.bindings, query)
+    return next(iter(rows.of(query)), None)
+
+
 @prepared
 def _results(
     grants: tuple[Grant, ...], period_id: UUID, window_over_at: datetime

@@ -8,7 +8,7 @@ from typing import Annotated, Any, Final
 
 from fastapi import Header, Path, Query
 
-from penilaian_api.api.files import report_files
+from penilaian_api.api.files import json_files, report_files
 from penilaian_api.api.files.charts import vega_lite
 from penilaian_api.api.files.charts.pictures import DRAWER
 from penilaian_api.api.files.charts.vega_lite import Spec
@@ -28,7 +28,7 @@ from penilaian_api.api.v1.report.schemas.reports import (
     ReportOut,
 )
 from penilaian_api.api.v1.report.wording import WordedReport
-from penilaian_api.api.v1.shared.formats import accepted
+from penilaian_api.api.v1.shared.formats import LINES, accepted
 from penilaian_api.api.v1.shared.shapes import Code, Key
 from penilaian_api.domain.access.actors import Action
 from penilaian_api.domain.report.tables import ReportCells, ReportColumn, ReportForm, ReportKind
@@ -42,6 +42,7 @@ class ReportFileFormat(StrEnum):
     """How a report is given: a table for programs or for people, or a chart."""
 
     JSON = "json"
+    NDJSON = "ndjson"
     CSV = "csv"
     XLSX = "xlsx"
     VEGA_LITE = "vega_lite"
@@ -50,6 +51,7 @@ class ReportFileFormat(StrEnum):
 
 
 _MEDIA_TYPES: Final = {
+    ReportFileFormat.NDJSON: LINES,
     ReportFileFormat.CSV: "text/csv; charset=utf-8",
     ReportFileFormat.XLSX: xlsx_writing.MEDIA_TYPE,
     ReportFileFormat.VEGA_LITE: vega_lite.MEDIA_TYPE,
@@ -100,10 +102,13 @@ def get_report(  # noqa: PLR0913, PLR0917 - each is a parameter of its own
     all below that, and one for all together. Without a unit, of the topmost units in reach. Name
     a period, or where the report is about a whole cycle, that cycle.
 
-    By `format` or by `Accept` it comes as JSON with codes, as CSV or workbook in the words of your
-    language, or as a chart: Vega-Lite, or a picture made of it (SVG, PNG).
+    By `format` or by `Accept` it comes as JSON with codes, the rows alone as NDJSON, as CSV or
+    workbook in the words of your language, or as a chart: Vega-Lite, or a picture made of it (SVG,
+    PNG).
 
-    No report says anything of fewer than five people. So it leaves no row in anybody's trail.
+    No report says anything of fewer than five people. So it leaves no row in anybody's trail. What
+    a report is made of you must be allowed to read: the effectiveness of the system is for the
+    administration, contributions are for it and for heads of units.
     """
     report = reports.get(work, kind, ReportQuestion(period_id, cycle_key, unit_code))
     worded = WordedReport(report, language, str(work.zone))
@@ -113,6 +118,8 @@ def get_report(  # noqa: PLR0913, PLR0917 - each is a parameter of its own
     ending = _ENDINGS.get(chosen, chosen)
     name = f"{worded.file_name()}.{ending}"
     match chosen:
+        case ReportFileFormat.NDJSON:
+            content = json_files.as_lines(map(_row, report.rows))
         case ReportFileFormat.CSV:
             content = report_files.as_csv(worded.table())
         case ReportFileFormat.XLSX:

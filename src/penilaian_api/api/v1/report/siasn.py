@@ -1,15 +1,13 @@
 """Serve the results of a period as the national platform (SIASN) takes them, and the check."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from enum import StrEnum
-from json import dumps
-from typing import IO, Annotated, Final
+from typing import Annotated, Final
 
 from fastapi import Header, Query
 
-from penilaian_api.api.files import report_files
+from penilaian_api.api.files import json_files, report_files
 from penilaian_api.api.files.report_files import CellOfFile, TableOfFile
-from penilaian_api.api.files.result_files import open_file
 from penilaian_api.api.files.spreadsheets import xlsx_writing
 from penilaian_api.api.routing.dependencies import CallerLanguage
 from penilaian_api.api.routing.guard import GuardedRouter
@@ -18,7 +16,7 @@ from penilaian_api.api.routing.work import Work
 from penilaian_api.api.transport import messages
 from penilaian_api.api.transport.messages import Language
 from penilaian_api.api.v1.report.schemas.siasn import SiasnCheckOut, SiasnGapOut, SiasnPersonOut
-from penilaian_api.api.v1.shared.formats import accepted
+from penilaian_api.api.v1.shared.formats import LINES, accepted
 from penilaian_api.api.v1.shared.shapes import Key
 from penilaian_api.domain.access.actors import Action
 from penilaian_api.services.report import siasn
@@ -28,15 +26,17 @@ of_periods = GuardedRouter("/periods", "Reports")
 
 
 class SiasnFormat(StrEnum):
-    """How the records are given: lines of JSON for programs, a table for people."""
+    """How the records are given: JSON for programs, line by line or as one; a table for people."""
 
+    JSON = "json"
     NDJSON = "ndjson"
     CSV = "csv"
     XLSX = "xlsx"
 
 
 _MEDIA_TYPES: Final = {
-    SiasnFormat.NDJSON: "application/x-ndjson",
+    SiasnFormat.JSON: "application/json",
+    SiasnFormat.NDJSON: LINES,
     SiasnFormat.CSV: "text/csv; charset=utf-8",
     SiasnFormat.XLSX: xlsx_writing.MEDIA_TYPE,
 }
@@ -55,15 +55,16 @@ def export_siasn(
     work: Work,
     file_format: Annotated[
         SiasnFormat | None,
-        Query(alias="format", description="Lines of JSON, CSV, or a workbook."),
+        Query(alias="format", description="One array of JSON, lines of it, CSV, or a workbook."),
     ] = None,
     accept: Annotated[str | None, Header(include_in_schema=False)] = None,
 ) -> Download:
     """Export results for SIASN.
 
     Give the final results of a period as the national platform takes them: of a year as records of
-    `skp22`, of a month or quarter of `kinerjaperiodik`, with its names and codes. Each line of
-    NDJSON has `nip`, `nama`, and the `record` to be sent; CSV and workbook have a column for each.
+    `skp22`, of a month or quarter of `kinerjaperiodik`, with its names and codes. Each object
+    of JSON has `nip`, `nama`, and the `record` to be sent: all in one array, or a line each as
+    NDJSON. CSV and workbook have a column for each.
 
     The platform's own id of the person stays empty: look it up by the NIP when you send. What
     cannot be sent as it stands is left out; `check_siasn` says whose, and why. The same results
@@ -72,8 +73,10 @@ def export_siasn(
     export = siasn.export(work, period_id)
     chosen = file_format or accepted(accept, _MEDIA_TYPES) or SiasnFormat.CSV
     match chosen:
+        case SiasnFormat.JSON:
+            content = json_files.as_array(map(_record, export.records))
         case SiasnFormat.NDJSON:
-            content = _as_lines(export.records)
+            content = json_files.as_lines(map(_record, export.records))
         case SiasnFormat.CSV:
             content = report_files.as_csv(_table(export, language))
         case _:
@@ -115,13 +118,10 @@ def _person(each: CheckedRecord, language: Language) -> SiasnPersonOut:
     )
 
 
-def _as_lines(records: Iterable[CheckedRecord]) -> IO[bytes]:
-    file: IO[bytes] = open_file()
-    for each in records:
-        record: dict[str, object] = {**each.record, "path": []}
-        line = {"nip": each.nip, "nama": each.name, "record": record}
-        file.write(dumps(line, ensure_ascii=False).encode() + b"\n")
-    return file
+def _record(each: CheckedRecord) -> dict[str, object]:
+    """Give a record as it is sent, beside whose it is."""
+    record: dict[str, object] = {**each.record, "path": []}
+    return {"nip": each.nip, "nama": each.name, "record": record}
 
 
 def _table(export: SiasnExport, language: Language) -> TableOfFile:

@@ -12,6 +12,7 @@ from penilaian_api.api.transport.messages import Language
 from penilaian_api.api.transport.telling import enum_words
 from penilaian_api.domain.report.small_groups import FEWEST_PEOPLE
 from penilaian_api.domain.report.tables import (
+    MEASURE_DEFINITION,
     ChartStyle,
     ColumnType,
     ReportCells,
@@ -20,7 +21,9 @@ from penilaian_api.domain.report.tables import (
     ReportForm,
     RowScope,
 )
+from penilaian_api.domain.system_review.effectiveness import MeasureId
 from penilaian_api.services.report.reports import Report
+from penilaian_api.services.system_review import effectiveness
 
 MOST_BARS: Final = 60
 """A picture has no more; the table has them all."""
@@ -45,7 +48,9 @@ def heading(column: ReportColumn, language: Language) -> str:
 
 
 def _word(words: str, value: str, language: Language) -> str:
-    """Give a value its word: by an enum of the contract, or by a group of labels."""
+    """Give a value its word: by an enum of the contract, by data, or by a group of labels."""
+    if words == MEASURE_DEFINITION:
+        return effectiveness.definition(MeasureId(value))[language]
     enum = enum_words.words().get(words)
     return messages.label(f"{words}.{value}", language) if enum is None else enum[value][language]
 
