@@ -1,14 +1,18 @@
 """Rater statistics over HTTP: the administration computes, the rater and their superior read."""
 
+from datetime import timedelta
 from typing import Any
 
 import pytest
-from tests.factories.evaluations import year
+from tests.factories.evaluations import IN_WINDOW, year
 from tests.factories.fairness import raters
+from tests.factories.organization import expect
 from tests.serving.client import Api
 from tests.world import key
 
 SUP = str(key("alfa:sup"))
+BEGINS = "2026-03-27T02:30:00Z"
+"""After `IN_WINDOW`."""
 
 
 @pytest.fixture
@@ -106,3 +110,47 @@ def test_a_read_by_the_superior_is_in_the_trail_of_the_rater(
     api.get(f"/v1/rater-statistics/{own['id']}", who="head")
     trail = api.get("/v1/me/access-trail", who="sup").json()["items"]
     assert any(row["action"] == "rater_statistic_read" for row in trail)
+
+
+def calibrating(api: Api) -> str:
+    """Invite ``other``, who assesses nobody there, and ``peer`` to calibrate one new rating."""
+    body = {
+        "kind": "calibration",
+        "title": "Kalibrasi triwulan I",
+        "unit_code": "DINAS",
+        "cycle_key": "2026",
+        "starts_at": BEGINS,
+        "host_code": "alfa-head",
+        "invited_codes": ["alfa-other", "alfa-peer"],
+    }
+    api.at(IN_WINDOW - timedelta(hours=1))
+    meeting: str = expect(api.post("/v1/meetings", body, who="head"))["id"]
+    api.at(IN_WINDOW)
+    return meeting
+
+
+@pytest.mark.requirement("S2-14", "S4-13")
+def test_who_attends_a_calibration_sees_those_whose_ratings_it_treats(api: Api) -> None:
+    period = raters.opened(api)
+    for who in raters.RATERS:
+        raters.rate(api, who, raters.GIVEN[who][:-1])
+    raters.rate(api, "sup", (raters.GIVEN["sup"][-1],), after=5, final=False)
+    compute(api, period)
+    (own,) = listed(api, "sup")
+    assert listed(api, "other") == []
+    meeting = calibrating(api)
+    assert listed(api, "other", f"?meeting_id={meeting}") == []
+    api.at(IN_WINDOW + timedelta(hours=1))
+    assert listed(api, "other", f"?meeting_id={meeting}") == [own]
+    assert api.get(f"/v1/rater-statistics/{own['id']}", who="other").json() == own
+    assert "putusan" in own["explanation"][-1]
+    for who in ("peer", "staff", "stranger"):
+        assert listed(api, who) == []
+        assert api.get(f"/v1/rater-statistics/{own['id']}", who=who).status_code == 404
+    trail = api.get("/v1/me/access-trail", who="sup").json()["items"]
+    assert any(row["action"] == "rater_statistic_read" for row in trail)
+    record = {"minutes": "Dibahas bersama.", "attended_codes": ["alfa-other"]}
+    current = expect(api.post(f"/v1/meetings/{meeting}/hold", record, who="head", version=1), 200)
+    expect(api.post(f"/v1/meetings/{meeting}/close", who="head", version=current["version"]), 200)
+    assert listed(api, "other") == []
+    assert api.get(f"/v1/rater-statistics/{own['id']}", who="other").status_code == 404

@@ -31,11 +31,20 @@ def opened(api: Api, raters: tuple[str, ...] = RATERS, size: int = 6) -> dict[st
     return started
 
 
-def rate(
-    api: Api, who: str, chosen: tuple[str, ...], behavior: str = "met", *, final: bool = True
+def rate(  # noqa: PLR0913 - what a test states of a rating
+    api: Api,
+    who: str,
+    chosen: tuple[str, ...],
+    behavior: str = "met",
+    *,
+    final: bool = True,
+    after: int = 0,
 ) -> list[dict[str, Any]]:
-    """Let a rater give their people these ratings of results, in the order of their codes."""
-    first = 100 * RATERS.index(who)
+    """Let a rater give their people these ratings of results, in the order of their codes.
+
+    *after*: so many of them are passed over.
+    """
+    first = 100 * RATERS.index(who) + after
     people = {f"crowd-{first + index}": index for index in range(len(chosen))}
     listed = api.get("/v1/evaluations?limit=200", who=who).json()["items"]
     own = [item for item in listed if item["employee_code"] in people]

@@ -29,6 +29,11 @@ from penilaian_api.storage.database.sqlite_file import expect_few_rows
 TIMES = 15
 MOST = 4
 """A page that reads the agency grows by fifteen, as it does; the depth of an index by little."""
+STEPS = 1_000
+"""Of SQLite; fewer are no growth: of an empty table the small agency looks up nothing at all.
+
+Whoever reads the large one takes several thousand.
+"""
 LISTS = ("approvals", "employees", "evaluations", "feedback", "objections", "plans")
 UNKNOWN = (
     *((f"/v1/me/{what}", SECTION_HEAD) for what in ("tasks", "team")),
@@ -58,10 +63,11 @@ def test_g1_a_page_visits_no_more_in_a_large_agency(dialect: str) -> None:
         few = {asked: count_request(record, *asked, section=0) for asked in requests}
         grow(record.copy, record.agency_id)
         many = {asked: count_request(record, *asked, section=0) for asked in requests}
+    least = 0 if dialect == POSTGRES else STEPS
     grown = {
         asked: (few[asked].visited, many[asked].visited)
         for asked in requests
-        if many[asked].visited > MOST * few[asked].visited
+        if many[asked].visited > max(MOST * few[asked].visited, least)
     }
     assert grown == {}
 

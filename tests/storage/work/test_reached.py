@@ -83,7 +83,7 @@ def _compare(session: Any, actor: Actor) -> int:
         for model in models():
             keys = [column for column in model.__mapper__.primary_key if column.key != "agency_id"]
             asked, listed = (
-                set(session.execute(select(*keys).where(condition), bindings(actor)).scalars())
+                set(session.execute(select(*keys).where(condition), bindings(actor, NOW)).scalars())
                 for condition in (
                     within(grants, model),
                     reached(grants, model, in_subtree=bool(actor.unit_path)),

@@ -46,6 +46,7 @@ def calibrate_ratings(story: Story, appraisal: Appraisal, evaluations: dict[str,
     other = story.sign_in_assessor(second)
     other.decline_calibration(kept.id, {"reason": KEPT}, version=kept.version)
     reviewer.list_calibrations(meeting_id=meeting.id)
+    reviewer.list_rater_statistics(meeting_id=meeting.id)
     minutes = {
         "minutes": "Dua rating perilaku kerja dibahas: satu diubah, satu tetap.",
         "attended_codes": [leader.code],

@@ -252,7 +252,7 @@ def _wrap_guarded(
                     session, actor, key, idempotency.digest_of(request), context.machine_clock()
                 )
             ):
-                refuse_out_of_reach(session, access, stored)
+                refuse_out_of_reach(session, access, stored, now)
                 return responses.to_http(unseal(stored, context.secret), replayed=True)
             work = UnitOfWork(
                 session,

@@ -264,7 +264,7 @@ POLICY: Final[Mapping[Action, Rule]] = {
     Action.PERIOD_SCORE: Rule((ADMIN, SERVICE), recorded=True),
     Action.RATER_STUDY_COMPUTE: Rule((ADMIN,)),
     Action.RATER_STUDY_READ: Rule((ADMIN,), writes=False),
-    Action.RATER_STATISTIC_READ: Rule((EMPLOYEE, ASSESSOR), writes=False, recorded=True),
+    Action.RATER_STATISTIC_READ: Rule((EMPLOYEE, ASSESSOR, AUTHOR), writes=False, recorded=True),
     Action.DISTRIBUTION_READ: Rule(
         (
             ASSESSOR,

@@ -37,6 +37,10 @@ class MeetingState(StrEnum):
     CANCELED = auto()
 
 
+UNDER_WAY: Final = frozenset({MeetingState.PLANNED, MeetingState.RECORDED})
+"""Until the minutes are closed."""
+
+
 class MeetingStep(StrEnum):
     """What can be done with a meeting."""
 

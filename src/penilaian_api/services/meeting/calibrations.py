@@ -28,7 +28,7 @@ from penilaian_api.domain.meeting.calibration import (
     ProposedChange,
     change_faults,
 )
-from penilaian_api.domain.meeting.meeting import MeetingKind, MeetingState
+from penilaian_api.domain.meeting.meeting import UNDER_WAY, MeetingKind
 from penilaian_api.domain.paging import ListRequest, Slice
 from penilaian_api.domain.scoring.record.wire import facts_from_wire
 from penilaian_api.domain.scoring.vocabulary import Expectation
@@ -53,7 +53,6 @@ from penilaian_api.storage.work.unit_of_work import UnitOfWork
 
 CALIBRATIONS_PARAMETERS: Final = CALIBRATIONS.parameters
 """What callers state of the list."""
-_UNDER_WAY: Final = frozenset({MeetingState.PLANNED, MeetingState.RECORDED})
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,7 +203,7 @@ def _authorize_session(work: UnitOfWork, meeting: Meeting) -> None:
 
 
 def _refuse_unless_under_way(meeting: Meeting) -> None:
-    if meeting.state not in _UNDER_WAY:
+    if meeting.state not in UNDER_WAY:
         raise WrongStateError("wrong_state", state=meeting.state, step="calibrate")
 
 

@@ -12,7 +12,7 @@ from penilaian_api.storage.models.organization import Employee
 from penilaian_api.storage.work.lists.listing import BesideEach, ListFilter, Listing, equal
 from penilaian_api.storage.work.lists.people import search_people
 from penilaian_api.storage.work.prepared import execute, prepared
-from penilaian_api.storage.work.reach import exists_in_agency, of_agency
+from penilaian_api.storage.work.reach import exists_in_agency, of_agency, treated_statistics
 from penilaian_api.storage.work.store import WorkContext
 
 
@@ -39,6 +39,11 @@ STATISTICS: Final = Listing(
     filters={
         "period_id": equal(RaterStatistic.period_id, "Only of this period."),
         "employee_id": equal(RaterStatistic.employee_id, "Only of this assessor."),
+        "meeting_id": ListFilter(
+            UUID,
+            lambda value: RaterStatistic.id.in_(treated_statistics(value)),
+            "Only of those whose ratings this calibration session treats, if you take part in it.",
+        ),
         "current": ListFilter(
             bool,
             lambda value: ~value | _is_newest(),

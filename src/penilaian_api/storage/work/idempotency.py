@@ -58,7 +58,9 @@ def claim(
     return None if claimed is not None else _load_response(session, owner, digest)
 
 
-def refuse_out_of_reach(session: Session, access: Access, stored: StoredResponse) -> None:
+def refuse_out_of_reach(
+    session: Session, access: Access, stored: StoredResponse, now: datetime
+) -> None:
     """Refuse a stored response as if it did not exist, once any of its records is out of reach.
 
     What was removed since is out of nobody's reach.
@@ -75,7 +77,7 @@ def refuse_out_of_reach(session: Session, access: Access, stored: StoredResponse
             model.id.in_([UUID(key) for key in keys]),
             not_(within(access.grants, model)),
         )
-        if session.execute(select(lost), bindings(access.actor)).scalar_one():
+        if session.execute(select(lost), bindings(access.actor, now)).scalar_one():
             raise OutOfReachError
 
 

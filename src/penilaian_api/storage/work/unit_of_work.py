@@ -57,7 +57,7 @@ class UnitOfWork:
         self.machine_now = machine_now or now
         """What sign-ins and one-time codes go by, also where a clock of a demonstration is set."""
         self.zone = zone
-        self.bindings = bindings(access.actor)
+        self.bindings = bindings(access.actor, now)
         self._stores: dict[type[Base], Store[Any]] = {}
         self._taken: set[int] = set()
         self._targets: dict[tuple[str, str], None] = {}

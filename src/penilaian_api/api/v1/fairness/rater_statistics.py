@@ -75,6 +75,10 @@ def list_rater_statistics(
 
     List how assessors rate beside their colleagues: your own statistics, and those of whom you
     assess. With `current=true` only the newest of each period.
+
+    Whoever attends a calibration session sees those of the assessors whose ratings it treats
+    (`meeting_id`), of its cycle, from its beginning until its minutes are closed; never those of
+    their own assessor. They are a reason to ask, and no verdict.
     """
     page = rater_statistics.page(work, listed.request)
     return listed.answer(

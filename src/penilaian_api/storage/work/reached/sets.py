@@ -32,6 +32,7 @@ from sqlalchemy.sql.operators import OperatorType
 
 from penilaian_api.domain.access.actors import Grant, Reach, Role
 from penilaian_api.storage.models.base import Base
+from penilaian_api.storage.models.fairness.rater_statistics import RaterStatistic
 from penilaian_api.storage.models.meeting.calibrations import Calibration
 from penilaian_api.storage.models.meeting.meetings import Meeting, MeetingAttendee
 from penilaian_api.storage.models.organization import (
@@ -52,6 +53,7 @@ from penilaian_api.storage.work.reach import (
     of_agency,
     person_column,
     relation,
+    treated_statistics,
     within,
 )
 
@@ -215,6 +217,8 @@ def _invited(row: Any, model: type[Base]) -> ColumnElement[bool] | None:  # noqa
         asked = aliased(MeetingAttendee)
         mine = select(asked.meeting_id).where(of_agency(asked), asked.employee_id == CALLER)
         return among(row.id, mine)
+    if model is RaterStatistic:
+        return among(row.id, treated_statistics())
     if model is Calibration:
         return and_(row.employee_id != CALLER, among(row.meeting_id, _sessions()))
     invited = [column == CALLER for column in inviting(row)]
