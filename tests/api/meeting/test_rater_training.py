@@ -40,6 +40,12 @@ def rated(api: Api, *, demands: bool) -> dict[str, Any]:
     return evaluations.step(api, evaluations.mine(api), "rate", "sup", body)
 
 
+def seen_by_rater(api: Api) -> dict[str, Any]:
+    path = f"/v1/evaluations/{evaluations.mine(api)['id']}"
+    shown: dict[str, Any] = expect(api.get(path, who="sup"), 200)
+    return shown
+
+
 def finalize(api: Api, evaluation: dict[str, Any], **how: Any) -> Any:
     path = f"/v1/evaluations/{evaluation['id']}/finalize"
     return api.post(path, who="sup", version=evaluation["version"], **how)
@@ -60,6 +66,7 @@ def test_an_untrained_rater_cannot_finalize_where_a_period_demands_it(
 ) -> None:
     evaluation = rated(api, demands=True)
     assert (tasks(api, "sup"), tasks(api, "staff")) == (["list_meetings"], [])
+    assert "evaluation_finalize" not in seen_by_rater(api)["allowed_actions"]
     refused = finalize(api, evaluation, headers={"Accept-Language": language})
     assert (refused.status_code, refused.json()["code"]) == (409, "rater_not_trained")
     assert word in refused.json()["title"]
@@ -71,7 +78,32 @@ def test_an_untrained_rater_cannot_finalize_where_a_period_demands_it(
     assert finalize(api, evaluation).status_code == 409, "who was invited and did not come"
     train(served, api, ["alfa-sup"])
     assert tasks(api, "sup") == []
+    assert "evaluation_finalize" in seen_by_rater(api)["allowed_actions"]
     assert finalize(api, evaluation).status_code == 200
+
+
+@pytest.mark.requirement("S4-14")
+def test_it_is_known_before_it_bites_and_says_what_to_do(served: Served, api: Api) -> None:
+    period = evaluations.year(api, raters_need_training=True)
+    plans.approved(api, "staff", "sup")
+    readiness = "/v1/cycles/2026/readiness"
+    training = expect(api.get(readiness, who="admin"), 200)["rater_training"]
+    raters = [(each["unit_code"], each["name"]) for each in training["raters"]]
+    assert {("BIDANG", "Sup Alfa"), ("DINAS", "Head Alfa")} <= {*raters}
+    assert raters == sorted(raters)
+    assert (training["demanded_by"], training["lacking"]) == (["q1"], len(training["raters"]))
+    assert "Jadwalkan pelatihan penilai" in training["detail"]
+    expect(api.post(f"/v1/periods/{period['id']}/evaluations", who="admin"), 200)
+    opened = seen_by_rater(api)
+    assert opened["finalizing_closed"]["code"] == "rater_not_trained"
+    assert "Ikuti pelatihan" in opened["finalizing_closed"]["detail"]
+    assert evaluations.mine(api)["finalizing_closed"] is None
+    assert tasks(api, "sup") == ["list_meetings"]
+    train(served, api, ["alfa-sup"])
+    assert seen_by_rater(api)["finalizing_closed"] is None
+    left = expect(api.get(readiness, who="admin"), 200)["rater_training"]
+    assert left["lacking"] == training["lacking"] - 2, "who hosted is trained as well"
+    assert "BIDANG" not in {each["unit_code"] for each in left["raters"]}
 
 
 @pytest.mark.requirement("S4-14")

@@ -17,6 +17,7 @@ from penilaian_api.services.cycle.cycles import day_in
 from penilaian_api.storage.announcement import required_exist, uninformed_people
 from penilaian_api.storage.cycle.cycles import of_same_year, with_waivers
 from penilaian_api.storage.cycle.population import jobs_query, unready_people
+from penilaian_api.storage.cycle.rater_training import UntrainedRater, untrained_raters
 from penilaian_api.storage.indicator.library import suited_jobs_query
 from penilaian_api.storage.indicator.proposals import unanswered_query
 from penilaian_api.storage.models.cycle import Cycle, GateWaiver, Period
@@ -59,6 +60,15 @@ class PeriodProspect:
 
 
 @dataclass(frozen=True, slots=True)
+class TrainingProspect:
+    """Which periods demand trained raters, and who could make no result final in them as yet."""
+
+    demanded_by: tuple[str, ...]
+    lacking: int
+    raters: tuple[UntrainedRater, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Readiness:
     """How far a cycle is prepared."""
 
@@ -66,12 +76,14 @@ class Readiness:
     key: str
     gates: tuple[GateFindings, ...]
     periods: tuple[PeriodProspect, ...]
+    rater_training: TrainingProspect
 
 
 def of_cycle(work: UnitOfWork, key: str) -> Readiness:
     """Check every gate of a cycle, and which of its periods could open."""
     cycle, others = _split(of_same_year(work, key), key)
     gates = tuple(_find(work, gate, cycle, others) for gate in Gate)
+    stated = with_waivers(work, cycle.id)
     periods = tuple(
         PeriodProspect(
             period_id=period.id,
@@ -80,9 +92,23 @@ def of_cycle(work: UnitOfWork, key: str) -> Readiness:
             waived=tuple(waiver.gate for waiver in waivers),
             shut=_shut_gates(gates, waivers),
         )
-        for period, waivers in with_waivers(work, cycle.id)
+        for period, waivers in stated
     )
-    return Readiness(cycle.id, cycle.key, gates, periods)
+    training = _training(work, cycle, [period for period, _ in stated])
+    return Readiness(cycle.id, cycle.key, gates, periods, training)
+
+
+def _training(work: UnitOfWork, cycle: Cycle, periods: Sequence[Period]) -> TrainingProspect:
+    """Name who assesses and was not trained, where a period yet to be closed demands it."""
+    demanding = tuple(
+        period.key
+        for period in periods
+        if period.raters_need_training and period.state is not PeriodState.CLOSED
+    )
+    if not demanding:
+        return TrainingProspect((), 0, ())
+    day = day_in(work, cycle)
+    return TrainingProspect(demanding, *untrained_raters(work, cycle, day, MAX_FINDINGS_SHOWN))
 
 
 def check_gates(

@@ -6,6 +6,7 @@ from uuid import UUID
 
 from penilaian_api.domain.cycle.cycle import PeriodState, require
 from penilaian_api.domain.errors import (
+    ConflictError,
     Fault,
     ForbiddenError,
     InvalidDataError,
@@ -17,8 +18,10 @@ from penilaian_api.domain.organization.assessor import Cause
 from penilaian_api.domain.scoring.vocabulary import Capacity
 from penilaian_api.services.bulk import Step, StepCommand, StepItem
 from penilaian_api.services.cycle.cycles import days_of
+from penilaian_api.storage.cycle.rater_training import was_trained
 from penilaian_api.storage.evaluation import cases as case_storage
 from penilaian_api.storage.evaluation.cases import Case
+from penilaian_api.storage.models.cycle import Period
 from penilaian_api.storage.work.unit_of_work import UnitOfWork
 
 C = TypeVar("C", bound=StepCommand)
@@ -95,6 +98,14 @@ def window(work: UnitOfWork, case: Case) -> Window:
         zone=str(work.zone),
         has_reviewer=case.reviewer_id is not None,
     )
+
+
+def training_refusal(work: UnitOfWork, period: Period) -> ConflictError | None:
+    """Say why the caller makes no result final: the period demands training, and they had none."""
+    rater_id = work.actor.employee_id
+    if not period.raters_need_training or rater_id is None or was_trained(work, rater_id):
+        return None
+    return ConflictError("rater_not_trained", period=period.key)
 
 
 def refuse_unless_rating(work: UnitOfWork, case: Case) -> None:

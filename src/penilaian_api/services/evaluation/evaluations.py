@@ -66,6 +66,7 @@ ACTIONS: Final[Mapping[EvaluationStep, Action]] = {
 _BY_TURN: Final = frozenset(
     {Action.EVALUATION_RATE, Action.EVALUATION_FINALIZE, Action.EVALUATION_PROPOSE_REUSE}
 )
+_UNFINISHED: Final = frozenset({EvaluationState.OPEN, EvaluationState.RATED})
 _OPEN: Final = frozenset({PeriodState.OPEN, PeriodState.RATING})
 _REACHES: Final = frozenset(
     grant.reach
@@ -210,6 +211,8 @@ def get(work: UnitOfWork, evaluation_id: UUID) -> DetailedEvaluation:
     refusal = admissible(objections.facts_of(work, case, objection))
     names = case_storage.names_of(work, [evaluation_id])[evaluation_id]
     requests = work.of(ApprovalRequest).children_of(evaluation)
+    steps = _allowed_actions(work, case, related.reaches, refusal)
+    untrained = _training_refusal(work, case, related.reaches)
     return view_of(
         DetailedEvaluation,
         evaluation,
@@ -219,6 +222,7 @@ def get(work: UnitOfWork, evaluation_id: UUID) -> DetailedEvaluation:
         turn=whose_turn(_situation(work, case, objection)),
         objection=None if objection is None else view_of(ObjectionReference, objection),
         objection_refusal=refusal,
+        finalizing_refusal=untrained,
         reopenings=tuple(
             view_of(ReopeningView, request) for request in requests if request.kind in REOPENINGS
         ),
@@ -228,9 +232,24 @@ def get(work: UnitOfWork, evaluation_id: UUID) -> DetailedEvaluation:
             if request.kind is ApprovalKind.REUSE_RESULT
         ),
         allowed_actions=without_reopening(
-            _allowed_actions(work, case, related.reaches, refusal), case, requests, objection
+            steps if untrained is None else _without_finalizing(steps), case, requests, objection
         ),
     )
+
+
+def _training_refusal(
+    work: UnitOfWork, case: Case, reaches: frozenset[Reach]
+) -> RefusalError | None:
+    """Say why who rates could not make the result final, from the day it is opened on."""
+    is_rater = bool(filter_allowed(work.actor, reaches, (Action.EVALUATION_FINALIZE,)))
+    is_own = case.evaluation.employee_id == work.actor.employee_id
+    if is_own or not is_rater or case.evaluation.state not in _UNFINISHED:
+        return None
+    return cases.training_refusal(work, case.period)
+
+
+def _without_finalizing(actions: tuple[Action, ...]) -> tuple[Action, ...]:
+    return tuple(action for action in actions if action is not Action.EVALUATION_FINALIZE)
 
 
 def _situation(work: UnitOfWork, case: Case, objection: Objection | None) -> EvaluationSituation:

@@ -11,7 +11,7 @@ from uuid import UUID
 
 from penilaian_api.domain.calendar import Calendar
 from penilaian_api.domain.cycle.legal_terms import ClockPath
-from penilaian_api.domain.errors import ConflictError, InvalidDataError
+from penilaian_api.domain.errors import InvalidDataError
 from penilaian_api.domain.evaluation.evaluation import (
     EVALUATION,
     AssessmentDraft,
@@ -42,7 +42,6 @@ from penilaian_api.services.organization.calendars import CalendarQuery
 from penilaian_api.services.scoring import gathering, schemes
 from penilaian_api.services.scoring.gathering import ScoreInputQuery, ScoreInputs
 from penilaian_api.services.views import view_of
-from penilaian_api.storage.cycle.rater_training import was_trained
 from penilaian_api.storage.evaluation import cases as case_storage
 from penilaian_api.storage.evaluation import marks
 from penilaian_api.storage.evaluation.cases import Case
@@ -103,7 +102,7 @@ class _Finalize(CaseStep[FinalizeEvaluation, Outcome]):
         classes = case_storage.job_classes_of(self.work.actor.employee_id)
         queries = (*score_inputs.queries, *calendar.queries, classes)
         self._evidenced_lines = _evidenced_lines(self.work, case.period, subjects)
-        self._may_rate = _is_trained_if_needed(self.work, case.period)
+        self._untrained = cases.training_refusal(self.work, case.period)
         results = execute_combined(self.work.session, self.work.bindings, *queries)
         gathered = score_inputs.collect(results)
         self._gathered = {sources.subject.evaluation_id: sources for sources in gathered}
@@ -112,8 +111,8 @@ class _Finalize(CaseStep[FinalizeEvaluation, Outcome]):
 
     def prepare(self, item: _Item) -> None:
         """Compute the result, or name what is missing of it."""
-        if not self._may_rate:
-            raise ConflictError("rater_not_trained", period=item.record.period.key)
+        if self._untrained is not None:
+            raise self._untrained
         gathered = self._gathered[item.record.evaluation.id]
         item.prepared = _complete(self._scheme, item.record, gathered, self._evidenced_lines)
 
@@ -179,14 +178,6 @@ def _is_final_from_start(case: Case, job_classes: Collection[JobClass]) -> bool:
         authority.is_final_from_start(TIER, post, rater_authority(TIER, job_class))
         for job_class in job_classes
     )
-
-
-def _is_trained_if_needed(work: UnitOfWork, period: Period) -> bool:
-    """Tell whether the caller was trained to rate, where the period demands it."""
-    rater_id = work.actor.employee_id
-    if not period.raters_need_training or rater_id is None:
-        return True
-    return was_trained(work, rater_id)
 
 
 def _evidenced_lines(

@@ -109,7 +109,8 @@ class DetailedEvaluation(NamedEvaluation):
     """An evaluation with the days of its window, and what the caller may do now.
 
     *turn*: whose step is awaited today. *objection_refusal*: why no
-    objection can be raised now.
+    objection can be raised now. *finalizing_refusal*: why the caller may
+    rate it, and not make it final.
     """
 
     rate_from: date
@@ -117,6 +118,7 @@ class DetailedEvaluation(NamedEvaluation):
     turn: AwaitedParty | None
     objection: ObjectionReference | None
     objection_refusal: RefusalError | None
+    finalizing_refusal: RefusalError | None
     reopenings: tuple[ReopeningView, ...]
     reuses: tuple[ReuseView, ...]
     allowed_actions: tuple[Action, ...]

@@ -170,15 +170,16 @@ def _unready(
 
 def _is_assessed() -> ColumnElement[bool]:
     row = aliased(Assessor)
-    return exists_in_agency(row, row.employee_id == Employee.id, *_on_day(row))
+    return exists_in_agency(row, row.employee_id == Employee.id, *on_day(row))
 
 
 def _unassessed() -> Select[Any]:
     row = LastingDefect
-    return select(row.employee_id).where(of_agency(row), row.rank == UNASSESSED, *_on_day(row))
+    return select(row.employee_id).where(of_agency(row), row.rank == UNASSESSED, *on_day(row))
 
 
-def _on_day(row: Any) -> tuple[ColumnElement[bool], ...]:  # noqa: ANN401 - a dated class or an alias of one
+def on_day(row: Any) -> tuple[ColumnElement[bool], ...]:  # noqa: ANN401 - a dated class or an alias of one
+    """Filter dated records to those in force on the day of `on_day_of`."""
     return row.starts_on <= _DAY, or_(row.ends_before.is_(None), row.ends_before > _DAY)
 
 

@@ -22,6 +22,8 @@ from penilaian_api.api.v1.cycle.schemas.cycles import (
     MemberPage,
     ProspectOut,
     ReadinessOut,
+    TrainingProspectOut,
+    UntrainedRaterOut,
 )
 from penilaian_api.api.v1.shared.lists import query_of
 from penilaian_api.api.v1.shared.shapes import Code, FaultOut
@@ -29,7 +31,7 @@ from penilaian_api.domain.access.actors import Action
 from penilaian_api.domain.cycle.setup import Population, StatedCycle, StatedPeriod
 from penilaian_api.domain.errors import Fault
 from penilaian_api.services.cycle import cycles, readiness, setup
-from penilaian_api.services.cycle.readiness import GateFindings
+from penilaian_api.services.cycle.readiness import GateFindings, TrainingProspect
 
 router = GuardedRouter("/cycles", "Cycles")
 
@@ -87,6 +89,9 @@ def get_cycle_readiness(key: Code, language: CallerLanguage, work: Work) -> Read
     """Show the readiness of a cycle.
 
     List what is missing before the periods of a cycle can open, gate by gate.
+
+    `rater_training` names, by unit, who could make no result final in periods that demand trained
+    raters; `GET /v1/rater-training?is_rater=true&is_trained=false` lists them all.
     """
     cycle = readiness.of_cycle(work, key)
     return ReadinessOut(
@@ -94,6 +99,7 @@ def get_cycle_readiness(key: Code, language: CallerLanguage, work: Work) -> Read
         key=cycle.key,
         gates=tuple(_gate_to_response(findings, language) for findings in cycle.gates),
         periods=tuple(map(ProspectOut.model_validate, cycle.periods)),
+        rater_training=_training_to_response(cycle.rater_training, language),
     )
 
 
@@ -142,6 +148,17 @@ def _to_stated_cycle(body: CycleIn) -> StatedCycle:
 def _warning_to_response(fault: Fault, language: Language) -> FaultOut:
     detail = messages.fault(fault.code, fault.facts, language)
     return FaultOut(pointer=fault.pointer, code=fault.code, detail=detail)
+
+
+def _training_to_response(training: TrainingProspect, language: Language) -> TrainingProspectOut:
+    case = "lacking" if training.lacking else "met" if training.demanded_by else "not_demanded"
+    facts = {"count": str(training.lacking), "periods": ", ".join(training.demanded_by)}
+    return TrainingProspectOut(
+        demanded_by=training.demanded_by,
+        lacking=training.lacking,
+        detail=messages.sentence(f"rater_training.{case}", facts, language),
+        raters=tuple(map(UntrainedRaterOut.model_validate, training.raters)),
+    )
 
 
 def _gate_to_response(findings: GateFindings, language: Language) -> GateOut:

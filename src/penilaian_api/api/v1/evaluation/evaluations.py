@@ -85,14 +85,17 @@ def _to_response(evaluation: DetailedEvaluation, language: Language) -> Evaluati
     fields = {
         name: getattr(evaluation, name)
         for name in EvaluationDetail.model_fields
-        if name != "objection_closed"
+        if name not in {"objection_closed", "finalizing_closed"}
     }
     closed = _refusal_to_response(evaluation.objection_refusal, language)
-    return EvaluationDetail.model_validate({**fields, "objection_closed": closed})
+    untrained = _refusal_to_response(evaluation.finalizing_refusal, language)
+    return EvaluationDetail.model_validate(
+        {**fields, "objection_closed": closed, "finalizing_closed": untrained}
+    )
 
 
 def _refusal_to_response(refusal: RefusalError | None, language: Language) -> ClosedWay | None:
-    """Put into words why no objection can be raised now."""
+    """Put into words why a step is closed to the caller now."""
     if refusal is None:
         return None
     _, detail = messages.problem(refusal.code, refusal.facts, language)

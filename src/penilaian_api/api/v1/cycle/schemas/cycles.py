@@ -253,6 +253,27 @@ class ProspectOut(ShapeOut):
     shut: tuple[Gate, ...]
 
 
+class UntrainedRaterOut(ShapeOut):
+    """Who assesses people of the cycle and was not trained to rate."""
+
+    employee_id: Key
+    name: str
+    unit_code: str
+    unit_name: str
+
+
+class TrainingProspectOut(ShapeOut):
+    """Which periods demand trained raters, and who, by unit, could make no result final yet.
+
+    `detail` says what to do; the first hundred are named.
+    """
+
+    demanded_by: tuple[str, ...]
+    lacking: int
+    detail: str
+    raters: tuple[UntrainedRaterOut, ...]
+
+
 class ReadinessOut(ShapeOut):
     """How far a cycle is prepared."""
 
@@ -260,6 +281,7 @@ class ReadinessOut(ShapeOut):
     key: str
     gates: tuple[GateOut, ...]
     periods: tuple[ProspectOut, ...]
+    rater_training: TrainingProspectOut
 
 
 class MemberOut(ShapeOut):

@@ -85,7 +85,7 @@ class EvaluationPage(PageOut):
 
 
 class ClosedWay(ShapeOut):
-    """Why no objection can be raised now, and what can be done instead."""
+    """Why a step is closed now (an objection, making final), and what can be done instead."""
 
     code: str
     detail: str
@@ -135,6 +135,7 @@ class EvaluationDetail(EvaluationOut):
     )
     objection: ObjectionRef | None
     objection_closed: ClosedWay | None
+    finalizing_closed: ClosedWay | None
     reopenings: tuple[ReopeningOut, ...]
     reuses: tuple[ReuseOut, ...]
     allowed_actions: tuple[Action, ...]
