@@ -108,8 +108,32 @@ class NotThereYetError(OutOfReachError):
         RefusalError.__init__(self, "not_there_yet", record_kind="record")
 
 
+@dataclass(frozen=True, slots=True)
+class StepsOn:
+    """How to go on from a state that does not admit a step.
+
+    *way*: the steps that lead to where it is open, none if no step does any more. *instead*: the
+    steps that are open now.
+    """
+
+    workflow: str
+    way: tuple[str, ...] = ()
+    instead: tuple[str, ...] = ()
+
+
 class WrongStateError(RefusalError):
-    """The record is in a state that does not admit the step."""
+    """The record is in a state that does not admit the step; *steps_on*: how to go on."""
+
+    def __init__(
+        self,
+        code: str,
+        *,
+        steps_on: StepsOn | None = None,
+        faults: Sequence[Fault] = (),
+        **facts: object,
+    ) -> None:
+        super().__init__(code, faults=faults, **facts)
+        self.steps_on = steps_on or StepsOn("")
 
 
 class ConflictError(RefusalError):

@@ -1,11 +1,11 @@
 """Define workflows (state machines): a table of steps, and the one function that applies it."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from enum import StrEnum, auto
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
-from penilaian_api.domain.errors import WrongStateError
+from penilaian_api.domain.errors import StepsOn, WrongStateError
 
 StateT = TypeVar("StateT", bound=StrEnum)
 StepT = TypeVar("StepT", bound=StrEnum)
@@ -29,7 +29,34 @@ def advance(workflow: Workflow[StateT, StepT], state: StateT, step: StepT) -> St
     try:
         return workflow.table[state, step]
     except KeyError:
-        raise WrongStateError("wrong_state", state=state, step=step) from None
+        admitting = [origin for origin, each in workflow.table if each == step]
+        raise refusal_of(workflow, state, step, admitting) from None
+
+
+def refusal_of(
+    workflow: Workflow[StateT, Any], state: StateT, step: str, admitting: Collection[StateT]
+) -> WrongStateError:
+    """Refuse a step that only these states admit, and name the steps that lead to one of them."""
+    steps_on = StepsOn(
+        workflow.name,
+        way=_way_to(workflow, state, admitting),
+        instead=tuple(map(str, open_steps(workflow, state))),
+    )
+    return WrongStateError("wrong_state", steps_on=steps_on, state=state, step=step)
+
+
+def _way_to(
+    workflow: Workflow[StateT, Any], state: StateT, admitting: Collection[StateT]
+) -> tuple[str, ...]:
+    """Find the fewest steps that lead from *state* to one of *admitting*; none if none do."""
+    ways: dict[StateT, tuple[str, ...]] = {state: ()}
+    for origin in (queue := [state]):
+        for step in open_steps(workflow, origin):
+            target = workflow.table[origin, step]
+            if target not in ways:
+                ways[target] = (*ways[origin], str(step))
+                queue.append(target)
+    return next((way for target, way in ways.items() if target in admitting), ())
 
 
 def open_steps(workflow: Workflow[StateT, StepT], state: StateT) -> tuple[StepT, ...]:

@@ -17,7 +17,7 @@ from starlette.exceptions import HTTPException
 
 from penilaian_api.api.transport import messages, oauth
 from penilaian_api.api.transport.messages import Language
-from penilaian_api.api.transport.telling import needs, pages, wording
+from penilaian_api.api.transport.telling import needs, pages, ways, wording
 from penilaian_api.api.transport.telling.problem_table import is_fault_alone, type_of
 from penilaian_api.domain import errors
 from penilaian_api.domain.errors import (
@@ -192,6 +192,8 @@ def render(
     if isinstance(refusal, errors.ForbiddenError):
         body["detail"] = needs.describe(refusal.needs, language) or detail
         body["needs"] = needs.to_json(refusal.needs)
+    if isinstance(refusal, errors.WrongStateError):
+        body["detail"] = f"{detail} {ways.describe(refusal.steps_on, language)}"
     headers = {
         "Content-Type": MEDIA_TYPE,
         "Content-Language": language,

@@ -14,7 +14,6 @@ from penilaian_api.domain.errors import (
     ForbiddenError,
     InvalidDataError,
     OutOfReachError,
-    WrongStateError,
 )
 from penilaian_api.domain.indicator.check import (
     INDICATOR,
@@ -30,6 +29,8 @@ from penilaian_api.domain.indicator.check import check as check_measure
 from penilaian_api.domain.paging import ListRequest, Slice
 from penilaian_api.domain.plan.plan import Accumulation, ControlLevel, Frequency, Polarity
 from penilaian_api.domain.transitions import advance, open_steps
+from penilaian_api.domain.plan.plan import Accumulation, Frequency, Polarity
+from penilaian_api.domain.transitions import advance, open_steps, refusal_of
 from penilaian_api.services.indicator.measured import shape_fault, target_of
 from penilaian_api.services.indicator.views import (
     IndicatorVersionView,
@@ -156,7 +157,7 @@ def edit(
     """Replace the content of a draft."""
     entry = _claim_own(work, indicator_id, version_id, expected_version)
     if entry.version.state is not IndicatorState.DRAFT:
-        raise WrongStateError("wrong_state", state=entry.version.state, step="edit")
+        raise refusal_of(INDICATOR, entry.version.state, "edit", {IndicatorState.DRAFT})
     _fill(entry.version, content)
     return _detail(work, entry)
 

@@ -13,7 +13,7 @@ from operator import attrgetter
 from typing import Any, Final
 from uuid import UUID
 
-from penilaian_api.domain.cycle.cycle import PeriodState
+from penilaian_api.domain.cycle.cycle import PERIOD, PeriodState
 from penilaian_api.domain.dates import Span
 from penilaian_api.domain.errors import Fault, InvalidDataError, WrongStateError
 from penilaian_api.domain.indicator.check import IndicatorState
@@ -31,6 +31,7 @@ from penilaian_api.domain.scoring.engine.attainment import attain
 from penilaian_api.domain.scoring.record.inputs import IndicatorInput
 from penilaian_api.domain.scoring.record.numbers import round_if_known
 from penilaian_api.domain.scoring.soundness import FROM_TARGET
+from penilaian_api.domain.transitions import refusal_of
 from penilaian_api.services.indicator.indicators import findings_of
 from penilaian_api.services.indicator.relevance import rated_relevance
 from penilaian_api.services.local_days import instants_of
@@ -130,7 +131,7 @@ def review_period(work: UnitOfWork, period_id: UUID) -> ReviewedView:
     """
     period = work.of(Period).get(period_id)
     if period.state is not PeriodState.CLOSED:
-        raise WrongStateError("wrong_state", state=period.state, step="review")
+        raise refusal_of(PERIOD, period.state, "review", {PeriodState.CLOSED})
     uses = _uses(work, period)
     versions = review_storage.versions(work, uses)
     relevance = rated_relevance(work, versions)

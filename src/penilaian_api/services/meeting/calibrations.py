@@ -17,9 +17,8 @@ from penilaian_api.domain.errors import (
     ForbiddenError,
     InvalidDataError,
     OutOfReachError,
-    WrongStateError,
 )
-from penilaian_api.domain.evaluation.evaluation import EvaluationState, Rater, Rating
+from penilaian_api.domain.evaluation.evaluation import EVALUATION, EvaluationState, Rater, Rating
 from penilaian_api.domain.feedback import FeedbackTexts
 from penilaian_api.domain.meeting.calibration import (
     CALIBRATION,
@@ -28,11 +27,11 @@ from penilaian_api.domain.meeting.calibration import (
     ProposedChange,
     change_faults,
 )
-from penilaian_api.domain.meeting.meeting import UNDER_WAY, MeetingKind
+from penilaian_api.domain.meeting.meeting import MEETING, UNDER_WAY, MeetingKind
 from penilaian_api.domain.paging import ListRequest, Slice
 from penilaian_api.domain.scoring.record.wire import facts_from_wire
 from penilaian_api.domain.scoring.vocabulary import Expectation
-from penilaian_api.domain.transitions import advance
+from penilaian_api.domain.transitions import advance, refusal_of
 from penilaian_api.services.evaluation import cases, rating
 from penilaian_api.services.evaluation.rating import RateEvaluation
 from penilaian_api.services.references import require
@@ -181,7 +180,7 @@ def _take(work: UnitOfWork, calibration_id: UUID, expected_version: int) -> Cali
     """Take an undecided calibration of a session whose minutes are not closed, nor will be now."""
     calibration = work.of(Calibration).get(calibration_id)
     if calibration.state is not CALIBRATION.start:
-        raise WrongStateError("wrong_state", state=calibration.state, step="calibrate")
+        raise refusal_of(CALIBRATION, calibration.state, "calibrate", {CALIBRATION.start})
     _refuse_unless_under_way(calibration_storage.session_of(work, calibration.meeting_id))
     return work.of(Calibration).claim(calibration, expected_version)
 
@@ -204,7 +203,7 @@ def _authorize_session(work: UnitOfWork, meeting: Meeting) -> None:
 
 def _refuse_unless_under_way(meeting: Meeting) -> None:
     if meeting.state not in UNDER_WAY:
-        raise WrongStateError("wrong_state", state=meeting.state, step="calibrate")
+        raise refusal_of(MEETING, meeting.state, "calibrate", UNDER_WAY)
 
 
 def _refuse_other_sessions(work: UnitOfWork, meeting: Meeting, case: Case) -> None:
@@ -220,7 +219,7 @@ def _refuse_unless_rated(work: UnitOfWork, case: Case) -> None:
     """Refuse what is not rated yet, or final already."""
     cases.refuse_unless_rating(work, case)
     if case.evaluation.state is not EvaluationState.RATED:
-        raise WrongStateError("wrong_state", state=case.evaluation.state, step="calibrate")
+        raise refusal_of(EVALUATION, case.evaluation.state, "calibrate", {EvaluationState.RATED})
 
 
 def _ratings(work: UnitOfWork, case: Case) -> list[Rating]:

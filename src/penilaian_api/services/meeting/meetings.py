@@ -17,7 +17,6 @@ from penilaian_api.domain.errors import (
     Fault,
     InvalidDataError,
     OutOfReachError,
-    WrongStateError,
 )
 from penilaian_api.domain.indicator.check import IndicatorState
 from penilaian_api.domain.meeting.meeting import (
@@ -28,7 +27,7 @@ from penilaian_api.domain.meeting.meeting import (
     MeetingStep,
 )
 from penilaian_api.domain.paging import ListRequest, Slice
-from penilaian_api.domain.transitions import advance
+from penilaian_api.domain.transitions import advance, refusal_of
 from penilaian_api.services.meeting import outcomes
 from penilaian_api.services.meeting.record import refuse_others, with_record
 from penilaian_api.services.meeting.views import (
@@ -164,7 +163,7 @@ def confirm(work: UnitOfWork, meeting_id: UUID) -> MeetingDetail:
     if meeting is None:
         raise OutOfReachError
     if meeting.state not in TOOK_PLACE:
-        raise WrongStateError("wrong_state", state=meeting.state, step="confirm")
+        raise refusal_of(MEETING, meeting.state, "confirm", TOOK_PLACE)
     (own,) = work.of(MeetingAttendee).children_of(meeting, employee_id=work.actor.employee_id)
     if not own.has_attended:
         raise ConflictError("not_attended")

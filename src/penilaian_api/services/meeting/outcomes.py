@@ -9,16 +9,16 @@ from uuid import UUID
 from penilaian_api.domain.access.actors import Action, Reach
 from penilaian_api.domain.access.policy import filter_allowed
 from penilaian_api.domain.dates import local_day
-from penilaian_api.domain.errors import InvalidDataError, WrongStateError
+from penilaian_api.domain.errors import InvalidDataError
 from penilaian_api.domain.meeting.action import (
     MEETING_ACTION,
     MeetingActionState,
     MeetingActionStep,
     action_faults,
 )
-from penilaian_api.domain.meeting.meeting import MeetingKind, MeetingState
+from penilaian_api.domain.meeting.meeting import MEETING, MeetingKind, MeetingState
 from penilaian_api.domain.paging import ListRequest, Slice
-from penilaian_api.domain.transitions import advance
+from penilaian_api.domain.transitions import advance, refusal_of
 from penilaian_api.services.meeting.views import MeetingRecordInput
 from penilaian_api.services.views import row_view, view_of
 from penilaian_api.storage.meeting.meetings import ActionRow, MeetingParts
@@ -92,7 +92,7 @@ def complete(
     action = work.of(MeetingAction).take(action_id, expected_version)
     names = MEETING_ACTIONS.beside_of(work, action)
     if names["meeting_state"] is not MeetingState.CLOSED:
-        raise WrongStateError("wrong_state", state=names["meeting_state"], step="complete")
+        raise refusal_of(MEETING, names["meeting_state"], "complete", {MeetingState.CLOSED})
     action.state = advance(MEETING_ACTION, action.state, MeetingActionStep.COMPLETE)
     action.done_at, action.outcome = work.now, outcome
     return _view(work, action, names)

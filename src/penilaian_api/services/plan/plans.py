@@ -8,10 +8,10 @@ from uuid import UUID
 
 from penilaian_api.domain.access.actors import Action, Reach
 from penilaian_api.domain.access.policy import filter_allowed
-from penilaian_api.domain.errors import OutOfReachError, WrongStateError
+from penilaian_api.domain.errors import OutOfReachError
 from penilaian_api.domain.paging import ListRequest, Slice
 from penilaian_api.domain.plan.plan import PLAN, PlanState, PlanStep
-from penilaian_api.domain.transitions import open_steps
+from penilaian_api.domain.transitions import open_steps, refusal_of
 from penilaian_api.services.plan import setting
 from penilaian_api.services.plan.views import PlanView, RevisionView, plan_view, revision_view
 from penilaian_api.services.views import row_view, view_of
@@ -120,7 +120,7 @@ def results_of(work: UnitOfWork, revision: PlanRevision) -> tuple[PlannedResult,
 def refuse_unless_draft(revision: PlanRevision, step: str) -> None:
     """Keep what is no step of the workflow, but changes the content, to drafts."""
     if revision.state is not PlanState.DRAFT:
-        raise WrongStateError("wrong_state", state=revision.state, step=step)
+        raise refusal_of(PLAN, revision.state, step, {PlanState.DRAFT})
 
 
 def send_message(work: UnitOfWork, plan_id: UUID, text: str) -> MessageView:

@@ -4,8 +4,9 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
-from penilaian_api.domain.errors import ConflictError, NotThereYetError, WrongStateError
-from penilaian_api.domain.transitions import VersionStatus
+from penilaian_api.domain.errors import ConflictError, NotThereYetError
+from penilaian_api.domain.standard.standard import STANDARD
+from penilaian_api.domain.transitions import VersionStatus, refusal_of
 from penilaian_api.services import acknowledgements
 from penilaian_api.services.standard.views import StandardView, standard_view
 from penilaian_api.storage import standard as standard_storage
@@ -54,7 +55,7 @@ def acknowledge(work: UnitOfWork, version_id: UUID, digest: str) -> Acknowledged
     """
     version = work.of(StandardVersion).get(version_id)
     if version.status is not VersionStatus.ACTIVE:
-        raise WrongStateError("wrong_state", state=version.status, step="acknowledge")
+        raise refusal_of(STANDARD, version.status, "acknowledge", {VersionStatus.ACTIVE})
     if digest != version.digest:
         raise ConflictError("content_differs")
     if version.ends_before is not None and version.ends_before <= work.today:

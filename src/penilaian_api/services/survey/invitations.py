@@ -19,6 +19,7 @@ from penilaian_api.domain.errors import (
 from penilaian_api.domain.survey.audience import SurveyAudience
 from penilaian_api.domain.survey.instrument import Instrument
 from penilaian_api.domain.survey.survey import (
+    SURVEY,
     Questionnaire,
     SurveyState,
     Voice,
@@ -26,6 +27,7 @@ from penilaian_api.domain.survey.survey import (
     refuse_outside,
     tally,
 )
+from penilaian_api.domain.transitions import refusal_of
 from penilaian_api.services.references import require
 from penilaian_api.services.survey.instruments import parse_document
 from penilaian_api.storage.models.survey.answers import SurveyInvitation
@@ -69,7 +71,7 @@ def invite(
     """Ask colleagues about a person: those named, or all teammates and all whom they assess."""
     survey = work.of(Survey).get(survey_id)
     if survey.state is not SurveyState.OPEN:
-        raise WrongStateError("wrong_state", state=survey.state, step="invite")
+        raise refusal_of(SURVEY, survey.state, "invite", {SurveyState.OPEN})
     rows = survey_storage.targets(work, [survey.id])[survey.id]
     targets = {row.voice: row for row in rows if row.employee_code == employee_code}
     about = require(next(iter(targets.values()), None), "/employee_code")

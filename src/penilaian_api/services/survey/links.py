@@ -4,10 +4,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from uuid import UUID, uuid4
 
-from penilaian_api.domain.errors import ConflictError, WrongStateError
+from penilaian_api.domain.errors import ConflictError
 from penilaian_api.domain.survey.audience import SurveyAudience
 from penilaian_api.domain.survey.link import digest_of, new_token
-from penilaian_api.domain.survey.survey import LinkKind, SurveyState
+from penilaian_api.domain.survey.survey import SURVEY, LinkKind, SurveyState
+from penilaian_api.domain.transitions import refusal_of
 from penilaian_api.services.references import require
 from penilaian_api.storage.models.survey.answers import SurveyLink
 from penilaian_api.storage.models.survey.surveys import Survey
@@ -30,7 +31,7 @@ def issue(
     """Issue so many links about a unit of a survey that was opened and is not over."""
     survey = work.of(Survey).get(survey_id)
     if survey.state is not SurveyState.OPEN:
-        raise WrongStateError("wrong_state", state=survey.state, step="issue_links")
+        raise refusal_of(SURVEY, survey.state, "issue_links", {SurveyState.OPEN})
     if survey.audience is not SurveyAudience.PUBLIC:
         raise ConflictError("wrong_audience")
     targets = survey_storage.targets(work, [survey.id])[survey.id]

@@ -10,7 +10,7 @@ from uuid import UUID
 from penilaian_api.domain.access.actors import Action
 from penilaian_api.domain.access.policy import AGENCY_REACH, filter_allowed
 from penilaian_api.domain.dates import Span
-from penilaian_api.domain.errors import ConflictError, Fault, InvalidDataError, WrongStateError
+from penilaian_api.domain.errors import ConflictError, Fault, InvalidDataError
 from penilaian_api.domain.paging import ListRequest, Slice
 from penilaian_api.domain.scoring.record.numbers import text
 from penilaian_api.domain.survey.audience import (
@@ -20,7 +20,7 @@ from penilaian_api.domain.survey.audience import (
     usual_audience,
 )
 from penilaian_api.domain.survey.survey import SURVEY, SurveyState, SurveyStep
-from penilaian_api.domain.transitions import VersionStatus, advance, open_steps
+from penilaian_api.domain.transitions import VersionStatus, advance, open_steps, refusal_of
 from penilaian_api.services.progress.measurement_references import Range, require_part
 from penilaian_api.services.references import resolve
 from penilaian_api.services.survey.audience import invite_all
@@ -124,7 +124,7 @@ def edit(
     """Replace a draft, with all that it is about."""
     survey = work.of(Survey).take(survey_id, expected_version)
     if survey.state is not SurveyState.DRAFT:
-        raise WrongStateError("wrong_state", state=survey.state, step="edit")
+        raise refusal_of(SURVEY, survey.state, "edit", {SurveyState.DRAFT})
     resolved = _resolve(work, survey_input)
     _fill(survey, survey_input, resolved.audience)
     work.of(SurveyTarget).remove(*work.of(SurveyTarget).children_of(survey))
@@ -150,7 +150,7 @@ def invite_audience(work: UnitOfWork, survey_id: UUID) -> int:
     """Invite those of the audience who were not when the survey opened; say how many."""
     survey = work.of(Survey).get(survey_id)
     if survey.state is not SurveyState.OPEN:
-        raise WrongStateError("wrong_state", state=survey.state, step="invite")
+        raise refusal_of(SURVEY, survey.state, "invite", {SurveyState.OPEN})
     if survey.audience not in INVITED_AT_ONCE:
         raise ConflictError("wrong_audience")
     return invite_all(work, survey)

@@ -14,8 +14,10 @@ def describe(needs: Needs, language: Language) -> str | None:
     day = needs.starts_on or needs.ended_on
     return messages.label(f"needs.{needs.reason}", language).format(
         scope=needs.scope,
-        role=_join([messages.label(f"role.{role}", language) for role in needs.roles], language),
-        roles=_join([_name_way(way, needs, language) for way in needs.ways], language),
+        role=join_names(
+            [messages.label(f"role.{role}", language) for role in needs.roles], language
+        ),
+        roles=join_names([_name_way(way, needs, language) for way in needs.ways], language),
         day=None if day is None else messages.format_day(day, language),
     )
 
@@ -37,7 +39,7 @@ def _name_way(way: tuple[str, str], needs: Needs, language: Language) -> str:
     return messages.label(f"open_to.{'_'.join(way)}", language).format(scope=needs.action)
 
 
-def _join(names: list[str], language: Language) -> str:
+def join_names(names: list[str], language: Language) -> str:
     """List names as a person says them: a, b or c."""
     *others, last = names or [""]
     word = messages.label("phrase.or", language)
