@@ -28,8 +28,6 @@ from penilaian_api.domain.indicator.check import (
 from penilaian_api.domain.indicator.check import check as check_measure
 from penilaian_api.domain.paging import ListRequest, Slice
 from penilaian_api.domain.plan.plan import Accumulation, ControlLevel, Frequency, Polarity
-from penilaian_api.domain.transitions import advance, open_steps
-from penilaian_api.domain.plan.plan import Accumulation, Frequency, Polarity
 from penilaian_api.domain.transitions import advance, open_steps, refusal_of
 from penilaian_api.services.indicator.measured import shape_fault, target_of
 from penilaian_api.services.indicator.views import (
