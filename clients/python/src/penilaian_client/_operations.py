@@ -2342,7 +2342,11 @@ class Operations(Caller, Protocol):
         key: str,
         **options: Unpack[Options],
     ) -> models.ReadinessOut:
-        """List what is missing before the periods of a cycle can open, gate by gate."""
+        """List what is missing before the periods of a cycle can open, gate by gate.
+
+        `rater_training` names, by unit, who could make no result final in periods that demand trained
+        raters; `GET /v1/rater-training?is_rater=true&is_trained=false` lists them all.
+        """
         return self.call(
             Call(
                 "GET",
@@ -7991,7 +7995,7 @@ class Operations(Caller, Protocol):
         self,
         period_id: UUID | str,
         *,
-        format: Literal["ndjson", "csv", "xlsx"] | None = None,
+        format: Literal["json", "ndjson", "csv", "xlsx"] | None = None,
         to: None = None,
         **options: Unpack[Options],
     ) -> bytes: ...
@@ -8000,7 +8004,7 @@ class Operations(Caller, Protocol):
         self,
         period_id: UUID | str,
         *,
-        format: Literal["ndjson", "csv", "xlsx"] | None = None,
+        format: Literal["json", "ndjson", "csv", "xlsx"] | None = None,
         to: str | PathLike[str],
         **options: Unpack[Options],
     ) -> Path: ...
@@ -8008,15 +8012,16 @@ class Operations(Caller, Protocol):
         self,
         period_id: UUID | str,
         *,
-        format: Literal["ndjson", "csv", "xlsx"] | None = None,
+        format: Literal["json", "ndjson", "csv", "xlsx"] | None = None,
         to: str | PathLike[str] | None = None,
         **options: Unpack[Options],
     ) -> bytes | Path:
         """Export results for SIASN.
 
         Give the final results of a period as the national platform takes them: of a year as records of
-        `skp22`, of a month or quarter of `kinerjaperiodik`, with its names and codes. Each line of
-        NDJSON has `nip`, `nama`, and the `record` to be sent; CSV and workbook have a column for each.
+        `skp22`, of a month or quarter of `kinerjaperiodik`, with its names and codes. Each object
+        of JSON has `nip`, `nama`, and the `record` to be sent: all in one array, or a line each as
+        NDJSON. CSV and workbook have a column for each.
 
         The platform's own id of the person stays empty: look it up by the NIP when you send. What
         cannot be sent as it stands is left out; `check_siasn` says whose, and why. The same results
@@ -10280,6 +10285,7 @@ class Operations(Caller, Protocol):
         *,
         period_id: UUID | str | None = None,
         employee_id: UUID | str | None = None,
+        meeting_id: UUID | str | None = None,
         current: bool | None = None,
         q: str | None = None,
         sort: Literal["computed", "-computed"] | None = None,
@@ -10292,6 +10298,10 @@ class Operations(Caller, Protocol):
 
         List how assessors rate beside their colleagues: your own statistics, and those of whom you
         assess. With `current=true` only the newest of each period.
+
+        Whoever attends a calibration session sees those of the assessors whose ratings it treats
+        (`meeting_id`), of its cycle, from its beginning until its minutes are closed; never those of
+        their own assessor. They are a reason to ask, and no verdict.
         """
         return self.call(
             Call(
@@ -10300,6 +10310,7 @@ class Operations(Caller, Protocol):
                 query={
                     "period_id": period_id,
                     "employee_id": employee_id,
+                    "meeting_id": meeting_id,
                     "current": current,
                     "q": q,
                     "sort": sort,
@@ -10318,6 +10329,7 @@ class Operations(Caller, Protocol):
         *,
         period_id: UUID | str | None = None,
         employee_id: UUID | str | None = None,
+        meeting_id: UUID | str | None = None,
         current: bool | None = None,
         q: str | None = None,
         sort: Literal["computed", "-computed"] | None = None,
@@ -10331,6 +10343,7 @@ class Operations(Caller, Protocol):
             page = self.list_rater_statistics(
                 period_id=period_id,
                 employee_id=employee_id,
+                meeting_id=meeting_id,
                 current=current,
                 q=q,
                 sort=sort,
@@ -10964,12 +10977,15 @@ class Operations(Caller, Protocol):
             "coverage",
             "raters",
             "indicators",
+            "outcomes",
+            "contribution",
+            "effectiveness",
         ],
         *,
         period_id: UUID | str | None = None,
         cycle_key: str | None = None,
         unit_code: str | None = None,
-        format: Literal["json", "csv", "xlsx", "vega_lite", "svg", "png"] | None = None,
+        format: Literal["json", "ndjson", "csv", "xlsx", "vega_lite", "svg", "png"] | None = None,
         **options: Unpack[Options],
     ) -> models.ReportOut:
         """Make a report.
@@ -10978,10 +10994,13 @@ class Operations(Caller, Protocol):
         all below that, and one for all together. Without a unit, of the topmost units in reach. Name
         a period, or where the report is about a whole cycle, that cycle.
 
-        By `format` or by `Accept` it comes as JSON with codes, as CSV or workbook in the words of your
-        language, or as a chart: Vega-Lite, or a picture made of it (SVG, PNG).
+        By `format` or by `Accept` it comes as JSON with codes, the rows alone as NDJSON, as CSV or
+        workbook in the words of your language, or as a chart: Vega-Lite, or a picture made of it (SVG,
+        PNG).
 
-        No report says anything of fewer than five people. So it leaves no row in anybody's trail.
+        No report says anything of fewer than five people. So it leaves no row in anybody's trail. What
+        a report is made of you must be allowed to read: the effectiveness of the system is for the
+        administration, contributions are for it and for heads of units.
         """
         return self.call(
             Call(
@@ -13069,8 +13088,8 @@ class Operations(Caller, Protocol):
     ) -> bytes | Path:
         """Download what was reported.
 
-        Download the document, and plan and evaluation as they were reported, as one archive with the
-        digests of its files.
+        Download a cover, the document, and plan and evaluation as they were reported, as one archive
+        with the digests of its files.
         """
         return self.download(
             Call(

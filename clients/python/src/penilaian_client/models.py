@@ -1023,7 +1023,7 @@ class ChartStyle(StrEnum):
 
 class ClosedWay(BaseModel):
     """
-    Why no objection can be raised now, and what can be done instead.
+    Why a step is closed now (an objection, making final), and what can be done instead.
     """
 
     model_config = ConfigDict(
@@ -1341,6 +1341,18 @@ class ContributionLinkOut(BaseModel):
     ]
     statement: Annotated[str, Field(title="Statement")]
     target: Annotated[str | None, Field(title="Target")]
+
+
+class ControlLevel(StrEnum):
+    """
+    What an indicator measures, and how far it lies in the hands of its owner (annex II A2, A3).
+
+    The assessor sees to it that a leader of a unit plans outcomes.
+    """
+
+    outcome = "outcome"
+    intermediate_outcome = "intermediate_outcome"
+    low_control_output = "low_control_output"
 
 
 class CoreValue(StrEnum):
@@ -5384,6 +5396,7 @@ class ProposedIndicatorOut(BaseModel):
             title="Baseline",
         ),
     ]
+    control_level: ControlLevel | None = None
     data_source: Annotated[str, Field(title="Data Source")]
     definition: Annotated[str, Field(title="Definition")]
     exemption: Exemption | None
@@ -5544,6 +5557,7 @@ class PublicIndicatorOut(BaseModel):
             title="Baseline",
         ),
     ]
+    control_level: ControlLevel | None = None
     data_source: Annotated[str, Field(title="Data Source")]
     definition: Annotated[str, Field(title="Definition")]
     exemption: Exemption | None
@@ -6432,6 +6446,7 @@ class ReportFileFormat(StrEnum):
     """
 
     json = "json"
+    ndjson = "ndjson"
     csv = "csv"
     xlsx = "xlsx"
     vega_lite = "vega_lite"
@@ -6461,6 +6476,9 @@ class ReportKind(StrEnum):
     coverage = "coverage"
     raters = "raters"
     indicators = "indicators"
+    outcomes = "outcomes"
+    contribution = "contribution"
+    effectiveness = "effectiveness"
 
 
 class ReportNote(StrEnum):
@@ -6475,6 +6493,10 @@ class ReportNote(StrEnum):
     of_today = "of_today"
     of_the_agency = "of_the_agency"
     no_verdict = "no_verdict"
+    without_target = "without_target"
+    beside_only = "beside_only"
+    no_score = "no_score"
+    of_all_together = "of_all_together"
 
 
 class ReportNoteOut(BaseModel):
@@ -7648,9 +7670,10 @@ class SharedUseOut(BaseModel):
 
 class SiasnFormat(StrEnum):
     """
-    How the records are given: lines of JSON for programs, a table for people.
+    How the records are given: JSON for programs, line by line or as one; a table for people.
     """
 
+    json = "json"
     ndjson = "ndjson"
     csv = "csv"
     xlsx = "xlsx"
@@ -8878,6 +8901,13 @@ class UnitIn(BaseModel):
     model_config = ConfigDict(
         extra="ignore",
     )
+    independence_basis: Annotated[
+        str | None,
+        Field(
+            description="By which rule the unit is an independent one (*unit kerja mandiri*), such as `Peraturan Wali Kota 12/2024`: its head plans and is rated as a high official.",
+            title="Independence Basis",
+        ),
+    ] = None
     is_public_service: Annotated[bool | None, Field(title="Is Public Service")] = None
     kind: Annotated[str, Field(pattern="^[A-Za-z0-9][A-Za-z0-9._-]{0,59}$", title="Kind")]
     name: Annotated[str, Field(max_length=200, min_length=1, title="Name")]
@@ -8914,6 +8944,7 @@ class UnitOut(BaseModel):
     head_position_id: Annotated[str | None, Field(title="Head Position Id")] = None
     head_position_title: Annotated[str | None, Field(title="Head Position Title")] = None
     id: Annotated[str, Field(title="Id")]
+    independence_basis: Annotated[str | None, Field(title="Independence Basis")] = None
     is_public_service: Annotated[bool, Field(title="Is Public Service")]
     kind: Annotated[str, Field(title="Kind")]
     name: Annotated[str, Field(title="Name")]
@@ -9081,6 +9112,20 @@ class UntoldGround(StrEnum):
 
     nothing_stated = "nothing_stated"
     too_few_people = "too_few_people"
+
+
+class UntrainedRaterOut(BaseModel):
+    """
+    Who assesses people of the cycle and was not trained to rate.
+    """
+
+    model_config = ConfigDict(
+        extra="ignore",
+    )
+    employee_id: Annotated[str, Field(title="Employee Id")]
+    name: Annotated[str, Field(title="Name")]
+    unit_code: Annotated[str, Field(title="Unit Code")]
+    unit_name: Annotated[str, Field(title="Unit Name")]
 
 
 class UploadAttendanceForm(BaseModel):
@@ -10665,6 +10710,7 @@ class CompetenceAssessmentIn(BaseModel):
     employee_code: Annotated[str, Field(max_length=40, min_length=1, title="Employee Code")]
     levels: Annotated[list[JudgedLevelIn], Field(max_length=60, min_length=1, title="Levels")]
     period_id: Annotated[str, Field(title="Period Id")]
+    recommendation: Annotated[str | None, Field(title="Recommendation")] = None
     rubric: Annotated[str, Field(pattern="^[a-z][a-z0-9-]{0,59}$", title="Rubric")]
     supersedes_id: Annotated[str | None, Field(title="Supersedes Id")] = None
 
@@ -10690,6 +10736,7 @@ class CompetenceAssessmentOut(BaseModel):
     period_key: Annotated[str, Field(title="Period Key")]
     position_id: Annotated[str, Field(title="Position Id")]
     posted_at: Annotated[str, Field(title="Posted At")]
+    recommendation: Annotated[str | None, Field(title="Recommendation")] = None
     rubric: Annotated[str, Field(title="Rubric")]
     rubric_number: Annotated[int, Field(title="Rubric Number")]
     rule: Annotated[str, Field(title="Rule")]
@@ -12042,6 +12089,7 @@ class IndicatorContent(BaseModel):
             title="Baseline",
         ),
     ] = None
+    control_level: ControlLevel | None = None
     data_source: Annotated[str | None, Field(max_length=500, title="Data Source")] = None
     definition: Annotated[str | None, Field(max_length=2000, title="Definition")] = None
     exemption: Exemption | None = None
@@ -12113,6 +12161,7 @@ class IndicatorIn(BaseModel):
             title="Baseline",
         ),
     ] = None
+    control_level: ControlLevel | None = None
     data_source: Annotated[str | None, Field(max_length=500, title="Data Source")] = None
     definition: Annotated[str | None, Field(max_length=2000, title="Definition")] = None
     exemption: Exemption | None = None
@@ -12261,6 +12310,7 @@ class IndicatorVersionDetail(BaseModel):
             title="Baseline",
         ),
     ]
+    control_level: ControlLevel | None = None
     data_source: Annotated[str, Field(title="Data Source")]
     definition: Annotated[str, Field(title="Definition")]
     exemption: Exemption | None
@@ -12334,6 +12384,7 @@ class IndicatorVersionOut(BaseModel):
             title="Baseline",
         ),
     ]
+    control_level: ControlLevel | None = None
     data_source: Annotated[str, Field(title="Data Source")]
     definition: Annotated[str, Field(title="Definition")]
     exemption: Exemption | None
@@ -13947,6 +13998,7 @@ class PlanIndicatorIn(BaseModel):
             title="Baseline",
         ),
     ] = None
+    control_level: ControlLevel | None = None
     deadline: Annotated[str | None, Field(title="Deadline")] = None
     exemption: Exemption | None = None
     frequency: Frequency | None = None
@@ -14033,6 +14085,7 @@ class PlanIndicatorOut(BaseModel):
             title="Baseline",
         ),
     ]
+    control_level: ControlLevel | None = None
     deadline: Annotated[str | None, Field(title="Deadline")]
     exemption: Exemption | None
     frequency: Frequency
@@ -14856,20 +14909,6 @@ class RatingOut(BaseModel):
         ),
     ]
     suggested: Expectation | None
-
-
-class ReadinessOut(BaseModel):
-    """
-    How far a cycle is prepared.
-    """
-
-    model_config = ConfigDict(
-        extra="ignore",
-    )
-    cycle_id: Annotated[str, Field(title="Cycle Id")]
-    gates: Annotated[list[GateOut], Field(title="Gates")]
-    key: Annotated[str, Field(title="Key")]
-    periods: Annotated[list[ProspectOut], Field(title="Periods")]
 
 
 class ReckonedPersonOut(BaseModel):
@@ -16351,6 +16390,22 @@ class TrainingPage(BaseModel):
     ]
 
 
+class TrainingProspectOut(BaseModel):
+    """
+    Which periods demand trained raters, and who, by unit, could make no result final yet.
+
+    `detail` says what to do; the first hundred are named.
+    """
+
+    model_config = ConfigDict(
+        extra="ignore",
+    )
+    demanded_by: Annotated[list[str], Field(title="Demanded By")]
+    detail: Annotated[str, Field(title="Detail")]
+    lacking: Annotated[int, Field(title="Lacking")]
+    raters: Annotated[list[UntrainedRaterOut], Field(title="Raters")]
+
+
 class UncitedDecisionPage(BaseModel):
     """
     One page of decisions that cite no result, and how many of each purpose do or do not.
@@ -16971,6 +17026,7 @@ class EvaluationDetail(BaseModel):
         Field(description="The rule by which this result is final at once, if one does."),
     ]
     finalized_at: Annotated[str | None, Field(title="Finalized At")]
+    finalizing_closed: ClosedWay | None
     id: Annotated[str, Field(title="Id")]
     is_reopened: Annotated[
         bool,
@@ -17575,6 +17631,21 @@ class PredicateDistributionOut(BaseModel):
     ]
     unit_code: Annotated[str, Field(title="Unit Code")]
     unit_name: Annotated[str, Field(title="Unit Name")]
+
+
+class ReadinessOut(BaseModel):
+    """
+    How far a cycle is prepared.
+    """
+
+    model_config = ConfigDict(
+        extra="ignore",
+    )
+    cycle_id: Annotated[str, Field(title="Cycle Id")]
+    gates: Annotated[list[GateOut], Field(title="Gates")]
+    key: Annotated[str, Field(title="Key")]
+    periods: Annotated[list[ProspectOut], Field(title="Periods")]
+    rater_training: TrainingProspectOut
 
 
 class ReleaseContentOut(BaseModel):

@@ -17,8 +17,8 @@ from penilaian_api.storage.models.cycle import Cycle, Goal, Period
 from penilaian_api.storage.models.evaluation import Assessment
 from penilaian_api.storage.models.organization import Unit
 from penilaian_api.storage.models.outcome.outcomes import OutcomeValue, ServiceOutcome
-from penilaian_api.storage.outcome.outcomes import stands
 from penilaian_api.storage.report.groups import UnitGroups, counted_units
+from penilaian_api.storage.work.lists.corrections import stands
 from penilaian_api.storage.work.prepared import execute, prepared
 from penilaian_api.storage.work.reach import CALLER, TODAY, joined, of_agency
 from penilaian_api.storage.work.store import WorkContext
@@ -127,7 +127,7 @@ def _ranked(
         .join(*joined(ServiceOutcome, ServiceOutcome.unit_id == Unit.id))
         .join(*joined(OutcomeValue, OutcomeValue.outcome_id == ServiceOutcome.id))
         .join(*joined(Period, OutcomeValue.ends_before <= Period.ends_before, *periods))
-        .where(of_agency(OutcomeValue), stands())
+        .where(of_agency(OutcomeValue), stands(OutcomeValue))
         .cte("ranked")
     )
 
