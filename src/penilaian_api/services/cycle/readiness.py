@@ -17,7 +17,7 @@ from penilaian_api.services.cycle.cycles import day_in
 from penilaian_api.storage.announcement import required_exist, uninformed_people
 from penilaian_api.storage.cycle.cycles import of_same_year, with_waivers
 from penilaian_api.storage.cycle.population import jobs_query, unready_people
-from penilaian_api.storage.cycle.rater_training import UntrainedRater, untrained_raters
+from penilaian_api.storage.cycle.rater_training import untrained_raters
 from penilaian_api.storage.indicator.library import suited_jobs_query
 from penilaian_api.storage.indicator.proposals import unanswered_query
 from penilaian_api.storage.models.cycle import Cycle, GateWaiver, Period
@@ -60,12 +60,22 @@ class PeriodProspect:
 
 
 @dataclass(frozen=True, slots=True)
+class UntrainedRaterView:
+    """Who assesses people of a cycle and was not trained, in the unit of their own."""
+
+    employee_id: UUID
+    name: str
+    unit_code: str
+    unit_name: str
+
+
+@dataclass(frozen=True, slots=True)
 class TrainingProspect:
     """Which periods demand trained raters, and who could make no result final in them as yet."""
 
     demanded_by: tuple[str, ...]
     lacking: int
-    raters: tuple[UntrainedRater, ...]
+    raters: tuple[UntrainedRaterView, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +118,8 @@ def _training(work: UnitOfWork, cycle: Cycle, periods: Sequence[Period]) -> Trai
     if not demanding:
         return TrainingProspect((), 0, ())
     day = day_in(work, cycle)
-    return TrainingProspect(demanding, *untrained_raters(work, cycle, day, MAX_FINDINGS_SHOWN))
+    lacking, raters = untrained_raters(work, cycle, day, MAX_FINDINGS_SHOWN)
+    return TrainingProspect(demanding, lacking, tuple(UntrainedRaterView(*each) for each in raters))
 
 
 def check_gates(
