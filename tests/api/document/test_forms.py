@@ -8,7 +8,7 @@ import pytest
 from tests.api.document.forms import download, listed, part, there
 from tests.factories import cycles, evaluations
 from tests.factories.development import counseling, guidance
-from tests.factories.organization import expect
+from tests.factories.organization import assign, expect, ident
 from tests.factories.plans import BUDGET, CONTENT, RESULT, approved
 from tests.factories.registers import assessments
 from tests.serving.client import Api
@@ -169,6 +169,25 @@ def test_competences_stand_in_their_groups_with_what_is_recommended(
     assert heads == ["1. Manajerial", "2. Sosio Kultural", "3. Teknis"]
     assert competences["rows"][1] == ["1", "Integritas", "3", assessments.REASON]
     assert recommended["rows"] == [[advice]]
+
+
+def test_who_holds_a_post_for_a_time_stands_as_such_on_paper(
+    api: Api, sheets: list[Mapping[str, Any]]
+) -> None:
+    evaluation = evaluations.delivered(api)
+    (plan,) = api.get("/v1/plans", who="staff").json()["items"]
+    asked = {"period_id": evaluation["period"]["id"], "kind": "C.1.3"}
+    expect(assign(api, ident("sup"), ident("OTHER"), "2026-03-01", kind="acting"))
+    download(api, plan, "staff", **asked)
+    assessor = part(sheets, "C.1.3")["assessor"]
+    assert assessor["position"] == "Jabatan SUP selaku Plt./Plh. Jabatan OTHER"
+    expect(assign(api, ident("staff"), ident("STAFF2"), "2026-03-01", kind="acting"))
+    download(api, plan, "staff", **asked)
+    result = part(sheets, "C.1.3")
+    assert result["employee"]["position"] == "Jabatan STAFF selaku Plt./Plh. Jabatan STAFF2"
+    assert result["employee"]["unit"] == "Unit BIDANG"
+    path = f"/v1/evaluations/{evaluation['id']}/documents"
+    assert api.post(path, who="sup").status_code == 200
 
 
 def test_forms_lie_within_the_reach_of_their_plan(api: Api) -> None:

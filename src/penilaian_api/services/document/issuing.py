@@ -101,6 +101,11 @@ class _Parties:
         row = None if key is None else self.rows.get(key)
         return party_of(row)
 
+    def post(self, key: UUID, title: str) -> str:
+        """Write the post that somebody is evaluated in, with those that they act in."""
+        row = self.rows.get(key)
+        return words.post_of(title, () if row is None else row.acts_as)
+
 
 def issue(work: UnitOfWork, evaluation_id: UUID, printing: Printing) -> DocumentView:
     """Issue the document of the result in force, or return the one that was issued of it."""
@@ -163,7 +168,7 @@ def party_of(row: PartyRow | None) -> dict[str, str]:
         "name": row.name,
         "nip": row.nip or "",
         "grade": words.rank_and_grade(row.grade),
-        "position": row.position_title or "",
+        "position": words.post_of(row.position_title, row.acts_as),
         "unit": row.unit_name or "",
     }
 
@@ -204,7 +209,7 @@ def _sheet(
     predicate = copied_outcome(snapshot.content).predicate
     employee = {
         **parties.party(frame.evaluation.employee_id),
-        "position": frame.position_title,
+        "position": parties.post(frame.evaluation.employee_id, frame.position_title),
         "unit": frame.unit_name,
     }
     assessor = parties.party(parties.signers.assessor_id)

@@ -1,5 +1,6 @@
 """Write days, periods, ranks and verdicts as the forms of the law print them: in Indonesian."""
 
+from collections.abc import Sequence
 from datetime import date, timedelta
 from decimal import Decimal
 from fractions import Fraction
@@ -56,6 +57,15 @@ def rank_and_grade(grade: str | None) -> str:
     """Write a rank before its grade; a grade alone where the law names no rank for it."""
     rank = None if grade is None else rank_of(grade)
     return grade or "" if rank is None else f"{rank} ({grade})"
+
+
+def post_of(title: str | None, acts_as: Sequence[str]) -> str:
+    """Write a post with those that are held for a time beside it, as whoever signs states it."""
+    held = " dan ".join(acts_as)
+    if not held:
+        return title or ""
+    acting = f"Plt./Plh. {held}"
+    return acting if title is None or title in acts_as else f"{title} selaku {acting}"
 
 
 def number(value: Decimal | Fraction | None, unit: str | None = None) -> str:

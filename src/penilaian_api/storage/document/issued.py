@@ -1,7 +1,7 @@
 """Fetch what a document of a result states, and the documents that were issued."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 from uuid import UUID
@@ -45,7 +45,7 @@ class ResultFrame:
 
 @dataclass(frozen=True, slots=True)
 class PartyRow:
-    """A person as a form names them: by the post that they held on a day."""
+    """A person as a form names them: by the posts that they held on a day, theirs and acting."""
 
     id: UUID
     name: str
@@ -53,6 +53,7 @@ class PartyRow:
     grade: str | None
     position_title: str | None
     unit_name: str | None
+    acts_as: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +96,12 @@ def leaders_on(work: WorkContext, employee_id: UUID, day: date) -> tuple[UUID | 
 
 def parties_on(work: WorkContext, keys: Iterable[UUID], day: date) -> dict[UUID, PartyRow]:
     """Fetch people named on a record that was fetched within reach, with their posts on a day."""
-    return {row[0]: PartyRow(*row) for row in execute(work, _parties(set(keys), day))}
+    people: dict[UUID, PartyRow] = {}
+    for *person, acted in execute(work, _parties(set(keys), day)):
+        known = people.get(person[0], PartyRow(*person))
+        acts_as = known.acts_as if acted is None else (*known.acts_as, acted)
+        people[known.id] = replace(known, acts_as=acts_as)
+    return people
 
 
 def documents_of(work: WorkContext, evaluation: Evaluation, newest: int) -> list[DocumentRow]:
@@ -152,17 +158,33 @@ def _leaders(employee_id: UUID, day: date) -> Select[*tuple[Any, ...]]:
 
 @prepared
 def _parties(keys: set[UUID], day: date) -> Select[*tuple[Any, ...]]:
-    definitive = (
-        Assignment.employee_id == Employee.id,
-        Assignment.kind == AssignmentKind.DEFINITIVE,
-        Assignment.voided_at.is_(None),
-    )
+    acting, acted = aliased(Assignment), aliased(Position)
     return (
-        select(Employee.id, Employee.name, Employee.nip, Employee.grade, Position.title, Unit.name)
-        .outerjoin(*joined(Assignment, *definitive, *on_day(Assignment, day)))
+        select(
+            Employee.id,
+            Employee.name,
+            Employee.nip,
+            Employee.grade,
+            Position.title,
+            Unit.name,
+            acted.title,
+        )
+        .outerjoin(*joined(Assignment, *_holds(Assignment, AssignmentKind.DEFINITIVE, day)))
         .outerjoin(*joined(Position, Position.id == Assignment.position_id))
         .outerjoin(*joined(Unit, Unit.id == Position.unit_id))
+        .outerjoin(*joined(acting, *_holds(acting, AssignmentKind.ACTING, day)))
+        .outerjoin(*joined(acted, acted.id == acting.position_id))
         .where(of_agency(Employee), Employee.id.in_(keys))
+        .order_by(Employee.id, acted.sort_title)
+    )
+
+
+def _holds(record: Any, kind: AssignmentKind, day: date) -> tuple[Any, ...]:  # noqa: ANN401 - assignments or an alias of them
+    return (
+        record.employee_id == Employee.id,
+        record.kind == kind,
+        record.voided_at.is_(None),
+        *on_day(record, day),
     )
 
 

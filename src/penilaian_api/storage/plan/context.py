@@ -30,6 +30,7 @@ class PlanContext:
     employee_name: str
     position_title: str
     unit_code: str
+    unit_name: str
     cycle_key: str
     year: int
     plans_due_on: date
@@ -91,6 +92,7 @@ def context_columns() -> tuple[Any, ...]:
         Employee.name,
         Position.title,
         Unit.code,
+        Unit.name,
         Cycle.key,
         Cycle.year,
         Cycle.plans_due_on,

@@ -12,6 +12,7 @@ from penilaian_api.domain.errors import Fault, InvalidDataError
 from penilaian_api.domain.organization.authority import PostKind
 from penilaian_api.domain.plan.plan import Approach
 from penilaian_api.domain.scoring.record.inputs import IndicatorInput
+from penilaian_api.services.document import words
 from penilaian_api.services.document.issuing import party_of
 from penilaian_api.services.document.typesetting import TEMPLATES
 from penilaian_api.services.scoring import inputs
@@ -96,8 +97,10 @@ class FormSources:
     @property
     def employee(self) -> dict[str, str]:
         """The person whose plan it is, in the post of the plan."""
-        party = self.party(self.opened.plan.employee_id)
-        return {**party, "position": self.opened.context.position_title}
+        key, context = self.opened.plan.employee_id, self.opened.context
+        row = self.people.get(key)
+        post = words.post_of(context.position_title, () if row is None else row.acts_as)
+        return {**self.party(key), "position": post, "unit": context.unit_name}
 
 
 def gather(work: UnitOfWork, plan_id: UUID, period_id: UUID | None) -> FormSources:
