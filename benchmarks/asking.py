@@ -55,7 +55,7 @@ _ASKED: Final[tuple[tuple[str, Iterable[str]], ...]] = (
     (f"/v1/units?{_FEW}", (EMPLOYEE, SECTION_HEAD, "admin")),
     *(
         (f"/v1/{name}", (*_EACH, "admin"))
-        for name in ("meetings", "objections", "public-feedback", "upward-reports")
+        for name in ("meetings", "objections", "public-feedback", "upward-reports", "document-jobs")
     ),
     *(
         (f"/v1/{name}", (EMPLOYEE, SECTION_HEAD, "admin"))
@@ -139,6 +139,7 @@ SHIPPED: Final = "it is shipped with the program: no table is read"
 UNMEASURED: Final[Mapping[str, str]] = {
     "/v1/announcements/{announcement_id}/readers": "this record announces nothing to anybody",
     "/v1/effectiveness-measures": SHIPPED,
+    "/v1/document-jobs/{document_job_id}/items": "no job is in this record: read by keys",
     "/v1/instruments/shipped": SHIPPED,
     "/v1/outstanding-rules/shipped": SHIPPED,
     "/v1/periods/{period_id}/outstanding": "its rule is held against all results of a period",

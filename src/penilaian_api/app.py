@@ -34,6 +34,7 @@ from penilaian_api.api.transport.tokens.access_tokens import Tokens
 from penilaian_api.api.transport.tokens.key_ring import KeyRing
 from penilaian_api.api.transport.tokens.survey_forms import SurveyForms
 from penilaian_api.api.v1.contents import ROUTERS
+from penilaian_api.services.document.jobs.working import JobThread, JobWorker
 from penilaian_api.services.document.typesetting import Paper, PrintSettings
 from penilaian_api.settings import Settings, secret_of
 from penilaian_api.storage.database.clock import machine_clock
@@ -111,7 +112,8 @@ def create_app(
         device_lifetime=timedelta(days=settings.device_days),
         streams=Streams(bell, settings.stream_seconds),
         data_folder=settings.data_folder,
-        printing=PrintSettings(Paper(settings.paper), settings.emblem, settings.letters),
+        printing=print_settings(settings),
+        jobs_kept_for=timedelta(days=settings.job_days),
         peers=Peers(settings.trusted_proxies),
         turns=SignInTurns(settings.peer_tries, share=share),
         devices=Devices(secret, machine_clock),
@@ -128,12 +130,27 @@ def create_app(
     return Service(app, settings, demo_clock=clock is not machine_clock)
 
 
+def print_settings(settings: Settings) -> PrintSettings:
+    """Say on what this installation prints."""
+    return PrintSettings(Paper(settings.paper), settings.emblem, settings.letters)
+
+
 class Service:
     """The ASGI application: CORS and the intake in front, the routes behind them."""
 
     def __init__(self, app: FastAPI, settings: Settings, *, demo_clock: bool) -> None:
         self.app = app
         self.context: AppContext = app.state.context
+        self.jobs = JobThread(
+            JobWorker(
+                self.context.database,
+                self.context.printing,
+                self.context.data_folder,
+                self.context.clock,
+                self.context.machine_clock,
+            )
+        )
+        self._runs_jobs = settings.run_jobs
         self._intake = Intake(
             app,
             body_limit=settings.body_limit,
@@ -160,8 +177,14 @@ class Service:
         pool = cast("QueuePool", self.context.database.engine.pool)
         return *self._intake.count_present(), pool.checkedout()
 
-    def end_streams(self) -> None:
-        """Let the answers end that would go on: the service stops."""
+    def begin(self) -> None:
+        """Begin what goes on beside the requests: each process that serves does, once."""
+        if self._runs_jobs:
+            self.jobs.start()
+
+    def end(self) -> None:
+        """Let end what would go on: the service stops."""
+        self.jobs.end()
         self.context.streams.end()
 
     async def __call__(self, scope: object, receive: Callable[[], object], send: object) -> None:

@@ -71,6 +71,10 @@ class Settings(BaseSettings):
     """An SVG that stands on top of documents, where the law has the emblem of the state."""
     letters: DirectoryPath | None = None
     """A folder of fonts beside those shipped, for names whose signs these do not have."""
+    run_jobs: bool = True
+    """Whether the service works on document jobs beside requests; else `penilaian-api run-jobs`."""
+    job_days: Annotated[int, Field(ge=1, le=365)] = 7
+    """So long what a document job has written is kept after its end, until the next `purge`."""
     clock_file: Path | None = None
     """Demo only: the file with the instant that appraisal goes by."""
 

@@ -279,6 +279,7 @@ def _ids_on_the_stage(stage: Stage) -> dict[str, list[str]]:
         "guidance_feedback_id": ids("guidance_feedback", "stranger"),
         "evaluation_id": ids("evaluation", "stranger"),
         "upward_report_id": ids("upward_report", "stranger"),
+        "document_job_id": ids("document_job", "stranger"),
         "document_id": ids("document", "stranger"),
         "evidence_id": ids("evidence", "stranger"),
         "feedback_id": ids("feedback", "stranger"),

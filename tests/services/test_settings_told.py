@@ -31,6 +31,8 @@ REFUSED = {
     "ISSUER": ["", "  "],
     "SECRET": ["", "short", "s" * 31],
     "CLOCK_FILE": ["clock"],
+    "RUN_JOBS": ["", "perhaps", "2"],
+    "JOB_DAYS": ["0", "366", "x"],
     "PAPER": ["", "A4", "folio"],
     "EMBLEM": ["", "garuda.svg", "/proc"],
     "LETTERS": ["", "letters", "/dev/null"],

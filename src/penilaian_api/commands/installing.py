@@ -1,11 +1,13 @@
 """Set up an installation: migrate the database, create agencies, rotate keys."""
 
+from datetime import timedelta
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from penilaian_api.commands.setup import Text, open_installation
+from penilaian_api.services.document.jobs import lapsing
 from penilaian_api.services.organization import agencies, assessors, holidays
 from penilaian_api.settings import Settings, secret_of
 from penilaian_api.storage.account import lapsed
@@ -65,14 +67,20 @@ def list_agencies() -> None:
 
 
 def purge() -> None:
-    """Remove kept answers, tokens, codes, sign-ins, survey visits that lapsed; the trail stays."""
-    with open_installation(Settings()) as installation:
+    """Remove kept answers, tokens, codes, sign-ins, visits, jobs that lapsed; the trail stays."""
+    settings = Settings()
+    kept_for = timedelta(days=settings.job_days)
+    with open_installation(settings) as installation:
         for key, agency_id in installation.agencies().items():
-            gone = lapsed.purge(installation.database, agency_id, machine_clock())
+            now = machine_clock()
+            gone = lapsed.purge(installation.database, agency_id, now)
+            jobs = lapsing.purge_jobs(
+                installation.database, agency_id, settings.data_folder, now, kept_for
+            )
             typer.echo(
                 f"{key}\t{gone.answers} kept answers\t{gone.tokens} refresh tokens\t"
                 f"{gone.codes} codes\t{gone.sessions} sign-ins\t"
-                f"{gone.visits} survey visits"
+                f"{gone.visits} survey visits\t{jobs} document jobs"
             )
 
 

@@ -12,6 +12,7 @@ from penilaian_api.commands import (
     backing_up,
     doctor,
     installing,
+    running_jobs,
     serving,
     verifying,
 )
@@ -27,6 +28,7 @@ program.add_typer(accounts.account, name="account")
 program.add_typer(installing.keys, name="keys")
 for command in (
     serving.serve,
+    running_jobs.run_jobs,
     installing.migrate,
     installing.purge,
     serving.contract,

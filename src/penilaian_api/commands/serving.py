@@ -63,7 +63,7 @@ def serve(  # noqa: PLR0913 - each is an option of the command line
         with starting.marked_in_use(settings.database_url):
             shown = _metrics(app, metrics_port, share)
             served_at = serving.ServedAt(host, port, workers, quiet, *shown)
-            serving.serve(app, replace(served_at, before_stop=app.end_streams))
+            serving.serve(app, replace(served_at, before_start=app.begin, before_stop=app.end))
 
 
 def _metrics(

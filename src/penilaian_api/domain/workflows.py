@@ -7,6 +7,7 @@ from penilaian_api.domain.cycle.cycle import PERIOD, SCHEME
 from penilaian_api.domain.development.coaching import COACHING
 from penilaian_api.domain.development.counseling import COUNSELING, COUNSELING_RECORD
 from penilaian_api.domain.development.training import TRAINING
+from penilaian_api.domain.document.jobs import DOCUMENT_JOB
 from penilaian_api.domain.evaluation.evaluation import EVALUATION
 from penilaian_api.domain.evaluation.objection import OBJECTION
 from penilaian_api.domain.follow_up.accomplishment import ACCOMPLISHMENT
@@ -36,6 +37,7 @@ WORKFLOWS: Final[tuple[Workflow[Any, Any], ...]] = (
     MEETING,
     MEETING_ACTION,
     CALIBRATION,
+    DOCUMENT_JOB,
     PLAN,
     EVALUATION,
     OBJECTION,

@@ -27,6 +27,7 @@ from tests.matrix.building import (
 )
 from tests.matrix.building.development import counseling, guidance, remedies, training
 from tests.matrix.building.document import documents
+from tests.matrix.building.document import jobs as document_jobs
 from tests.matrix.building.follow_up import accomplishments, decisions, rewards, rules
 from tests.matrix.stage import NOW, Stage, ident
 from tests.records.statements import walled
@@ -76,6 +77,7 @@ def build(served: Served, api: Api) -> Stage:
     participation.build(stage)
     evaluations.build(stage)
     documents.build(stage)
+    document_jobs.build(stage)
     participation.build_calibrations(stage)
     rules.build(stage)
     guidance.build(stage)

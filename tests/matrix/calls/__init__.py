@@ -16,6 +16,7 @@ from tests.matrix.calls import (
     year,
 )
 from tests.matrix.calls.document import documents
+from tests.matrix.calls.document import jobs as document_jobs
 from tests.matrix.calls.follow_up import accomplishments, decisions, rewards, rules
 from tests.matrix.calls.registry import CALLS
 
@@ -25,6 +26,7 @@ __all__ = [
     "attendance",
     "decisions",
     "development",
+    "document_jobs",
     "documents",
     "evaluations",
     "libraries",

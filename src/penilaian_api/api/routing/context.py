@@ -87,6 +87,7 @@ class AppContext:
     streams: Streams
     data_folder: Path
     printing: PrintSettings
+    jobs_kept_for: timedelta
 
     def today(self, agency_id: UUID) -> date:
         """Return the calendar day in the zone of an agency that exists."""

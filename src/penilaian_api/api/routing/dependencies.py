@@ -3,8 +3,9 @@
 import json
 import re
 from collections.abc import Callable, Sequence
-from datetime import date
+from datetime import date, timedelta
 from hashlib import sha256
+from pathlib import Path
 from typing import Annotated, Any, Final, TypeVar
 from uuid import UUID
 
@@ -158,7 +159,19 @@ def _print_settings(request: Request) -> PrintSettings:
     return printing
 
 
+def _jobs_kept_for(request: Request) -> timedelta:
+    kept_for: timedelta = request.app.state.context.jobs_kept_for
+    return kept_for
+
+
+def _data_folder(request: Request) -> Path:
+    folder: Path = request.app.state.context.data_folder
+    return folder
+
+
 CallerLanguage = Annotated[Language, Depends(_language)]
 Page = Annotated[Paging, Depends(_paging)]
 BaseAddress = Annotated[str, Depends(_base_address)]
+DataFolder = Annotated[Path, Depends(_data_folder)]
+JobsKeptFor = Annotated[timedelta, Depends(_jobs_kept_for)]
 Printer = Annotated[PrintSettings, Depends(_print_settings)]

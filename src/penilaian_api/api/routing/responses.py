@@ -1,6 +1,6 @@
 """Render the result of an endpoint: JSON with ETag and Location, a file to download, or nothing."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Generator, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import IO, Any
 from urllib.parse import quote
@@ -22,9 +22,10 @@ _PART = 65_536
 class Download:
     """A file as the response; its name is sent to the caller and never used as a path."""
 
-    content: bytes | IO[bytes] | Callable[[], bytes]
-    """A file that is open is read as it is sent, and closed after it. What takes long is called
-    when the transaction has ended: no connection to the database waits for it.
+    content: bytes | IO[bytes] | Callable[[], bytes] | Generator[bytes]
+    """A file that is open is read as it is sent, and closed after it. What takes long is called,
+    and what is made in parts is begun, when the transaction has ended: no connection to the
+    database waits for it.
     """
     media_type: str
     name: str
@@ -70,6 +71,8 @@ def to_http(response: StoredResponse, *, replayed: bool = False) -> Response:
         return Response(response.body(), response.status, headers)
     if isinstance(response.body, bytes):
         return Response(response.body, response.status, headers)
+    if isinstance(response.body, Generator):
+        return StreamingResponse(response.body, response.status, headers)
     return StreamingResponse(_read(response.body), response.status, headers)
 
 

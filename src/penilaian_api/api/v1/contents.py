@@ -12,6 +12,7 @@ from penilaian_api.api.v1.contribution import contributions
 from penilaian_api.api.v1.cycle import cycles, goals, participation, periods, reopenings
 from penilaian_api.api.v1.development import coaching, counseling, summaries, training
 from penilaian_api.api.v1.document import documents, forms
+from penilaian_api.api.v1.document import jobs as document_jobs
 from penilaian_api.api.v1.document import page as document_page
 from penilaian_api.api.v1.document import reports as upward_reports
 from penilaian_api.api.v1.evaluation import (
@@ -130,6 +131,7 @@ ROUTERS: Final[tuple[tuple[str, GuardedRouter], ...]] = (
     (V1, forms.router),
     (V1, upward_reports.of_evaluations),
     (V1, upward_reports.router),
+    (V1, document_jobs.router),
     (V1, period_results.router),
     (V1, position_history.router),
     (V1, outstanding.rules),

@@ -42,6 +42,9 @@ FROM_DELIVERED: Final = frozenset({"delivered"})
 COLLEAGUE: Final = Grant(Role.EMPLOYEE, Reach.AGENCY)
 AUTHOR: Final = Grant(Role.EMPLOYEE, Reach.INVITED)
 
+REQUESTER: Final = (AUTHOR, Grant(Role.ADMIN, Reach.INVITED))
+"""Whoever asked for it, be they an employee or not."""
+
 ACCEPTED: Final = Grant(Role.EMPLOYEE, Reach.AGENCY, frozenset({"accepted", "answered"}))
 """What citizens say, once it is moderated."""
 
@@ -247,6 +250,11 @@ POLICY: Final[Mapping[Action, Rule]] = {
     Action.ASSESSMENT_READ: Rule(RESULT_READERS, writes=False, recorded=True),
     Action.DOCUMENT_ISSUE: Rule(RESULT_READERS, recorded=True),
     Action.FORM_READ: Rule((*AROUND, ADMIN, SERVICE), writes=False, recorded=True),
+    Action.DOCUMENT_JOB_START: Rule((ASSESSOR, REVIEWER, ABOVE, HEAD, ADMIN)),
+    Action.DOCUMENT_JOB_READ: Rule(REQUESTER, writes=False),
+    Action.DOCUMENT_JOB_STOP: Rule(REQUESTER),
+    Action.DOCUMENT_JOB_RESUME: Rule(REQUESTER),
+    Action.DOCUMENT_JOB_DOWNLOAD: Rule(REQUESTER, writes=False, recorded=True),
     Action.UPWARD_REPORT_SEND: Rule((ASSESSOR, REVIEWER), recorded=True),
     Action.UPWARD_REPORT_READ: Rule(
         (EMPLOYEE, AUTHOR, ASSESSOR, REVIEWER, ADMIN), writes=False, recorded=True

@@ -146,6 +146,13 @@ KINDS: Final[tuple[EventKind, ...]] = (
         "rater_statistic", "rater_statistic", Action.RATER_STATISTIC_READ, "rater-statistics"
     ),
     EventKind(
+        "document_job",
+        "document_job",
+        Action.DOCUMENT_JOB_READ,
+        "document-jobs",
+        born="queued",
+    ),
+    EventKind(
         "upward_report",
         "upward_report",
         Action.UPWARD_REPORT_READ,

@@ -12,6 +12,7 @@ import json
 import re
 import unicodedata
 from collections.abc import Iterator, Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum, auto
 from functools import cache
@@ -29,6 +30,7 @@ MEDIA: Final = "application/pdf"
 _STANDARD: Final = "a-2b"
 _LACKING: Final = re.compile(r'the text `"(.+?)"` could not be displayed', re.DOTALL)
 _NUMBERED: Final = re.compile(r"\\u\{([0-9a-f]+)\}")
+_PAGES: Final = re.compile(rb"/Type/Pages/Count (\d+)")
 _TRIES: Final = 5
 _ENDS_OF_LINES: Final = frozenset("\n\t")
 _UNSEEN: Final = "Cf"
@@ -82,6 +84,32 @@ def typeset(template: str, sheet: Mapping[str, Any], settings: PrintSettings) ->
             continue
         return TypesetForm(content, tuple(lacking))
     raise AssertionError("Signs lack that were left out.")
+
+
+def bind(folder: Path, files: Sequence[tuple[str, int]]) -> bytes:
+    """Bind files that were set here, below *folder*, as one: each by its name and its pages.
+
+    Type is set no more: each page is taken over as it is. What stands in one file bears no mark of
+    PDF/A, which the files themselves do.
+    """
+    import typst  # noqa: PLC0415 - takes memory that few workers ever need
+
+    named = [{"name": f"/{name}", "pages": pages} for name, pages in files]
+    compiler = typst.Compiler(root=folder, font_paths=_fonts(None))
+    content, _ = compiler.compile_with_warnings(
+        (form_templates(TEMPLATES) / "bound.typ").read_bytes(),
+        format="pdf",
+        sys_inputs={"files": json.dumps(named)},
+        timestamp=0,
+    )
+    if not isinstance(content, bytes):
+        raise TypeError("What is bound is one file.")
+    return content
+
+
+def pages_of(content: bytes) -> int:
+    """Count the pages of a file that was set here, which states them once, uncompressed."""
+    return max(int(count) for count in _PAGES.findall(content))
 
 
 def name_of_sign(sign: str) -> str:

@@ -1,7 +1,8 @@
 """Identify who is asking, as the records say now: one statement at each request."""
 
+from collections.abc import Mapping
 from datetime import date, datetime
-from typing import Any
+from typing import Any, Final
 from uuid import UUID
 
 from sqlalchemy import Select, Uuid, bindparam, or_, select
@@ -19,6 +20,8 @@ from penilaian_api.storage.work.reach import AGENCY, TODAY, exists_in_agency, in
 ACCOUNT = bindparam("identity_account", type_=Uuid())
 SESSION = bindparam("identity_session", type_=Uuid())
 NOW = bindparam("identity_now", type_=UtcDateTime())
+NOBODY: Final = UUID(int=0)
+"""No sign-in has this id."""
 
 
 def _granted(role: Role) -> object:
@@ -32,16 +35,16 @@ def _granted(role: Role) -> object:
     )
 
 
-def _identity_query() -> Select[
-    AccountKind, UUID | None, list[str], str, bool, Any, Any, bool, datetime | None
-]:
+def _identity_query(
+    *signed_in: tuple[Any, Any],
+) -> Select[AccountKind, UUID | None, list[str], str, bool, Any, Any, bool, datetime | None]:
     assesses = exists_in_agency(
         Assessor, Assessor.assessor_id == Account.employee_id, in_force(Assessor)
     )
     stands_in = exists_in_agency(
         Delegation, Delegation.employee_id == Account.employee_id, in_force(Delegation)
     )
-    return (
+    query = (
         select(
             Account.kind,
             Account.employee_id,
@@ -53,21 +56,25 @@ def _identity_query() -> Select[
             stands_in.label("stands_in"),
             Account.reset_at,
         )
-        .join(
-            *joined(
-                SignInSession,
-                SignInSession.id == SESSION,
-                SignInSession.account_id == Account.id,
-                SignInSession.revoked_at.is_(None),
-                SignInSession.expires_at > NOW,
-            )
-        )
-        .outerjoin(*joined(Unit, Unit.id == Account.unit_id))
+        .select_from(Account)
         .where(Account.agency_id == AGENCY, Account.id == ACCOUNT, Account.closed_at.is_(None))
     )
+    for session in signed_in:
+        query = query.join(*session)
+    return query.outerjoin(*joined(Unit, Unit.id == Account.unit_id))
 
 
-IDENTITY_QUERY = _identity_query()
+IDENTITY_QUERY = _identity_query(
+    joined(
+        SignInSession,
+        SignInSession.id == SESSION,
+        SignInSession.account_id == Account.id,
+        SignInSession.revoked_at.is_(None),
+        SignInSession.expires_at > NOW,
+    )
+)
+ABSENT_QUERY = _identity_query()
+"""Of whoever is not signed in: what they asked for is done in their name."""
 
 
 ROLES_QUERY = (
@@ -93,17 +100,23 @@ def identify(  # noqa: PLR0913 - what a token says, and when
     now: datetime,
 ) -> Actor:
     """Say who the caller is today, or refuse: account closed, sign-in revoked or run out."""
-    row = run(
-        session,
-        IDENTITY_QUERY,
-        {
-            "reach_agency": agency_id,
-            "reach_today": today,
-            "identity_account": account_id,
-            "identity_session": session_id,
-            "identity_now": now,
-        },
-    ).one_or_none()
+    values = {
+        "reach_agency": agency_id,
+        "reach_today": today,
+        "identity_account": account_id,
+        "identity_session": session_id,
+        "identity_now": now,
+    }
+    return _actor(run(session, IDENTITY_QUERY, values).one_or_none(), values, session_id)
+
+
+def identify_absent(session: Session, agency_id: UUID, account_id: UUID, today: date) -> Actor:
+    """Say who an account is today, in whose name a job goes on, or refuse: it is closed."""
+    values = {"reach_agency": agency_id, "reach_today": today, "identity_account": account_id}
+    return _actor(run(session, ABSENT_QUERY, values).one_or_none(), values, NOBODY)
+
+
+def _actor(row: Any, values: Mapping[str, Any], session_id: UUID) -> Actor:  # noqa: ANN401 - a row of either query
     if row is None:
         raise UnauthenticatedError("signed_out")
     kind, employee_id, scopes, path, assesses, is_admin, is_auditor, stands_in, reset_at = row
@@ -115,13 +128,13 @@ def identify(  # noqa: PLR0913 - what a token says, and when
         Role.AUDITOR: bool(is_auditor),
     }
     return Actor(
-        agency_id=agency_id,
-        account_id=account_id,
+        agency_id=values["reach_agency"],
+        account_id=values["identity_account"],
         session_id=session_id,
         employee_id=employee_id,
         roles=frozenset(role for role, is_held in holds.items() if is_held),
         scopes=frozenset(scopes),
-        today=today,
+        today=values["reach_today"],
         unit_path=path or "",
         stands_in=bool(stands_in),
         reset_at=reset_at,

@@ -107,6 +107,7 @@ TRACKED: Final = (
     "cycle",
     "delegation",
     "direction_note",
+    "document_job",
     "discipline_reckoning",
     "discipline_sanction",
     "employee",

@@ -3,7 +3,9 @@
 import errno
 import hashlib
 import os
+from collections.abc import Container
 from contextlib import suppress
+from datetime import datetime
 from pathlib import Path
 from secrets import token_hex
 from typing import Final
@@ -60,8 +62,33 @@ class EvidenceFiles:
             raise ConflictError("evidence_damaged")
         return content
 
+    def holds(self, agency_id: UUID, name: str, size: int) -> bool:
+        """Tell whether a file of this size lies under *name*; what it says is left unread."""
+        try:
+            return self._path(agency_id, name).stat().st_size == size
+        except OSError:
+            return False
+
+    def sweep(self, agency_id: UUID, known: Container[str], before: datetime) -> int:
+        """Remove what was put there *before* and no record names: a process died, or it lapsed."""
+        gone = 0
+        for path in self.folder_of(agency_id).glob("??/*"):
+            if path.name not in known and path.stat().st_mtime < before.timestamp():
+                path.unlink()
+                gone += 1
+        return gone
+
+    def folder_of(self, agency_id: UUID) -> Path:
+        """Name the folder of an agency."""
+        return self._folder / agency_id.hex
+
+    @staticmethod
+    def address(name: str) -> str:
+        """Say where *name* lies within the folder of its agency."""
+        return f"{name[:2]}/{name}"
+
     def _path(self, agency_id: UUID, name: str) -> Path:
-        return self._folder / agency_id.hex / name[:2] / name
+        return self.folder_of(agency_id) / self.address(name)
 
 
 def _sync(folder: Path) -> None:

@@ -33,8 +33,10 @@ class ServedAt:
     """Begins to show what is counted, at an address of its own, in a thread."""
     forget: Callable[[int], object] = lambda _: None
     """Hears which process is gone."""
+    before_start: Callable[[], object] = lambda: None
+    """Begins, in each process, what goes on beside the requests."""
     before_stop: Callable[[], object] = lambda: None
-    """Ends the answers that would go on: the server waits for all that it serves."""
+    """Ends that, and answers that would go on: the server waits for all that it serves."""
 
 
 class StoppingServer(uvicorn.Server):
@@ -84,7 +86,7 @@ def serve(app: ASGIApp, served_at: ServedAt) -> None:
     if served_at.workers == 1:
         if served_at.show_metrics:
             served_at.show_metrics()
-        _run(config, served_at.before_stop, quiet=served_at.quiet)
+        _run(config, served_at, quiet=served_at.quiet)
         return
     with config.bind_socket() as listening:
         # As the server does with sockets of its own: else an answer waits for the other side.
@@ -101,18 +103,19 @@ def _work(
     if index == served_at.workers and served_at.show_metrics:
         served_at.show_metrics()
         signal.pause()
-    _run(config, served_at.before_stop, [listening], quiet=served_at.quiet or index > 0)
+    _run(config, served_at, [listening], quiet=served_at.quiet or index > 0)
 
 
 def _run(
     config: uvicorn.Config,
-    before_stop: Callable[[], object],
+    served_at: ServedAt,
     sockets: list[socket.socket] | None = None,
     *,
     quiet: bool,
 ) -> None:
-    server = (StoppingServer if quiet else AnnouncingServer)(config, before_stop)
+    server = (StoppingServer if quiet else AnnouncingServer)(config, served_at.before_stop)
     collect_seldom()
+    served_at.before_start()
     signal.signal(signal.SIGTERM, _end)  # which the server raises again once it has stopped
     try:
         server.run(sockets)

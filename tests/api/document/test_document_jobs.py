@@ -1,0 +1,390 @@
+"""Documents and forms of a whole unit as a job: resumable, by the rights of whoever asks."""
+
+from concurrent.futures import ThreadPoolExecutor
+from datetime import UTC, datetime, timedelta
+from hashlib import sha256
+from io import BytesIO
+from typing import Any
+from zipfile import ZipFile
+
+import pytest
+from tests.factories import evaluations
+from tests.factories.development import guidance
+from tests.factories.organization import expect
+from tests.serving.client import Api
+from tests.serving.jobs import work_on_all, worker_of
+from tests.world import key
+
+from penilaian_api.domain.document import jobs as rules
+from penilaian_api.services.document import issuing
+from penilaian_api.services.document.forms import filling
+from penilaian_api.services.document.jobs import lapsing, working
+from penilaian_api.services.document.jobs.archive import FOLDER
+from penilaian_api.storage.database.engine import Database
+from penilaian_api.storage.document import job_turns
+from penilaian_api.storage.progress.evidence_files import EvidenceFiles
+
+AFTER_DELEGATION = datetime(2026, 4, 2, 2, 0, tzinfo=UTC)
+"""The deputy assesses nobody any more."""
+
+
+def three(api: Api) -> dict[str, Any]:
+    """Deliver the results of two people, and leave the evaluation of a third open."""
+    made = evaluations.opened(api, who=("staff", "peer", "stranger"))
+    for who in ("staff", "stranger"):
+        leader, body = evaluations.LEADERS[who], evaluations.assessment(made["plans"][who])
+        rated = evaluations.step(api, made["evaluations"][who], "rate", leader, body)
+        final = evaluations.step(api, rated, "finalize", leader)
+        made["evaluations"][who] = evaluations.step(api, final, "deliver", leader)
+    return made
+
+
+def asked(made: dict[str, Any], **changes: Any) -> dict[str, Any]:
+    period_id = made["period"]["id"]
+    return {"period_id": period_id, "unit_code": "DINAS", "kind": "documents", **changes}
+
+
+def start(api: Api, made: dict[str, Any], who: str = "admin", **changes: Any) -> dict[str, Any]:
+    return expect(api.post("/v1/document-jobs", asked(made, **changes), who=who))
+
+
+def seen(api: Api, job: dict[str, Any], who: str = "admin") -> dict[str, Any]:
+    return expect(api.get(f"/v1/document-jobs/{job['id']}", who=who), 200)
+
+
+def counted(api: Api, job: dict[str, Any], who: str = "admin") -> tuple[str, int, int, int]:
+    now = seen(api, job, who)
+    return now["state"], now["total"], now["written"], now["lacking"]
+
+
+def people(api: Api, job: dict[str, Any], who: str = "admin", **asked_for: Any) -> Any:
+    path = f"/v1/document-jobs/{job['id']}/items"
+    return expect(api.get(path, who=who, **asked_for), 200)["items"]
+
+
+def stood(items: Any) -> list[tuple[str, str, str | None]]:
+    return [(item["employee_name"], item["state"], item["gap"]) for item in items]
+
+
+def content(api: Api, job: dict[str, Any], who: str = "admin") -> Any:
+    return api.get(f"/v1/document-jobs/{job['id']}/content", who=who)
+
+
+def archive(api: Api, job: dict[str, Any], who: str = "admin") -> ZipFile:
+    answer = content(api, job, who)
+    assert (answer.status_code, answer.headers["content-type"]) == (200, "application/zip")
+    return ZipFile(BytesIO(answer.content))
+
+
+def step(api: Api, job: dict[str, Any], name: str, who: str = "admin") -> Any:
+    version = seen(api, job, who)["version"]
+    return api.post(f"/v1/document-jobs/{job['id']}/{name}", who=who, version=version)
+
+
+def refused(answer: Any, status: int, code: str) -> None:
+    assert (answer.status_code, answer.json()["code"]) == (status, code), answer.text
+
+
+@pytest.mark.requirement("S2-18")
+def test_the_documents_of_a_unit_are_made_and_given_out_as_they_were_issued(api: Api) -> None:
+    made = three(api)
+    issued = issue(api, made, "staff")
+    body, path = asked(made), "/v1/document-jobs"
+    answer = api.post(path, body, who="admin", key="jobs-1")
+    job = expect(answer)
+    assert answer.headers["location"].endswith(f"{path}/{job['id']}")
+    assert api.post(path, body, who="admin", key="jobs-1").json() == job
+    assert counted(api, job) == ("queued", 3, 0, 0)
+    refused(api.post(path, body, who="admin"), 409, "already_exists")
+    work_on_all(api.served)
+    assert counted(api, job) == ("done", 3, 2, 1)
+    items = people(api, job)
+    assert stood(items) == [
+        ("Peer Alfa", "lacking", "no_result"),
+        ("Staff Alfa", "written", None),
+        ("Stranger Alfa", "written", None),
+    ]
+    reasons = {
+        language: people(api, job, headers={"Accept-Language": language})[0]["reason"]
+        for language in ("id", "en")
+    }
+    assert reasons["id"].startswith("Belum ada hasil final")
+    assert reasons["en"].startswith("There is no final result yet")
+    parts = archive(api, job)
+    assert parts.testzip() is None
+    names = [
+        "00002 198001012005011004 Staff Alfa.pdf",
+        "00003 198001012005011006 Stranger Alfa.pdf",
+    ]
+    assert [name.split(" ", 2)[2] for name in parts.namelist()[:-1]] == [
+        name.split(" ", 2)[2] for name in names
+    ]
+    first = parts.read(parts.namelist()[0])
+    assert first == file_of(api, issued)
+    assert items[1]["document_id"] == issued["id"]
+    assert sha256(first).hexdigest() == items[1]["file_digest"] == issued["file_digest"]
+    sums = parts.read("SHA256SUMS").decode().splitlines()
+    assert sums[0] == f"{items[1]['file_digest']}  {parts.namelist()[0]}"
+    assert content(api, job).content == content(api, job).content
+    done = seen(api, job)
+    assert done["allowed_actions"] == ["document_job_download"]
+    assert done["requested_at"] <= done["begun_at"] <= done["ended_at"] < done["kept_until"]
+
+
+def issue(api: Api, made: dict[str, Any], who: str) -> dict[str, Any]:
+    path = f"/v1/evaluations/{made['evaluations'][who]['id']}/documents"
+    return expect(api.post(path, who="admin"), 200)
+
+
+def file_of(api: Api, document: dict[str, Any]) -> bytes:
+    path = f"/v1/evaluations/{document['evaluation_id']}/documents/{document['id']}"
+    answer = api.get(path, who="admin")
+    assert answer.status_code == 200
+    return bytes(answer.content)
+
+
+def test_who_asked_alone_sees_a_job_and_each_reads_in_the_trail_who_read_theirs(api: Api) -> None:
+    made = three(api)
+    job = start(api, made, "head")
+    work_on_all(api.served)
+    assert counted(api, job, "head") == ("done", 3, 2, 1)
+    for who in ("admin", "sup", "staff"):
+        for path in ("", "/items", "/content"):
+            answer = api.get(f"/v1/document-jobs/{job['id']}{path}", who=who)
+            refused(answer, 404, "not_found")
+        assert api.get("/v1/document-jobs", who=who).json()["items"] == []
+    (listed,) = api.get("/v1/document-jobs?state=done", who="head").json()["items"]
+    assert listed == seen(api, job, "head")
+    before = api.get("/v1/me/access-trail", who="staff").json()["items"]
+    archive(api, job, "head")
+    after = api.get("/v1/me/access-trail", who="staff").json()["items"]
+    assert len(after) == len(before) + 1
+
+
+def test_only_people_within_reach_are_in_a_job_and_a_unit_alone_has_its_own(api: Api) -> None:
+    made = three(api)
+    mine = start(api, made, "sup", unit_code="BIDANG")
+    assert [item["employee_name"] for item in people(api, mine, "sup")] == [
+        "Peer Alfa",
+        "Staff Alfa",
+    ]
+    alone = api.post("/v1/document-jobs", asked(made, with_subunits=False), who="head")
+    refused(alone, 409, "document_job_empty")
+    for unit in ("LAIN", "NIRGENDS"):
+        refused(
+            api.post("/v1/document-jobs", asked(made, unit_code=unit), who="sup"),
+            422,
+            "invalid_input",
+        )
+    nowhere = asked({"period": {"id": str(key("nothing"))}})
+    refused(api.post("/v1/document-jobs", nowhere, who="head"), 422, "invalid_input")
+
+
+def test_a_result_that_is_open_again_lacks_and_stops_nobody(api: Api) -> None:
+    made = three(api)
+    path = f"/v1/evaluations/{made['evaluations']['staff']['id']}"
+    version = api.get(path, who="sup").json()["version"]
+    reason = {"reason": "Satu bukti baru diterima"}
+    assert api.post(f"{path}/reopen", reason, who="sup", version=version).is_success
+    (request,) = api.get(path, who="head").json()["reopenings"]
+    path = f"/v1/reopenings/{request['id']}/grant"
+    assert api.post(path, who="head", version=request["version"]).is_success
+    job = start(api, made, "sup", unit_code="BIDANG")
+    wide = start(api, made, "head")
+    work_on_all(api.served)
+    assert stood(people(api, job, "sup"))[1] == ("Staff Alfa", "lacking", "result_reopened")
+    assert counted(api, job, "sup") == ("done", 2, 0, 2)
+    refused(content(api, job, "sup"), 409, "document_job_without_files")
+    assert counted(api, wide, "head") == ("done", 3, 1, 2)
+    assert len(archive(api, wide, "head").namelist()) == 2
+
+
+def test_a_job_is_stopped_and_gone_on_with_where_it_was(api: Api) -> None:
+    made = three(api)
+    job = start(api, made)
+    refused(content(api, job), 409, "wrong_state")
+    worker = worker_of(api.served)
+    assert worker.work_on_one(lambda _: False)
+    assert counted(api, job) == ("running", 3, 0, 1)
+    stopped = expect(step(api, job, "stop"), 200)
+    assert (stopped["state"], stopped["allowed_actions"]) == ("stopped", ["document_job_resume"])
+    assert not worker.work_on_one()
+    refused(step(api, job, "stop"), 409, "wrong_state")
+    refused(content(api, job), 409, "wrong_state")
+    path = f"/v1/document-jobs/{job['id']}/resume"
+    refused(api.post(path, who="admin", version=1), 412, "stale")
+    begun = stopped["begun_at"]
+    assert expect(step(api, job, "resume"), 200)["state"] == "queued"
+    refused(step(api, job, "resume"), 409, "wrong_state")
+    work_on_all(api.served)
+    assert counted(api, job) == ("done", 3, 2, 1)
+    assert seen(api, job)["begun_at"] == begun
+    refused(step(api, job, "stop"), 409, "wrong_state")
+
+
+def test_who_lost_reach_gets_nothing_when_it_is_written_nor_when_it_is_read(api: Api) -> None:
+    made = three(api)
+    read = start(api, made, "deputy", unit_code="LAIN")
+    work_on_all(api.served)
+    assert stood(people(api, read, "deputy")) == [("Stranger Alfa", "written", None)]
+    assert len(archive(api, read, "deputy").namelist()) == 2
+    late = start(api, made, "deputy", unit_code="LAIN")
+    forms = start(api, made, "deputy", unit_code="LAIN", kind="forms", file_format="pdf")
+    api.at(AFTER_DELEGATION)
+    work_on_all(api.served)
+    for job in (read, late, forms):
+        (item,) = people(api, job, "deputy")
+        assert (item["state"], item["gap"]) == ("lacking", "out_of_reach")
+        assert (item["document_id"], item["file_digest"]) == (None, None)
+        refused(content(api, job, "deputy"), 409, "document_job_without_files")
+    assert counted(api, read, "deputy") == ("done", 1, 1, 0)
+    assert counted(api, late, "deputy") == ("done", 1, 0, 1)
+
+
+def test_forms_are_those_of_the_single_call_by_the_rights_of_who_asked(api: Api) -> None:
+    made = three(api)
+    guidance.running(api)
+    single = {}
+    for who in ("sup", "admin"):
+        job = start(api, made, who, unit_code="BIDANG", kind="forms")
+        work_on_all(api.served)
+        assert counted(api, job, who) == ("done", 2, 2, 0)
+        parts = archive(api, job, who)
+        asked_for = {"period_id": made["period"]["id"]}
+        path = f"/v1/plans/{made['plans']['staff']['id']}/forms/file"
+        single[who] = api.get(path, who=who, params=asked_for).content
+        assert parts.read(parts.namelist()[1]) == single[who]
+    assert single["sup"] != single["admin"]
+    api.at(AFTER_DELEGATION)
+    assert len(archive(api, job, "admin").namelist()) == 3
+
+
+def test_one_pdf_binds_all_and_takes_so_many_people(
+    api: Api, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made = three(api)
+    job = start(api, made, file_format="pdf")
+    forms = start(api, made, file_format="pdf", kind="forms")
+    work_on_all(api.served)
+    answer = content(api, job)
+    assert (answer.status_code, answer.headers["content-type"]) == (200, "application/pdf")
+    assert b"/Type/Pages/Count 2/" in answer.content
+    assert content(api, forms).content.startswith(b"%PDF-")
+    monkeypatch.setattr("penilaian_api.services.document.jobs.jobs.MOST_IN_ONE_PDF", 2)
+    body = asked(made, file_format="pdf")
+    answer = api.post("/v1/document-jobs", body, who="admin")
+    refused(answer, 422, "invalid_input")
+    (fault,) = answer.json()["errors"]
+    assert (fault["pointer"], fault["code"]) == ("/file_format", "too_many_for_one_pdf")
+    assert rules.MOST_IN_ONE_PDF > 2
+
+
+def test_of_several_workers_at_once_one_settles_each_person(
+    api: Api, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made = three(api)
+    calls: list[Any] = []
+    issue_one = issuing.issue
+    monkeypatch.setattr(
+        issuing, "issue", lambda *words: (calls.append(words[1]), issue_one(*words))[1]
+    )
+    monkeypatch.setattr(working, "ITEMS_A_TURN", 1)
+    jobs = [start(api, made, who) for who in ("admin", "head")]
+    with ThreadPoolExecutor(4) as pool:
+        assert all(pool.map(lambda _: work_on_all(api.served) is None, range(4)))
+    for job, who in zip(jobs, ("admin", "head"), strict=True):
+        assert counted(api, job, who) == ("done", 3, 2, 1)
+    assert len(calls) == 4
+    listed = [
+        api.get(f"/v1/evaluations/{made['evaluations'][who]['id']}/documents", who="admin")
+        for who in ("staff", "stranger")
+    ]
+    assert [len(answer.json()["items"]) for answer in listed] == [1, 1]
+
+
+def test_a_turn_that_ran_out_goes_to_another_and_its_holder_settles_nothing(
+    api: Api, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made = three(api)
+    job = start(api, made)
+    slow, quick = worker_of(api.served), worker_of(api.served)
+    monkeypatch.setattr(job_turns, "LEASE", job_turns.LEASE * 0)
+    issue_one = issuing.issue
+
+    def overtaken(*words: Any) -> Any:
+        """Let the other take over while this one makes a document."""
+        view = issue_one(*words)
+        monkeypatch.setattr(issuing, "issue", issue_one)
+        return view
+
+    monkeypatch.setattr(issuing, "issue", overtaken)
+    keep = slow._files.keep  # noqa: SLF001 - the moment between making and settling
+
+    def keep_late(*words: Any) -> str:
+        assert quick.work_on_one()
+        return keep(*words)
+
+    monkeypatch.setattr(slow._files, "keep", keep_late)  # noqa: SLF001 - see above
+    assert slow.work_on_one()
+    assert counted(api, job) == ("done", 3, 2, 1)
+    assert len(archive(api, job).namelist()) == 3
+
+
+def test_a_fault_of_ours_costs_one_person_and_is_told(
+    api: Api, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made = three(api)
+    job = start(api, made, kind="forms", unit_code="LAIN")
+
+    def broken(*_: Any) -> Any:
+        raise ZeroDivisionError
+
+    monkeypatch.setattr(filling, "sheet_of", broken)
+    work_on_all(api.served)
+    assert stood(people(api, job)) == [("Stranger Alfa", "lacking", "failed")]
+
+
+def test_files_that_are_gone_are_told_and_altered_ones_not_given_out(api: Api) -> None:
+    made = three(api)
+    job = start(api, made)
+    work_on_all(api.served)
+    folder = api.served.app.context.data_folder / "document-jobs" / api.agency_id().hex
+    (digest,) = {item["file_digest"] for item in people(api, job)[1:2]}
+    (stored,) = [
+        path
+        for path in folder.rglob("*")
+        if path.is_file() and sha256(path.read_bytes()).hexdigest() == digest
+    ]
+    stored.unlink()
+    refused(content(api, job), 409, "document_job_files_gone")
+
+
+def test_a_job_lapses_with_its_files_and_leaves_what_is_being_written(api: Api) -> None:
+    made = three(api)
+    job = start(api, made)
+    work_on_all(api.served)
+    kept, waiting = start(api, made, "head", kind="forms"), start(api, made, "sup")
+    expect(step(api, kept, "stop", "head"), 200)
+    app = api.served.app.context
+    now = app.machine_clock()
+    files = EvidenceFiles(app.data_folder / FOLDER)
+    files.keep(api.agency_id(), b"of nobody")
+    database = Database(api.copy.owner)
+
+    def purge(at: datetime) -> int:
+        week = timedelta(days=7)
+        return lapsing.purge_jobs(database, api.agency_id(), app.data_folder, at, week)
+
+    def stored() -> int:
+        folder = app.data_folder / FOLDER / api.agency_id().hex
+        return sum(path.is_file() for path in folder.rglob("*"))
+
+    before = stored()
+    assert purge(now + timedelta(minutes=30)) == 0
+    assert stored() == before
+    assert purge(now + timedelta(days=8)) == 2
+    assert stored() == 0
+    database.dispose()
+    refused(api.get(f"/v1/document-jobs/{job['id']}", who="admin"), 404, "not_found")
+    refused(api.get(f"/v1/document-jobs/{kept['id']}", who="head"), 404, "not_found")
+    assert counted(api, waiting, "sup")[0] == "queued"
