@@ -4,7 +4,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "217371a2bdb5"
-down_revision = "7f83e2f219b7"
+down_revision = "db5a55f5acfa"
 branch_labels = None
 depends_on = None
 kind = "contract"  # a program of before would digest a unit without it

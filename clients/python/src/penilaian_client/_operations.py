@@ -2910,6 +2910,231 @@ class Operations(Caller, Protocol):
             models.DisciplineRulesOut,
         )
 
+    def list_document_jobs(
+        self,
+        *,
+        state: Literal["queued", "running", "stopped", "done"] | None = None,
+        kind: Literal["documents", "forms"] | None = None,
+        period_id: UUID | str | None = None,
+        sort: Literal["created", "-created"] | None = None,
+        changed_since: str | None = None,
+        limit: int | None = None,
+        cursor: str | None = None,
+        **options: Unpack[Options],
+    ) -> models.DocumentJobPage:
+        """List the jobs that you asked for; nobody else sees them."""
+        return self.call(
+            Call(
+                "GET",
+                "/v1/document-jobs",
+                query={
+                    "state": state,
+                    "kind": kind,
+                    "period_id": period_id,
+                    "sort": sort,
+                    "changed_since": changed_since,
+                    "limit": limit,
+                    "cursor": cursor,
+                },
+                is_keyed=False,
+                options={**options},
+            ),
+            models.DocumentJobPage,
+        )
+
+    def each_document_jobs(
+        self,
+        *,
+        state: Literal["queued", "running", "stopped", "done"] | None = None,
+        kind: Literal["documents", "forms"] | None = None,
+        period_id: UUID | str | None = None,
+        sort: Literal["created", "-created"] | None = None,
+        changed_since: str | None = None,
+        limit: int | None = None,
+        **options: Unpack[Options],
+    ) -> Iterator[models.DocumentJobOut]:
+        """Walk over all items of `list_document_jobs`, page by page."""
+        cursor: str | None = None
+        while True:
+            page = self.list_document_jobs(
+                state=state,
+                kind=kind,
+                period_id=period_id,
+                sort=sort,
+                changed_since=changed_since,
+                limit=limit,
+                cursor=cursor,
+                **options,
+            )
+            yield from page.items
+            cursor = page.next
+            if cursor is None:
+                return
+
+    def start_document_job(
+        self,
+        body: models.DocumentJobIn | Mapping[str, Any],
+        **options: Unpack[KeyedOptions],
+    ) -> models.DocumentJobOut:
+        """Start a document job.
+
+        Ask for the documents or the forms of all people of a unit whom you reach, in one go: they are
+        made one after the other, and you look here how far it is.
+
+        What lacks for one person (no final result yet, a result that is open again) stops nothing: the
+        list of its people says why. Each person is looked at again by your rights when their file is
+        written, and when you download it. The same job runs once at a time.
+        """
+        return self.call(
+            Call(
+                "POST",
+                "/v1/document-jobs",
+                body=body,
+                is_keyed=True,
+                options={**options},
+            ),
+            models.DocumentJobOut,
+        )
+
+    def get_document_job(
+        self,
+        document_job_id: UUID | str,
+        **options: Unpack[Options],
+    ) -> models.DocumentJobOut:
+        """Show a document job.
+
+        Show how far a job is: of `total` people `written` have their file, and of `lacking` there is
+        none.
+        """
+        return self.call(
+            Call(
+                "GET",
+                f"/v1/document-jobs/{quote(document_job_id)}",
+                is_keyed=False,
+                options={**options},
+            ),
+            models.DocumentJobOut,
+        )
+
+    @overload
+    def download_document_job(
+        self,
+        document_job_id: UUID | str,
+        *,
+        to: None = None,
+        **options: Unpack[Options],
+    ) -> bytes: ...
+    @overload
+    def download_document_job(
+        self,
+        document_job_id: UUID | str,
+        *,
+        to: str | PathLike[str],
+        **options: Unpack[Options],
+    ) -> Path: ...
+    def download_document_job(
+        self,
+        document_job_id: UUID | str,
+        *,
+        to: str | PathLike[str] | None = None,
+        **options: Unpack[Options],
+    ) -> bytes | Path:
+        """Download what a job has written.
+
+        Download an archive with a file of each person and the digests of all, or one PDF that binds
+        them. A document in the archive is the issued one, byte for byte.
+        """
+        return self.download(
+            Call(
+                "GET",
+                f"/v1/document-jobs/{quote(document_job_id)}/content",
+                is_keyed=False,
+                options={**options},
+            ),
+            to,
+        )
+
+    def list_document_job_items(
+        self,
+        document_job_id: UUID | str,
+        *,
+        state: Literal["waiting", "written", "lacking"] | None = None,
+        limit: int | None = None,
+        cursor: str | None = None,
+        **options: Unpack[Options],
+    ) -> models.DocumentJobItemPage:
+        """List the people of a job by name, each with their file, or with the reason why there is none.
+
+        Whom you reach no more lacks too, though their file was written.
+        """
+        return self.call(
+            Call(
+                "GET",
+                f"/v1/document-jobs/{quote(document_job_id)}/items",
+                query={"state": state, "limit": limit, "cursor": cursor},
+                is_keyed=False,
+                options={**options},
+            ),
+            models.DocumentJobItemPage,
+        )
+
+    def each_document_job_items(
+        self,
+        document_job_id: UUID | str,
+        *,
+        state: Literal["waiting", "written", "lacking"] | None = None,
+        limit: int | None = None,
+        **options: Unpack[Options],
+    ) -> Iterator[models.DocumentJobItemOut]:
+        """Walk over all items of `list_document_job_items`, page by page."""
+        cursor: str | None = None
+        while True:
+            page = self.list_document_job_items(
+                document_job_id=document_job_id, state=state, limit=limit, cursor=cursor, **options
+            )
+            yield from page.items
+            cursor = page.next
+            if cursor is None:
+                return
+
+    def resume_document_job(
+        self,
+        document_job_id: UUID | str,
+        *,
+        version: int,
+        **options: Unpack[KeyedOptions],
+    ) -> models.DocumentJobOut:
+        """Go on with a job that you stopped, with the people who still wait."""
+        return self.call(
+            Call(
+                "POST",
+                f"/v1/document-jobs/{quote(document_job_id)}/resume",
+                version=version,
+                is_keyed=True,
+                options={**options},
+            ),
+            models.DocumentJobOut,
+        )
+
+    def stop_document_job(
+        self,
+        document_job_id: UUID | str,
+        *,
+        version: int,
+        **options: Unpack[KeyedOptions],
+    ) -> models.DocumentJobOut:
+        """Stop a job that waits or runs. What it has written stays, and you can go on with it."""
+        return self.call(
+            Call(
+                "POST",
+                f"/v1/document-jobs/{quote(document_job_id)}/stop",
+                version=version,
+                is_keyed=True,
+                options={**options},
+            ),
+            models.DocumentJobOut,
+        )
+
     def get_effectiveness_measures(
         self,
         **options: Unpack[Options],

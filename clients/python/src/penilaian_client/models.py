@@ -281,6 +281,11 @@ class Action(StrEnum):
     assessment_read = "assessment_read"
     document_issue = "document_issue"
     form_read = "form_read"
+    document_job_start = "document_job_start"
+    document_job_read = "document_job_read"
+    document_job_stop = "document_job_stop"
+    document_job_resume = "document_job_resume"
+    document_job_download = "document_job_download"
     upward_report_send = "upward_report_send"
     upward_report_read = "upward_report_read"
     upward_report_acknowledge = "upward_report_acknowledge"
@@ -1980,6 +1985,26 @@ class DocumentForm(StrEnum):
     D_1_3 = "D.1.3"
 
 
+class DocumentJobKind(StrEnum):
+    """
+    What a job makes for each person.
+    """
+
+    documents = "documents"
+    forms = "forms"
+
+
+class DocumentJobState(StrEnum):
+    """
+    Where a job stands; one that is done changes no more.
+    """
+
+    queued = "queued"
+    running = "running"
+    stopped = "stopped"
+    done = "done"
+
+
 class DocumentState(StrEnum):
     """
     Whether the result that a document states still stands.
@@ -2470,6 +2495,15 @@ class FigureOut(BaseModel):
             title="Value",
         ),
     ]
+
+
+class FileFormat(StrEnum):
+    """
+    As what its files are given out.
+    """
+
+    zip = "zip"
+    pdf = "pdf"
 
 
 class FindingCode(StrEnum):
@@ -3052,6 +3086,29 @@ class JobClass(StrEnum):
     functional = "functional"
     executive = "executive"
     state_official = "state_official"
+
+
+class JobItemGap(StrEnum):
+    """
+    Why there is no file of a person.
+    """
+
+    no_result = "no_result"
+    result_reopened = "result_reopened"
+    no_form_applies = "no_form_applies"
+    out_of_reach = "out_of_reach"
+    record_damaged = "record_damaged"
+    failed = "failed"
+
+
+class JobItemState(StrEnum):
+    """
+    Where one person of a job stands; what is settled stays so.
+    """
+
+    waiting = "waiting"
+    written = "written"
+    lacking = "lacking"
 
 
 class JudgedLevelIn(BaseModel):
@@ -4992,6 +5049,9 @@ class ProblemCode(StrEnum):
     delegation_longer = "delegation_longer"
     direction_replaced = "direction_replaced"
     document_damaged = "document_damaged"
+    document_job_empty = "document_job_empty"
+    document_job_files_gone = "document_job_files_gone"
+    document_job_without_files = "document_job_without_files"
     document_needs_result = "document_needs_result"
     document_reopened = "document_reopened"
     due_day_over = "due_day_over"
@@ -11216,6 +11276,146 @@ class DisciplineThresholdOut(BaseModel):
     from_days: Annotated[int, Field(title="From Days")]
     level: Sanction
     penalty: Penalty
+
+
+class DocumentJobIn(BaseModel):
+    """
+    Of whom, of which period, and as what documents or forms are made.
+    """
+
+    model_config = ConfigDict(
+        extra="ignore",
+    )
+    file_format: Annotated[
+        FileFormat | None,
+        Field(description="An archive with a file of each person, or one PDF that binds them all."),
+    ] = None
+    kind: Annotated[
+        DocumentJobKind,
+        Field(
+            description="`documents` of final results (D.1.1 to D.1.3), or all `forms` of each plan."
+        ),
+    ]
+    period_id: Annotated[str, Field(title="Period Id")]
+    unit_code: Annotated[str, Field(pattern="^[A-Za-z0-9][A-Za-z0-9._-]{0,59}$", title="Unit Code")]
+    with_subunits: Annotated[
+        bool | None,
+        Field(description="Whether the units below are meant, too.", title="With Subunits"),
+    ] = None
+
+
+class DocumentJobItemOut(BaseModel):
+    """
+    One person of a job: their file, or why there is none (`gap`, and `reason` in words).
+    """
+
+    model_config = ConfigDict(
+        extra="ignore",
+    )
+    document_id: Annotated[str | None, Field(title="Document Id")]
+    employee_code: Annotated[str, Field(title="Employee Code")]
+    employee_id: Annotated[str, Field(title="Employee Id")]
+    employee_name: Annotated[str, Field(title="Employee Name")]
+    file_digest: Annotated[str | None, Field(title="File Digest")]
+    gap: JobItemGap | None
+    number: Annotated[int, Field(title="Number")]
+    reason: Annotated[str | None, Field(title="Reason")]
+    settled_at: Annotated[str | None, Field(title="Settled At")]
+    size: Annotated[int | None, Field(title="Size")]
+    state: JobItemState
+
+
+class DocumentJobItemPage(BaseModel):
+    """
+    One page of the people of a job, by name.
+    """
+
+    model_config = ConfigDict(
+        extra="ignore",
+    )
+    items: Annotated[list[DocumentJobItemOut], Field(title="Items")]
+    limit: Annotated[
+        int,
+        Field(
+            description="How many items a page has at most: as you asked, or 200.",
+            title="Limit",
+        ),
+    ]
+    next: Annotated[str | None, Field(title="Next")]
+
+
+class DocumentJobOut(BaseModel):
+    """
+    A job: how many people it is about, and for how many there is a file, or none.
+    """
+
+    model_config = ConfigDict(
+        extra="ignore",
+    )
+    allowed_actions: Annotated[list[Action], Field(title="Allowed Actions")]
+    begun_at: Annotated[str | None, Field(title="Begun At")]
+    ended_at: Annotated[str | None, Field(title="Ended At")]
+    file_format: FileFormat
+    id: Annotated[str, Field(title="Id")]
+    kept_until: Annotated[
+        str | None,
+        Field(
+            description="Once it has ended: until when what it has written is kept.",
+            title="Kept Until",
+        ),
+    ]
+    kind: DocumentJobKind
+    lacking: Annotated[int, Field(title="Lacking")]
+    period_id: Annotated[str, Field(title="Period Id")]
+    requested_at: Annotated[str, Field(title="Requested At")]
+    state: DocumentJobState
+    total: Annotated[int, Field(title="Total")]
+    unit_code: Annotated[str, Field(title="Unit Code")]
+    unit_id: Annotated[str, Field(title="Unit Id")]
+    unit_name: Annotated[str, Field(title="Unit Name")]
+    version: Annotated[int, Field(title="Version")]
+    with_subunits: Annotated[bool, Field(title="With Subunits")]
+    written: Annotated[int, Field(title="Written")]
+
+
+class DocumentJobPage(BaseModel):
+    """
+    One page of jobs, the first one asked for before the others.
+    """
+
+    model_config = ConfigDict(
+        extra="ignore",
+    )
+    as_of: Annotated[
+        str,
+        Field(
+            description="Send it as `changed_since` to learn what changed from here on.",
+            title="As Of",
+        ),
+    ]
+    is_whole: Annotated[
+        bool,
+        Field(
+            description="True: these pages are the whole list. False: they are what changed in it.",
+            title="Is Whole",
+        ),
+    ]
+    items: Annotated[list[DocumentJobOut], Field(title="Items")]
+    limit: Annotated[
+        int,
+        Field(
+            description="How many items a page has at most: as you asked, or 200.",
+            title="Limit",
+        ),
+    ]
+    next: Annotated[str | None, Field(title="Next")]
+    removed: Annotated[
+        list[str],
+        Field(
+            description="Of changes: the ids of what is not in this list any more, or never was.",
+            title="Removed",
+        ),
+    ]
 
 
 class DutyAreaIn(BaseModel):

@@ -11,8 +11,7 @@ Why it is so: docs/decisions/0076.
 import json
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum, auto
 from functools import cache
