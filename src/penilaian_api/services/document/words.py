@@ -60,11 +60,11 @@ def rank_and_grade(grade: str | None) -> str:
 
 
 def post_of(title: str | None, acts_as: Sequence[str]) -> str:
-    """Write a post with those that are current for a time beside it, as whoever signs states it."""
-    current = " dan ".join(acts_as)
-    if not current:
+    """Write a post with those of a time beside it, as whoever signs states it."""
+    for_a_time = " dan ".join(acts_as)
+    if not for_a_time:
         return title or ""
-    acting = f"Plt./Plh. {current}"
+    acting = f"Plt./Plh. {for_a_time}"
     return acting if title is None or title in acts_as else f"{title} selaku {acting}"
 
 

@@ -32,8 +32,8 @@ _WIDE: Final = frozenset({"agency_id", "cycle_id", "period_id", "scheme_version_
 """Columns that narrow little or nothing: a whole agency may have one of these."""
 _EMPTY: Final = 50_000
 """So many of them a column is taken to hold alike that may be empty, as it mostly is."""
-_NAMED: Final = frozenset({"employee_id", "supports_line_id"})
-"""May be empty, too, but who or what is named has few."""
+_OF_PERSON: Final = "employee_id"
+"""May be empty, too, but a person who is named has few."""
 _NARROW: Final = 8
 """So many any other column is taken to hold alike."""
 _OF_LEADER: Final = "assessor_id"
@@ -84,7 +84,7 @@ def _expected(
     """Say how many rows there are, and how many an index finds by its first columns."""
     counts = [most]
     for column, is_required in zip(columns, required, strict=True):
-        is_narrow = int(is_required) or column in _NAMED
+        is_narrow = int(is_required) or column == _OF_PERSON
         known = _NARROW if is_narrow else _EMPTY
         if int(is_required) and column in _WIDE:
             known = most

@@ -7,6 +7,7 @@ from typing import Any
 from uuid import UUID
 
 from sqlalchemy import Select, select
+from sqlalchemy.orm import aliased
 
 from penilaian_api.domain.plan.plan import PlanState
 from penilaian_api.storage.document.issued import on_day
@@ -16,6 +17,7 @@ from penilaian_api.storage.models.plan import Plan, PlanIndicator, PlanRevision,
 from penilaian_api.storage.plan.plans import PlannedResult
 from penilaian_api.storage.work.prepared import execute, prepared
 from penilaian_api.storage.work.reach import joined, of_agency
+from penilaian_api.storage.work.reached.sets import among
 from penilaian_api.storage.work.store import WorkContext
 
 
@@ -95,6 +97,8 @@ def roles_in(work: WorkContext, lines: Collection[UUID]) -> list[SupportingRole]
 
 @prepared
 def _roles(lines: set[UUID]) -> Select[*tuple[Any, ...]]:
+    row = aliased(WorkResult)
+    supporting = select(row.id).where(of_agency(row), row.supports_line_id.in_(lines))
     return (
         select(Employee.id, Employee.name, WorkResult, PlanIndicator)
         .select_from(WorkResult)
@@ -103,7 +107,7 @@ def _roles(lines: set[UUID]) -> Select[*tuple[Any, ...]]:
         .outerjoin(*joined(PlanIndicator, PlanIndicator.result_id == WorkResult.id))
         .where(
             of_agency(WorkResult),
-            WorkResult.supports_line_id.in_(lines),
+            among(WorkResult.id, supporting),
             PlanRevision.state == PlanState.APPROVED,
         )
         .order_by(Employee.sort_name, Employee.id, WorkResult.ordinal, PlanIndicator.ordinal)
