@@ -147,6 +147,13 @@ def test_a_signature_never_stands_alone_on_a_page() -> None:
     assert len(seen) > 1
 
 
+def test_a_result_of_more_indicators_than_a_page_holds_goes_on_over_several() -> None:
+    lines = [{"indicator": "Aduan selesai", "target": "90 persen"}] * 60
+    whole = part(0, 0, drawn="plan", main=[{**result(1), "lines": lines}])
+    (signed,) = pages("forms", form(whole), "signed")
+    assert signed == 3
+
+
 def test_a_text_that_no_page_holds_goes_on_over_several() -> None:
     (signed,) = pages("d1", {**document(0), "notes": WORDS * 200, "objection": None}, "signed")
     assert signed == 3
