@@ -87,3 +87,18 @@ def test_a_matrix_goes_on_below_each_leader_of_a_team(
         "routine": [f"{COUNT['statement']}: 120 aduan"],
         "transforming": [f"{STAGES['statement']}: rancangan, berjalan"],
     }
+
+
+def test_a_matrix_of_many_indicators_goes_on_in_further_tables(
+    api: Api, sheets: list[Mapping[str, Any]]
+) -> None:
+    evaluations.year(api)
+    results = [
+        {**BUDGET, "statement": f"Hasil {number}", "indicators": [COUNT] * 4} for number in (1, 2)
+    ]
+    head = approved(api, "head", "mayor", {**CONTENT, "work_results": results})
+    download(api, head, "head", kind="A.1.5")
+    tables = part(sheets, "A.1.5")["tables"]
+    numbers = [[number for number, _ in table["columns"][0]["indicators"]] for table in tables]
+    assert numbers == [[1, 2, 3, 4], [5, 6, 7, 8]]
+    assert [table["notes"] == [] for table in tables] == [True, False]

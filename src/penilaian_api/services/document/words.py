@@ -65,6 +65,10 @@ def post_of(title: str | None, acts_as: Sequence[str]) -> str:
     if not for_a_time:
         return title or ""
     acting = f"Plt./Plh. {for_a_time}"
+    """Write a post with those that are held for a time beside it, as whoever signs states it."""
+    if not acts_as:
+        return title or ""
+    acting = f"Plt./Plh. {' dan '.join(acts_as)}"
     return acting if title is None or title in acts_as else f"{title} selaku {acting}"
 
 
