@@ -135,6 +135,7 @@ def _look_back(story: Story, office: Office) -> None:
     meetings.review_performance(story)
     meetings.train_raters(story)
     s03_progress.read_monitoring(story)
+    s03_progress.exchange_daily_progress(story)
 
 
 def _set_up(story: Story, display: ProgressDisplay) -> Office:

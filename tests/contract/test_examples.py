@@ -18,7 +18,7 @@ from tests.serving.client import Served
 from penilaian_api.api.contract.openapi import operations
 
 FORM, FILES = "application/x-www-form-urlencoded", "multipart/form-data"
-FILE: Final = frozenset({"create_import", "upload_attendance"})
+FILE: Final = frozenset({"create_import", "import_daily_progress", "upload_attendance"})
 """Whose request is a file alone; its template is the example."""
 AFTER_A_MOVE: Final = frozenset({"propose_reuse"})
 """What nobody here may do; ``tests/api/evaluation/moves/test_reuse.py`` sends its example."""

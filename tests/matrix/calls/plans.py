@@ -153,6 +153,21 @@ def post_progress(scene: Scene) -> Call:
 
 
 @register
+def import_daily_progress(scene: Scene) -> Call:
+    line = indicator_line(shown_plan(scene))
+    row = f"alfa-{scene.subject};20/03/2026;Melayani aduan;7;{line}"
+    content = f"NIP;Tanggal;Kegiatan;Kuantitas;Id Butir\n{row}\n".encode()
+    return Call("POST", "/v1/daily-progress/files", files={"daily": ("harian.csv", content)})
+
+
+@register
+def export_daily_progress(scene: Scene) -> Call:
+    period = scene["period", "opened"]["id"]
+    path = f"/v1/daily-progress?period_id={period}&employee_id={ident(scene.subject)}"
+    return Call("GET", f"{path}&format=json")
+
+
+@register
 def post_evidence(scene: Scene) -> Call:
     form = {"line_id": indicator_line(shown_plan(scene))}
     return Call("POST", "/v1/evidence", data=form, files={"file": ("a.pdf", PDF)})

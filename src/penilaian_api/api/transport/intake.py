@@ -39,6 +39,7 @@ ACCEPTED_MEDIA_TYPES: Final = {
     ("POST", oauth.TOKEN): (FORM,),
     ("POST", oauth.REVOKE): (FORM,),
     ("POST", "/v1/attendance/files"): (MULTIPART, JSON),
+    ("POST", "/v1/daily-progress/files"): (MULTIPART, JSON),
     ("POST", "/v1/imports"): (MULTIPART, JSON),
     ("POST", "/v1/evidence"): (MULTIPART, JSON),
 }

@@ -48,6 +48,7 @@ from penilaian_api.api.v1.plan import bulk, plans
 from penilaian_api.api.v1.plan import steps as plan_steps
 from penilaian_api.api.v1.progress import (
     assessments,
+    daily,
     directions,
     evidence,
     figures,
@@ -102,6 +103,7 @@ ROUTERS: Final[tuple[tuple[str, GuardedRouter], ...]] = (
     (V1, directions.router),
     (V1, plans.of_cycles),
     (V1, progress.router),
+    (V1, daily.router),
     (V1, remedies.of_plans),
     (V1, remedies.router),
     (V1, figures.router),

@@ -13,6 +13,7 @@ from decimal import Decimal
 from enum import StrEnum, auto
 from functools import lru_cache
 from typing import Final
+from uuid import UUID
 
 from penilaian_api.domain import spelling
 from penilaian_api.domain.organization import nip
@@ -54,6 +55,7 @@ class FeedKind(StrEnum):
     """What comes as a file by itself, again and again, from another system."""
 
     ATTENDANCE = auto()
+    DAILY = auto()
 
 
 SheetKind = ImportKind | FeedKind
@@ -94,6 +96,11 @@ _CODE: Final = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")
 _LOGIN: Final = re.compile(r"[A-Za-z0-9][A-Za-z0-9._@+-]*")
 _APART: Final = re.compile(r"[\s/-]+")
 _WHOLE: Final = re.compile(r"[0-9]{1,6}")
+_QUANTITY: Final = re.compile(r"-?[0-9]{1,14}(?:[.,][0-9]{1,4})?", re.ASCII)
+_MAYBE_THOUSANDS: Final = re.compile(r"[.,][0-9]{3}$", re.ASCII)
+_SCALE: Final = Decimal("0.0001")
+_KEPT_FROM_RECKONING: Final = re.compile(r"'[=+@-]")
+"""How a text begins that our own files keep a spreadsheet from reckoning."""
 _DAY_FIRST: Final = re.compile(r"(\d{1,2})([/.-])(\d{1,2})\2(\d{4})", re.ASCII)
 _YEAR_FIRST: Final = re.compile(r"(\d{4})([/-])(\d{2})\2(\d{2})", re.ASCII)
 _IN_WORDS: Final = re.compile(r"(\d{1,2})[\s-]+([^\W\d]+)\.?[\s-]+(\d{4})", re.ASCII)
@@ -215,6 +222,39 @@ def whole(least: int, most: int) -> Read:
         return int(written)
 
     return read
+
+
+def read_quantity(cell: Cell, vocabulary: Vocabulary) -> Decimal:
+    """Read ``12``, ``12.5`` or ``12,5``; three digits behind the sign could be thousands."""
+    del vocabulary
+    written = format(cell.normalize(), "f") if isinstance(cell, Decimal) else str(cell)
+    written = written.strip(_MARKS_OF_TEXT).strip()
+    is_number = isinstance(cell, Decimal)
+    if not _QUANTITY.fullmatch(written) or (_MAYBE_THOUSANDS.search(written) and not is_number):
+        raise InvalidCellError("not_a_quantity")
+    return Decimal(written.replace(",", ".")).quantize(_SCALE)
+
+
+def note(longest: int) -> Read:
+    """Read a text as people wrote it, one that begins like a formula too: it is never reckoned."""
+
+    def read(cell: Cell, vocabulary: Vocabulary) -> str:
+        del vocabulary
+        written = " ".join(require_text(cell).split())
+        if _KEPT_FROM_RECKONING.match(written):
+            written = written[1:]
+        return _limit(written, longest)
+
+    return read
+
+
+def read_id(cell: Cell, vocabulary: Vocabulary) -> UUID:
+    """Read an id as it was given out."""
+    del vocabulary
+    written = _strip(cell)
+    if not _IDENTIFIER.fullmatch(written):
+        raise InvalidCellError("bad_format", form="given_id")
+    return UUID(written)
 
 
 def read_day(cell: Cell, vocabulary: Vocabulary) -> date:

@@ -155,4 +155,18 @@ COLUMNS: Final[Mapping[SheetKind, tuple[Column, ...]]] = {
         Column("late_minutes", cells.whole(0, MINUTES), default=0),
         Column("early_minutes", cells.whole(0, MINUTES), default=0),
     ),
+    FeedKind.DAILY: (
+        Column("employee_code", _PERSON),
+        Column("on", cells.read_day, is_required=True),
+        Column("note", cells.note(2000), default=""),
+        Column("result", cells.note(500)),
+        Column("indicator", cells.note(500)),
+        Column("value", cells.read_quantity),
+        Column("measured_in", cells.note(60)),
+        Column("step", cells.note(80)),
+        Column("spent", cells.read_quantity),
+        Column("spent_in", cells.note(60)),
+        Column("links", cells.note(2000)),
+        Column("line_id", cells.read_id),
+    ),
 }

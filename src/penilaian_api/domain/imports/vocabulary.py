@@ -8,6 +8,7 @@ from penilaian_api.domain.imports.columns import (
     COLUMNS,
     FeedKind,
     ImportKind,
+    SheetKind,
     Vocabulary,
     normalize,
 )
@@ -18,7 +19,7 @@ class ImportTexts:
     """What the reader understands, and what the template and the report of mistakes say."""
 
     vocabulary: Vocabulary
-    sheets: Mapping[ImportKind, str]
+    sheets: Mapping[SheetKind, str]
     """The Indonesian name of each sheet; the English one is its own."""
     headings: Mapping[ImportKind, Mapping[str, str]]
     """The Indonesian heading of each column; the English one is its own."""
@@ -33,6 +34,8 @@ class ImportTexts:
     line_replaced: str
     attendance: Vocabulary
     """What the reader understands of the file of an attendance system."""
+    daily: Vocabulary
+    """What the reader understands of a file of daily progress."""
 
     @classmethod
     def from_document(cls, document: Mapping[str, Any]) -> Self:
@@ -40,7 +43,10 @@ class ImportTexts:
         vocabulary = _vocabulary(document)
         return cls(
             vocabulary=vocabulary,
-            sheets={kind: document["sheets"][kind][0] for kind in ImportKind},
+            sheets={
+                **{kind: document["sheets"][kind][0] for kind in ImportKind},
+                **{kind: document[kind]["sheets"][0] for kind in FeedKind},
+            },
             headings={
                 kind: {name: words[0] for name, words in document["columns"][kind].items()}
                 for kind in ImportKind
@@ -63,7 +69,8 @@ class ImportTexts:
             notes_sheet=document["notes"],
             errors_column=document["errors"],
             line_replaced=document["reasons"]["line_replaced"],
-            attendance=_attendance(vocabulary, document["attendance"]),
+            attendance=_of_feed(FeedKind.ATTENDANCE, vocabulary, document),
+            daily=_of_feed(FeedKind.DAILY, vocabulary, document),
         )
 
 
@@ -89,8 +96,8 @@ def _vocabulary(document: Mapping[str, Any]) -> Vocabulary:
     )
 
 
-def _attendance(vocabulary: Vocabulary, document: Mapping[str, Any]) -> Vocabulary:
-    kind = FeedKind.ATTENDANCE
+def _of_feed(kind: FeedKind, vocabulary: Vocabulary, texts: Mapping[str, Any]) -> Vocabulary:
+    document = texts[kind]
     names = {each.name: [each.name, *document["columns"][each.name]] for each in COLUMNS[kind]}
     return replace(
         vocabulary,

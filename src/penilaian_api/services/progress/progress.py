@@ -1,6 +1,6 @@
 """Record and list progress: what was realized, on which day, on a line of the plan in force."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
@@ -30,6 +30,7 @@ from penilaian_api.storage.models.progress import Progress
 from penilaian_api.storage.packaged_data import indicator_words
 from penilaian_api.storage.progress import progress as progress_storage
 from penilaian_api.storage.progress.lists import PROGRESS
+from penilaian_api.storage.progress.progress import Counting
 from penilaian_api.storage.work.lists.pages import page_of
 from penilaian_api.storage.work.unit_of_work import UnitOfWork
 
@@ -90,7 +91,7 @@ def post(work: UnitOfWork, plan_id: UUID, entry_input: ProgressInput) -> PostedP
     _refuse_settled(work, plan, entry_input.line_id, days)
     faults = [
         *day_faults(entry_input.on, Span(plan.starts_on, plan.ends_before), work.today),
-        *_entry_faults(indicator, entry_input),
+        *entry_faults(indicator, entry_input),
         *spent_faults(entry_input.value, entry_input.spent, entry_input.spent_in),
     ]
     if faults:
@@ -126,7 +127,7 @@ def page(work: UnitOfWork, plan_id: UUID, request: ListRequest) -> Slice[Progres
     return page_of(work, PROGRESS, narrowed).map(row_view(ProgressView))
 
 
-def _entry_faults(indicator: PlanIndicator, entry: ProgressInput) -> Iterator[Fault]:
+def entry_faults(indicator: PlanIndicator, entry: ProgressInput) -> Iterator[Fault]:
     """Judge value and step by their form, then by what the score takes."""
     by_form = [*value_faults(entry.value, entry.step, _steps(indicator))]
     yield from by_form
@@ -155,16 +156,21 @@ def _get_corrected(work: UnitOfWork, entry_input: ProgressInput) -> Progress:
 
 def _refuse_settled(work: UnitOfWork, plan: Plan, line_id: UUID, days: Collection[date]) -> None:
     """Leave alone what a closed period has counted, the day of a corrected entry among it."""
-    periods = [
-        CountingPeriod(
-            key=counting.period.key,
-            kind=Frequency(counting.period.kind),
-            state=counting.period.state,
-            days=cycles.days_of(work, counting.period),
-            frequency=counting.frequency,
-            with_earlier=counting.with_earlier,
-        )
-        for counting in progress_storage.counting_of(work, plan, line_id)
-    ]
+    periods = counting_periods(work, progress_storage.counting_of(work, plan, line_id))
     for day in sorted(days):
         refuse_settled(periods, day)
+
+
+def counting_periods(work: UnitOfWork, counting: Iterable[Counting]) -> list[CountingPeriod]:
+    """Give the periods in which a line counts, as the domain judges them."""
+    return [
+        CountingPeriod(
+            key=each.period.key,
+            kind=Frequency(each.period.kind),
+            state=each.period.state,
+            days=cycles.days_of(work, each.period),
+            frequency=each.frequency,
+            with_earlier=each.with_earlier,
+        )
+        for each in counting
+    ]

@@ -18,7 +18,7 @@ from xlsxwriter.worksheet import Worksheet  # type: ignore[import-untyped]  # it
 from penilaian_api.api.transport import messages
 from penilaian_api.api.transport.messages import Language
 from penilaian_api.domain.errors import Fault
-from penilaian_api.domain.imports.cells import Cell, ImportKind, Unreadable
+from penilaian_api.domain.imports.cells import Cell, ImportKind, SheetKind, Unreadable
 from penilaian_api.domain.imports.columns import COLUMNS, Column
 from penilaian_api.domain.imports.faults import AT_HEADING, AT_ROW
 from penilaian_api.domain.imports.rows import ROWS, ImportSheet
@@ -103,7 +103,7 @@ def report(
         as_text = book.add_format({"num_format": "@"})
         day = book.add_format({"num_format": "yyyy-mm-dd"})
         for sheet in sheets:
-            page = book.add_worksheet(_name(texts, ImportKind(sheet.kind), language))
+            page = book.add_worksheet(_name(texts, sheet.kind, language))
             # A NIP that is corrected in the sheet stays text, as in the template.
             page.set_column(0, len(sheet.heading), _WIDTH, as_text)
             _line(
@@ -126,7 +126,7 @@ def _list_faults(
     titles = ("sheet", "row", "heading", "fault")
     _line(page, 0, [messages.label(f"report.{title}", language) for title in titles], None)
     for number, fault in enumerate(faults[:LISTED], start=1):
-        kind = ImportKind(fault.pointer.split("/")[1])
+        kind = next(each for each in texts.sheets if each == fault.pointer.split("/")[1])
         row, title = fault.facts.get(AT_ROW, ""), fault.facts.get(AT_HEADING, "")
         name, sentence = _name(texts, kind, language), _sentence(fault, language)
         _line(page, number, (name, Decimal(row), title, sentence), None)
@@ -175,7 +175,7 @@ def _sentence(fault: Fault, language: Language) -> str:
     return messages.fault(fault.code, facts, language)
 
 
-def _name(texts: ImportTexts, kind: ImportKind, language: Language) -> str:
+def _name(texts: ImportTexts, kind: SheetKind, language: Language) -> str:
     return texts.sheets[kind] if language == "id" else str(kind)
 
 

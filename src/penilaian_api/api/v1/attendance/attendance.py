@@ -4,7 +4,7 @@ from typing import Annotated
 
 from fastapi import Depends, Query
 
-from penilaian_api.api.files.attendance_upload import UploadedAttendance
+from penilaian_api.api.files.feed_upload import UploadedAttendance
 from penilaian_api.api.routing.dependencies import CallerLanguage
 from penilaian_api.api.routing.guard import GuardedRouter
 from penilaian_api.api.routing.lists import Listed
