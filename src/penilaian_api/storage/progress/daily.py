@@ -25,7 +25,7 @@ from penilaian_api.storage.work.reach import exists_in_agency, joined, of_agency
 from penilaian_api.storage.work.store import WorkContext
 
 
-class NamedPerson(NamedTuple):
+class PersonOfFile(NamedTuple):
     """A person whom a file names, by code or by NIP."""
 
     id: UUID
@@ -51,10 +51,10 @@ class LineInForce:
     indicator: PlanIndicator
 
 
-def named_people(work: WorkContext, codes: Collection[str]) -> list[NamedPerson]:
+def named_people(work: WorkContext, codes: Collection[str]) -> list[PersonOfFile]:
     """Fetch the people within reach whom a file names, and the caller."""
     query = _people(work.access.grants, {*codes}, work.actor.employee_id)
-    return [NamedPerson(*row) for row in execute(work, query)]
+    return [PersonOfFile(*row) for row in execute(work, query)]
 
 
 @prepared
