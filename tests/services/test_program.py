@@ -129,6 +129,7 @@ def test_a_setting_that_is_wrong_is_told_by_its_name(
     [
         (("agency", "create", "alfa", "Kota Alfa"), "There is already a record with the same key."),
         (("agency", "create", "gama", "Gama", "--zone", "Mars"), "/zone: "),
+        (("agency", "create", "surveys", "Gama"), "/key: This key is part of an address"),
         (("account", "create", "gama", "a@gama"), "There is no agency 'gama': "),
         (
             ("account", "create", "alfa", "x@alfa", "--employee-code", "GONE"),

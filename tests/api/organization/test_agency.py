@@ -14,6 +14,8 @@ from tests.factories.organization import (
 from tests.records.statements import counted
 from tests.serving.client import Api
 
+from penilaian_api.services.organization.agencies import TAKEN_AGENCY_KEYS
+
 
 @pytest.mark.requirement("S2-21")
 def test_everybody_reads_their_own_agency_and_no_other(api: Api) -> None:
@@ -177,3 +179,10 @@ def test_defects_are_for_those_who_can_mend_them(api: Api) -> None:
     assert defects(api, who="service") == set()
     for who in ("staff", "head", "auditor", "bare"):
         assert api.get("/v1/organization/defects", who=who).status_code == 403
+
+
+def test_no_agency_has_a_key_that_stands_in_a_public_address(still: Api) -> None:
+    paths = still.get("/openapi.json", who=None).json()["paths"]
+    after_public = {path.split("/")[3] for path in paths if path.startswith("/v1/public/")}
+    assert {word for word in after_public if not word.startswith("{")} == TAKEN_AGENCY_KEYS
+    assert "{agency_key}" in after_public

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+from typing import Final
 from uuid import UUID
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
@@ -14,6 +15,9 @@ from penilaian_api.services.views import view_of
 from penilaian_api.storage.account.installation import Installation
 from penilaian_api.storage.models.agency import Agency
 from penilaian_api.storage.work.unit_of_work import UnitOfWork
+
+TAKEN_AGENCY_KEYS: Final = frozenset({"documents", "surveys"})
+"""Words that follow ``/v1/public/`` in an address where else the key of an agency does."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +55,8 @@ def create_agency(
     installation: Installation, key: str, name: str, zone: str, *, is_sample: bool = False
 ) -> UUID:
     """Create an agency with its own empty trail."""
+    if key in TAKEN_AGENCY_KEYS:
+        raise InvalidDataError("invalid_input", faults=[Fault("/key", "agency_key_taken")])
     _refuse_unknown_zone(zone)
     return installation.add_agency(key, name, zone, is_sample=is_sample)
 
