@@ -240,3 +240,16 @@ def test_ten_times_the_rows_take_as_many_statements(api: Api) -> None:
     with counted(api) as many:
         counts(send(api, *rows))
     assert len(many.statements) == len(few.statements)
+
+
+@pytest.mark.requirement("S2-17")
+def test_what_a_file_records_counts_and_is_told_at_once(api: Api) -> None:
+    made = started(api, "staff")
+    before = expect(api.get("/v1/events?after=now", who="staff"), 200)
+    counts(send(api, ROWS[0]))
+    after = before["next"]
+    listed = expect(api.get(f"/v1/events?after={after}", who="staff"), 200)["items"]
+    monitored = expect(api.get(f"/v1/plans/{made['staff']['id']}/monitoring", who="staff"), 200)
+    done = {each["indicator"]["statement"]: each for each in monitored["indicators"]}
+    assert (done[LINE]["realization"], done[LINE]["entries"]) == ("12.0000", 1)
+    assert [each["type"] for each in listed] == ["progress.created", "evidence.created"]

@@ -4,6 +4,7 @@ Why it is so: docs/decisions/0067, docs/decisions/0068, docs/decisions/0086.
 """
 
 from collections import Counter
+from collections.abc import Mapping
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Final
 from uuid import UUID
@@ -13,7 +14,7 @@ from penilaian_api.domain.access.policy import open_grants
 from penilaian_api.domain.contribution.contribution import Beneficiary
 from penilaian_api.domain.outcome.outcome import HIGHER, is_reached, move_of
 from penilaian_api.domain.outcome.satisfaction import UnitResults
-from penilaian_api.domain.report.small_groups import FEWEST_PEOPLE
+from penilaian_api.domain.report.small_groups import choose_nested
 from penilaian_api.domain.report.tables import (
     PEOPLE,
     ChartStyle,
@@ -70,7 +71,11 @@ def outcomes(work: UnitOfWork, subject: ReportSubject) -> ReportTable:
     if not listed:
         return ReportTable((), (ReportNote.NOTHING_COUNTED,))
     beside = _beside(work, subject, {each.period_id for each in listed})
-    rows = tuple(_row(each, _results_of(each, beside)) for each in listed)
+    results = {_about(each): _results_of(each, beside) for each in listed}
+    shown = _choose({about: each.people for about, each in results.items()})
+    rows = tuple(
+        _row(each, results[_about(each)], is_told=_about(each) in shown) for each in listed
+    )
     notes = [ReportNote.FEW_PEOPLE] if any(row["good_share"] is None for row in rows) else []
     if any(row["target"] is None for row in rows):
         notes.append(ReportNote.WITHOUT_TARGET)
@@ -84,6 +89,21 @@ def _beside(work: UnitOfWork, subject: ReportSubject, periods: set[UUID]) -> Res
     return storage.results_beside(work, subject.groups, periods)
 
 
+def _about(outcome: OutcomeInPeriod) -> tuple[UUID, str]:
+    """Say whose results stand beside an outcome: those of a period in a unit."""
+    return outcome.period_id, outcome.unit_path
+
+
+def _choose(people: Mapping[tuple[UUID, str], int]) -> frozenset[tuple[UUID, str]]:
+    """Choose period by period the units of whose results something is said."""
+    by_period: dict[UUID, dict[str, int]] = {}
+    for (period_id, path), count in people.items():
+        by_period.setdefault(period_id, {})[path] = count
+    return frozenset(
+        (period_id, path) for period_id, each in by_period.items() for path in choose_nested(each)
+    )
+
+
 def _results_of(outcome: OutcomeInPeriod, beside: ResultsByUnit) -> UnitResults:
     """Add up the results of the outcome's unit and the units below it in its period."""
     counted = Counter[str | None]()
@@ -94,10 +114,9 @@ def _results_of(outcome: OutcomeInPeriod, beside: ResultsByUnit) -> UnitResults:
     return UnitResults(counted.total(), predicates, 0, _NOTHING)
 
 
-def _row(outcome: OutcomeInPeriod, results: UnitResults) -> ReportCells:
+def _row(outcome: OutcomeInPeriod, results: UnitResults, *, is_told: bool) -> ReportCells:
     value, previous, polarity = outcome.value, outcome.previous, outcome.polarity
     is_public, target = outcome.is_public_service, outcome.target
-    is_told = results.people >= FEWEST_PEOPLE
     return {
         "unit_code": outcome.unit_code,
         "unit_name": outcome.unit_name,
