@@ -1,15 +1,16 @@
 """Verify an installation: audit trails, checkpoints, and results against their snapshots."""
 
 from collections.abc import Sequence
+from enum import StrEnum, auto
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
+from penilaian_api.api.transport import messages
 from penilaian_api.commands.setup import EXIT_FAULTY, Text, open_installation, text
 from penilaian_api.domain.errors import ConflictError, OutOfReachError
 from penilaian_api.domain.evaluation import bundle
-from penilaian_api.domain.evaluation.bundle import BundleFault
 from penilaian_api.services.audit import erasing, verifying
 from penilaian_api.services.document import verifying as issued_documents
 from penilaian_api.services.progress import evidence
@@ -22,16 +23,6 @@ from penilaian_api.storage.audit.discrepancies import Discrepancy
 
 _SHOWN = 20
 """How many faults are named one by one; the rest is counted."""
-
-_BUNDLE_FAULTS = {
-    BundleFault.UNREADABLE: "cannot be read",
-    BundleFault.ALTERED: "was altered",
-    BundleFault.MISSING: "is missing",
-    BundleFault.UNKNOWN: "does not belong to it",
-    BundleFault.OTHER_RESULT: "is not the result that the objection is about",
-    BundleFault.OTHER_SCHEME: "cannot be computed by the scheme that lies beside it",
-    BundleFault.NOT_REPRODUCED: "comes out otherwise when it is computed again",
-}
 
 
 def checkpoint(
@@ -124,18 +115,47 @@ def recompute() -> None:
     raise typer.Exit(EXIT_FAULTY if any(verdict.differing for verdict in verdicts) else 0)
 
 
+class BundleLanguage(StrEnum):
+    """In which language a check says what came out."""
+
+    ID = auto()
+    EN = auto()
+
+
 def verify_bundle(
-    file: Annotated[Path, typer.Argument(help="The bundle of an objection, as downloaded.")],
+    file: Annotated[
+        Path,
+        typer.Argument(help="The bundle, as downloaded.", exists=True, dir_okay=False),
+    ],
+    language: Annotated[
+        BundleLanguage, typer.Option(help="In which language to say what came out.")
+    ] = BundleLanguage.EN,
 ) -> None:
-    """Check the bundle of an objection by itself; exit 1 and name each part that does not fit."""
+    """Check the bundle of an objection by itself: 0 if it is whole, 1 if a part does not fit.
+
+    It prints the digest (SHA-256) of each part and what was checked; 2 says that there is no file.
+    """
+
+    def say(key: str, **facts: object) -> str:
+        text = messages.label(f"bundle_check.{key}", "id" if language == "id" else "en")
+        return text.format(**facts)
+
     checked = bundle.check(file.read_bytes())
+    for name, digest in checked.digests.items():
+        if name not in checked.faulty:
+            typer.echo(f"{name}\t{digest}\t{say('fits')}")
     for faulty in checked.faults:
-        typer.echo(f"{faulty.part}\t{_BUNDLE_FAULTS[faulty.fault]}")
+        part = say("whole_file") if faulty.part == bundle.WHOLE else faulty.part
+        digest = checked.digests.get(faulty.part, "-")
+        typer.echo(f"{part}\t{digest}\t{say(faulty.fault)}")
     for result in checked.results:
-        typer.echo(f"result {result.number}\t{result.score or '-'}\t{result.predicate or '-'}")
+        named = say("result", number=result.number)
+        typer.echo(f"{named}\t{result.score or '-'}\t{result.predicate or '-'}")
+    typer.echo(say("checked", parts=len(checked.digests), results=len(checked.results)))
     if checked.faults:
+        typer.echo(say("not_whole", file=file, count=len(checked.faults)))
         raise typer.Exit(EXIT_FAULTY)
-    typer.echo(f"{file}: whole, {checked.parts} parts; each result was computed again.")
+    typer.echo(say("whole", file=file))
 
 
 def verify_document(

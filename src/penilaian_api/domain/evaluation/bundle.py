@@ -9,7 +9,7 @@ Why it is so: docs/decisions/0059.
 
 import json
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum, auto
 from hashlib import sha256
 from io import BytesIO
@@ -77,11 +77,19 @@ class CheckedResult:
 
 @dataclass(frozen=True, slots=True)
 class CheckedBundle:
-    """What a check made out: the results computed again, and each part that does not fit."""
+    """What a check made out: each part with its digest, the results computed again, the faults.
+
+    *digests*: of the parts as they lie in the file, by their names.
+    """
 
     faults: tuple[FaultyPart, ...]
-    parts: int = 0
+    digests: Mapping[str, str] = field(default_factory=dict)
     results: tuple[CheckedResult, ...] = ()
+
+    @property
+    def faulty(self) -> frozenset[str]:
+        """The names of the parts that do not fit."""
+        return frozenset(each.part for each in self.faults)
 
 
 def to_part(document: Mapping[str, Any]) -> bytes:
@@ -115,13 +123,14 @@ def check(content: bytes) -> CheckedBundle:
     faults += [fault for fault in _check_manifest(parts) if fault not in faults]
     if not faults and _zip(parts) != content:
         faults.append(FaultyPart(WHOLE, BundleFault.ALTERED))
+    digests = {name: _digest(parts[name]) for name in sorted(parts)}
     if faults:
-        return CheckedBundle(tuple(faults), len(parts))
+        return CheckedBundle(tuple(faults), digests)
     try:
         results, faults = _check_results(parts)
     except _MALFORMED:
-        return CheckedBundle((FaultyPart(RESULTS, BundleFault.UNREADABLE),), len(parts))
-    return CheckedBundle(tuple(faults), len(parts), tuple(results))
+        return CheckedBundle((FaultyPart(RESULTS, BundleFault.UNREADABLE),), digests)
+    return CheckedBundle(tuple(faults), digests, tuple(results))
 
 
 def _digest(content: bytes) -> str:

@@ -1,5 +1,6 @@
 """The bundle of an objection over HTTP, and its check without a service."""
 
+from hashlib import sha256
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -63,6 +64,12 @@ def test_the_bundle_holds_what_the_decision_rests_on_and_verifies_without_a_serv
     assert "result 1" in outcome.output
     assert "result 2" in outcome.output
     assert "whole" in outcome.output
+    for name in names:
+        digest = sha256(part(content, name).encode()).hexdigest()
+        assert f"{name}\t{digest}\tfits" in outcome.output
+    told = CliRunner().invoke(program, ["verify-bundle", str(stored), "--language", "id"])
+    assert "Diperiksa: daftar bagian terhadap segelnya" in told.output
+    assert "utuh. Setiap hasil dihitung ulang" in told.output
 
 
 def test_it_is_the_same_file_for_all_whom_the_objection_concerns(api: Api) -> None:
@@ -107,7 +114,9 @@ def test_each_altered_byte_fails_and_the_check_names_the_part(api: Api, tmp_path
     stored.write_bytes(forged)
     outcome = CliRunner().invoke(program, ["verify-bundle", str(stored)])
     assert outcome.exit_code == 1
-    assert "results/2.json\twas altered" in outcome.output
+    assert "results/2.json\t-\twas altered" in outcome.output, "of what is broken is no digest"
+    told = CliRunner().invoke(program, ["verify-bundle", str(stored), "--language", "id"])
+    assert (told.exit_code, "telah diubah" in told.output) == (1, True)
 
 
 def test_a_result_that_does_not_follow_from_its_inputs_is_found_under_new_digests(
@@ -131,4 +140,7 @@ def test_what_is_no_bundle_is_refused_in_a_sentence(tmp_path: Path) -> None:
     stored = tmp_path / "note.zip"
     stored.write_bytes(b"catatan")
     outcome = CliRunner().invoke(program, ["verify-bundle", str(stored)])
-    assert (outcome.exit_code, outcome.output) == (1, "the file\tcannot be read\n")
+    assert outcome.exit_code == 1
+    assert outcome.output.startswith("the file\t-\tcannot be read\n")
+    nowhere = CliRunner().invoke(program, ["verify-bundle", str(tmp_path / "none.zip")])
+    assert nowhere.exit_code == 2
