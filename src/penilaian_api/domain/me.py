@@ -92,3 +92,5 @@ class Task:
     due_on: date | None
     period_key: str | None = None
     """Of which period a result is that the task is about, where its person may have several."""
+    plan_id: UUID | None = None
+    """The plan that it is about, itself or by what rests on it."""

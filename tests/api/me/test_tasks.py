@@ -45,6 +45,7 @@ def test_a_plan_waits_for_its_author_and_then_for_the_assessor(api: Api) -> None
         "employee_id": STAFF,
         "employee_name": "Staff Alfa",
         "period_key": None,
+        "plan_id": None,
         "due_on": "2026-01-31",
         "days_left": -44,
         "operation": "create_plan",
@@ -77,6 +78,7 @@ def test_an_evaluation_waits_for_one_after_the_other(api: Api) -> None:
     assert "self_assessment_due" in kinds(api)
     (task,) = [task for task in waiting(api, "sup") if task["record_id"] == own["id"]]
     assert (task["kind"], task["due_on"]) == ("evaluation_to_rate", made["period"]["rate_until"])
+    assert task["plan_id"] == made["plans"]["staff"]["id"]
     body = {"statement": "Semua aduan selesai tepat waktu."}
     own = evaluations.step(api, own, "self-assess", "staff", body)
     assert "self_assessment_due" not in kinds(api)
@@ -121,6 +123,7 @@ def test_an_objection_waits_for_the_one_above(api: Api) -> None:
     assert answer.status_code == 201, answer.text
     (task,) = [task for task in waiting(api, "head") if task["record"] == "objection"]
     assert (task["kind"], task["record_id"]) == ("objection_to_hear", answer.json()["id"])
+    assert task["plan_id"] == evaluations.mine(api)["plan_id"]
     assert task["due_on"] == answer.json()["decide_due_on"]
     body = {"employee_statement": "Kantor libur.", "assessor_statement": "Benar libur."}
     path = f"/v1/objections/{answer.json()['id']}/hear"

@@ -130,6 +130,7 @@ def _plans_passed_up(work: UnitOfWork, late: Iterable[LatePlan]) -> Iterator[Tas
                 plan.employee_id,
                 plan.name,
                 due_on,
+                plan_id=plan.plan_id,
             )
 
 

@@ -21,11 +21,15 @@ from sqlalchemy import (
     null,
     select,
 )
+from sqlalchemy.orm import aliased
 
 from penilaian_api.domain.access.actors import Grant, Reach
 from penilaian_api.domain.me import Task, TaskKind
+from penilaian_api.storage.models.evaluation import Evaluation
 from penilaian_api.storage.models.organization import Employee
+from penilaian_api.storage.models.plan import Plan
 from penilaian_api.storage.work.combined_query import SubQuery
+from penilaian_api.storage.work.reach import of_agency
 from penilaian_api.storage.work.store import WorkContext
 
 MAX_TASKS_OF_A_KIND: Final = 200
@@ -62,9 +66,24 @@ def select_tasks(
         employee_id.label("employee_id"),
         name.label("name"),
         period.label("period_key"),
+        _plan_of(record_id).label("plan_id"),
         kind.label("kind"),
         *days,
     )
+
+
+def _plan_of(record_id: Any) -> Any:  # noqa: ANN401 - columns of any model
+    """Name the plan that a record is about: itself, or its own, or that of its evaluation."""
+    model = record_id.class_
+    if model is Plan:
+        return record_id
+    if hasattr(model, "plan_id"):
+        return model.plan_id
+    if not hasattr(model, "evaluation_id"):
+        return NOBODY
+    rated = aliased(Evaluation)
+    of_record = of_agency(rated), rated.id == model.evaluation_id
+    return select(rated.plan_id).where(*of_record).correlate(model).scalar_subquery()
 
 
 def first_of_each_kind(
@@ -87,6 +106,7 @@ def first_of_each_kind(
             rows.c.name,
             due.label("due_on"),
             rows.c.period_key,
+            rows.c.plan_id,
         )
         .where(rows.c.kind.is_not(None))
         .subquery()
@@ -105,8 +125,11 @@ def first_of_each_kind(
         name: str,
         due_on: date | None,
         period_key: str | None,
+        plan_id: UUID | None,
     ) -> Task:
-        return Task(TaskKind(kind), record, record_id, employee_id, name, due_on, period_key)
+        return Task(
+            TaskKind(kind), record, record_id, employee_id, name, due_on, period_key, plan_id
+        )
 
     return SubQuery(first, build, (ranked.c.rank,))
 

@@ -10,8 +10,8 @@ from penilaian_api.domain.me import TaskKind
 class TaskOut(ShapeOut):
     """One thing that you have to do: on which record, about whom, until when, by which operation.
 
-    The person is empty where it is about a period. `days_left` counts calendar days; it is below
-    zero when the day has passed.
+    The person is empty where it is about a period; `plan_id` is the plan that it is about, if any.
+    `days_left` counts calendar days; it is below zero when the day has passed.
     """
 
     kind: TaskKind
@@ -21,6 +21,7 @@ class TaskOut(ShapeOut):
     employee_id: Key | None
     employee_name: str | None
     period_key: str | None
+    plan_id: Key | None
     due_on: Day | None
     days_left: int | None
     operation: str

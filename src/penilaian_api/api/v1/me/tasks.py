@@ -173,6 +173,7 @@ def _to_response(task: Task, today: date, language: Language, me: UUID | None) -
         employee_id=task.employee_id,
         employee_name=None if task.employee_id is None else task.name,
         period_key=task.period_key,
+        plan_id=task.plan_id,
         due_on=task.due_on,
         days_left=None if task.due_on is None else (task.due_on - today).days,
         operation=BEGIN if task.record == "cycle" else OPERATIONS[task.kind],
