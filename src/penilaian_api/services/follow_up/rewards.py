@@ -23,11 +23,10 @@ from penilaian_api.domain.progress.service_cases import NO_CASES, CaseTime
 from penilaian_api.domain.scoring.record.numbers import round_if_known
 from penilaian_api.domain.transitions import advance, open_steps
 from penilaian_api.services.follow_up.citing import refuse_oneself
-from penilaian_api.services.follow_up.standing import standing
+from penilaian_api.services.follow_up.standing import standing, without_standing
 from penilaian_api.services.local_days import instants_of
 from penilaian_api.services.views import view_of
 from penilaian_api.storage.follow_up import rewards as reward_storage
-from penilaian_api.storage.follow_up.decisions import DECISIONS
 from penilaian_api.storage.follow_up.rewards import PUBLICATIONS, REGISTER
 from penilaian_api.storage.models.base import new_id
 from penilaian_api.storage.models.cycle import Period
@@ -111,7 +110,10 @@ class UnitRewardsView:
 
 @dataclass(frozen=True, slots=True)
 class PublicationView:
-    """A publication as the caller sees it; of a withdrawn one nothing is left but that it was."""
+    """A publication as the caller sees it; of a withdrawn one nothing is left but that it was.
+
+    *rests_on*: how the result stands on which the reward rests; it says so to its person alone.
+    """
 
     id: UUID
     decision_id: UUID
@@ -128,16 +130,9 @@ class PublicationView:
     asked_at: datetime
     consented_at: datetime | None
     withdrawn_at: datetime | None
+    rests_on: RestsOn | None
     allowed_actions: tuple[Action, ...]
     version: int
-
-
-@dataclass(frozen=True, slots=True)
-class PublicationDetail:
-    """A publication, and to whom it is about how the result stands on which the reward rests."""
-
-    publication: PublicationView
-    rests_on: RestsOn | None
 
 
 def register(work: UnitOfWork, request: ListRequest) -> Slice[RewardView]:
@@ -178,15 +173,9 @@ def publications(work: UnitOfWork, request: ListRequest) -> Slice[PublicationVie
     return page_of(work, PUBLICATIONS, request).map(lambda row: _view(work, row.record, row.names))
 
 
-def get(work: UnitOfWork, publication_id: UUID) -> PublicationDetail:
+def get(work: UnitOfWork, publication_id: UUID) -> PublicationView:
     """Return one publication; of the result behind it only whom it is about hears."""
-    publication = work.of(Publication).get(publication_id)
-    stands = None
-    if publication.employee_id == work.actor.employee_id:
-        decision = work.of(PersonDecision).get_referenced(publication.decision_id)
-        if decision is not None:
-            stands = standing(decision.snapshot_number, DECISIONS.beside_of(work, decision))
-    return PublicationDetail(_show(work, publication), stands)
+    return _show(work, work.of(Publication).get(publication_id))
 
 
 def request_publication(work: UnitOfWork, decision_id: UUID, statement: str) -> PublicationView:
@@ -282,9 +271,12 @@ def _view(work: UnitOfWork, publication: Publication, names: Mapping[str, Any]) 
     is_own = publication.employee_id == work.actor.employee_id
     steps = open_steps(PUBLICATION, publication.state) if is_own else ()
     actions = [_ACTIONS[step] for step in steps]
+    shown = without_standing(names)
+    cited = shown.pop("snapshot_number")
     return view_of(
         PublicationView,
         publication,
-        **names,
+        **shown,
+        rests_on=standing(cited, names) if is_own else None,
         allowed_actions=filter_allowed(work.actor, _OWN, actions),
     )

@@ -8,7 +8,8 @@ from sqlalchemy import ColumnElement, Select, and_, func, select
 from penilaian_api.domain.access.actors import Grant
 from penilaian_api.domain.follow_up.decision import DecisionOutcome, UsePurpose
 from penilaian_api.domain.follow_up.publication import REWARDS
-from penilaian_api.storage.follow_up.decisions import DECISIONS
+from penilaian_api.storage.follow_up.decisions import DECISIONS, STANDING
+from penilaian_api.storage.models.evaluation import Evaluation
 from penilaian_api.storage.models.follow_up.decisions import PersonDecision
 from penilaian_api.storage.models.follow_up.publications import Publication
 from penilaian_api.storage.models.organization import Employee, Unit
@@ -62,11 +63,14 @@ PUBLICATIONS: Final = Listing(
             purpose=PersonDecision.purpose,
             title=PersonDecision.title,
             decided_at=PersonDecision.decided_at,
+            snapshot_number=PersonDecision.snapshot_number,
         ),
         Beside(Unit, Unit.id == PersonDecision.unit_id, unit_code=Unit.code, unit_name=Unit.name),
+        Beside(Evaluation, Evaluation.id == PersonDecision.evaluation_id, **STANDING),
     ),
+    tells_changes=False,
 )
-"""The publications that the caller may see."""
+"""The publications that the caller may see; how the result behind a reward stands moves apart."""
 
 
 def reward_counts(work: WorkContext, period_id: UUID, unit: Unit) -> dict[UsePurpose, int]:

@@ -9,7 +9,6 @@ from penilaian_api.api.routing.guard import GuardedRouter
 from penilaian_api.api.routing.lists import Listed
 from penilaian_api.api.routing.work import Work
 from penilaian_api.api.v1.follow_up.schemas.rewards import (
-    PublicationDetailOut,
     PublicationIn,
     PublicationOut,
     PublicationPage,
@@ -83,14 +82,12 @@ def list_publications(
 
 
 @of_publications.get("/{publication_id}", action=Action.PUBLICATION_READ)
-def get_publication(publication_id: Key, work: Work) -> PublicationDetailOut:
+def get_publication(publication_id: Key, work: Work) -> PublicationOut:
     """Show a published reward.
 
     Show one publication that you may see.
     """
-    view = rewards.get(work, publication_id)
-    head = PublicationOut.model_validate(view.publication).model_dump()
-    return PublicationDetailOut.model_validate({**head, "rests_on": view.rests_on})
+    return PublicationOut.model_validate(rewards.get(work, publication_id))
 
 
 @of_publications.post("/{publication_id}/consent", action=Action.PUBLICATION_CONSENT)

@@ -96,7 +96,10 @@ class PublicationIn(ShapeIn):
 
 
 class PublicationOut(ShapeOut):
-    """A publication; of a withdrawn one nothing is left but that there was one."""
+    """A publication; of a withdrawn one nothing is left but that there was one.
+
+    `rests_on` tells you alone how the result behind your own reward stands.
+    """
 
     id: Key
     decision_id: Key
@@ -113,14 +116,9 @@ class PublicationOut(ShapeOut):
     asked_at: Instant
     consented_at: Instant | None
     withdrawn_at: Instant | None
+    rests_on: RestsOn | None
     allowed_actions: tuple[Action, ...]
     version: int
-
-
-class PublicationDetailOut(PublicationOut):
-    """A publication; `rests_on` tells you alone how the result behind your own reward stands."""
-
-    rests_on: RestsOn | None
 
 
 class PublicationPage(PageOut):
