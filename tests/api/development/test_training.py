@@ -74,7 +74,7 @@ def test_a_nomination_is_decided_by_a_second_person(api: Api) -> None:
     decision = {"is_approved": True, "reason": "Sesuai kebutuhan unit."}
     path = f"/v1/trainings/{made['id']}/decide"
     own = api.post(path, decision, who="sup", version=made["version"])
-    assert own.status_code == 404
+    assert own.status_code == 403
     decided = training.moved(api, made, "decide", "head", decision)
     assert "nomination_to_decide" not in tasks(api, "head")
     assert (decided["state"], decided["decided_by"]) == ("approved", str(key("alfa:head")))
@@ -104,7 +104,7 @@ def test_consistent_results_open_a_nomination_until_one_is_reopened(api: Api) ->
     assert (first["state"], first["rule_version"]) == ("nominated", 1)
     decision = {"is_approved": True, "reason": "Sesuai kebutuhan unit."}
     path = f"/v1/trainings/{first['id']}/decide"
-    assert api.post(path, decision, who="sup", version=first["version"]).status_code == 404
+    assert api.post(path, decision, who="sup", version=first["version"]).status_code == 403
     decided = training.moved(api, first, "decide", "head", decision)
     assert (decided["state"], decided["decided_by"]) == ("approved", str(key("alfa:head")))
     reopened(api, made)
@@ -173,7 +173,7 @@ def test_a_career_plan_is_its_persons_alone_to_write(api: Api) -> None:
     made = expect(api.put(path, training.CAREER, who="staff"), 200)
     assert made["steps"][0]["year"] == 2027
     assert expect(api.get(path, who="sup"), 200)["goal"] == training.CAREER["goal"]
-    assert api.put(path, training.CAREER, who="sup").status_code == 404
+    assert api.put(path, training.CAREER, who="sup").status_code == 403
     stale = api.put(path, training.CAREER, who="staff", version=made["version"] + 1)
     assert stale.status_code == 412
     changed = {**training.CAREER, "to_year": 2025}
@@ -243,7 +243,7 @@ def test_a_proposed_step_becomes_guidance_that_cites_the_area(api: Api) -> None:
     path = f"/v1/evaluations/{low['id']}/improvement-areas"
     first = expect(api.get(path, who="sup"), 200)["improvements"][0]
     body = {"area": first["key"], "due_on": "2026-06-30"}
-    for who, status in (("staff", 403), ("deputy", 404), ("head", 404)):
+    for who, status in (("staff", 403), ("deputy", 404), ("head", 403)):
         assert api.post(path, body, who=who).status_code == status, who
     unknown = api.post(path, {**body, "area": "none"}, who="sup")
     assert [each["pointer"] for each in unknown.json()["errors"]] == ["/area"]

@@ -134,7 +134,7 @@ def test_there_is_no_document_before_a_result(api: Api) -> None:
     path = f"/v1/evaluations/{made['evaluations']['staff']['id']}/documents"
     answer = api.post(path, who="sup")
     assert (answer.status_code, answer.json()["code"]) == (409, "document_needs_result")
-    assert api.post(path, who="staff").status_code == 404
+    assert api.post(path, who="staff").status_code == 403
 
 
 def test_after_an_objection_the_document_tells_all_three_sides(api: Api) -> None:

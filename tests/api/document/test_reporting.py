@@ -68,7 +68,7 @@ def test_a_result_is_reported_with_plan_and_evaluation_until_it_is_read(api: Api
         True,
         True,
     ]
-    refused(api.post(f"{path}/acknowledge", who="sup", version=1), 404, "not_found")
+    refused(api.post(f"{path}/acknowledge", who="sup", version=1), 403, "action_not_open")
     read = expect(api.post(f"{path}/acknowledge", who="mayor", version=report["version"]), 200)
     assert read["acknowledged_at"]
     assert "upward_report_to_read" not in tasks(api, "mayor")

@@ -23,7 +23,7 @@ def test_a_result_is_delivered_once(api: Api) -> None:
 def test_a_receipt_is_confirmed_once_and_only_by_its_person(api: Api) -> None:
     evaluation = delivered(api)
     path = f"/v1/evaluations/{evaluation['id']}/acknowledge"
-    assert api.post(path, who="sup", version=evaluation["version"]).status_code == 404
+    assert api.post(path, who="sup", version=evaluation["version"]).status_code == 403
     acknowledged = step(api, evaluation, "acknowledge", "staff")
     refused(api.post(path, version=acknowledged["version"]), 409, "already_exists")
 

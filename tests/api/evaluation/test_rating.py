@@ -51,8 +51,8 @@ def test_only_the_assessor_of_the_day_rates(api: Api) -> None:
     refused(rate(api, evaluation, body, "staff"), 403, "action_not_open")
     for who in ("admin", "auditor", "service", "bare"):
         refused(rate_keyed(api, evaluation, body, who), 403, "action_not_open")
-    for who in ("deputy", "mayor"):
-        refused(rate(api, evaluation, body, who), 404, "not_found")
+    refused(rate(api, evaluation, body, "deputy"), 404, "not_found")
+    refused(rate(api, evaluation, body, "mayor"), 403, "action_not_open")
     refused(rate(api, evaluation, body, "head"), 409, "rating_window_open")
     assert rate(api, evaluation, body, "sup").status_code == 200
 

@@ -96,7 +96,7 @@ def test_the_assessor_applies_a_calibration_and_the_result_keeps_what_was(api: A
         "proposed",
     )
     assert tasks(api) == [entry["id"]]
-    assert decide(api, entry, "accept", who="head").status_code == 404
+    assert decide(api, entry, "accept", who="head").status_code == 403
     accepted = expect(decide(api, entry, "accept"), 200)
     assert (accepted["state"], accepted["rating_before"]) == ("accepted", "met")
     assert tasks(api) == []

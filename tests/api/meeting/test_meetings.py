@@ -113,7 +113,7 @@ def test_who_came_confirms_it(served: Served, api: Api) -> None:
     assert expect(api.post(path, who="staff"), 200)["attendees"] == first["attendees"]
     refused = api.post(path, who="peer", headers=ENGLISH)
     assert (refused.status_code, refused.json()["code"]) == (409, "not_attended")
-    assert api.post(path, who="sup").status_code == 404
+    assert api.post(path, who="sup").status_code == 403
     assert api.post(path, who="stranger").status_code == 404
 
 
@@ -202,7 +202,7 @@ def test_the_host_alone_records_a_meeting(served: Served, api: Api) -> None:
     meeting = scheduled(api, host_code="alfa-peer")
     served.now = served.now.replace(day=21)
     for who in ("staff", "sup", "head"):
-        assert step(api, meeting, "hold", record(), who=who).status_code == 404, who
+        assert step(api, meeting, "hold", record(), who=who).status_code == 403, who
     assert expect(step(api, meeting, "hold", record(), who="peer"), 200)["state"] == "recorded"
 
 

@@ -133,7 +133,7 @@ def test_a_draft_changes_only_at_the_version_seen_and_by_its_owner(api: Api) -> 
     plan = drafted(api)
     assert put(api, plan, CONTENT, version=1).status_code == 412
     assert put(api, plan, CONTENT, version=None).status_code == 428
-    assert put(api, plan, CONTENT, who="sup").status_code == 404
+    assert put(api, plan, CONTENT, who="sup").status_code == 403
     assert put(api, plan, CONTENT, who="peer").status_code == 404
     assert put(api, plan, CONTENT, who="admin").status_code == 403
 

@@ -247,7 +247,7 @@ def test_both_sides_talk_about_a_plan_and_nobody_else_listens(api: Api) -> None:
         ]
     assert api.get(path, who="peer").status_code == 404
     assert api.get(path, who="admin").status_code == 403
-    assert api.post(path, {"message": "x"}, who="mayor").status_code == 404
+    assert api.post(path, {"message": "x"}, who="mayor").status_code == 403
     assert api.post(path, {"message": ""}, who="staff").status_code == 422
 
 

@@ -54,7 +54,7 @@ def test_a_revision_leaves_the_old_one_in_force_until_it_is_approved(api: Api) -
 def test_an_assessor_may_begin_the_revision_but_not_write_it(api: Api) -> None:
     plan = step(api, approved(api), "revise", "sup", {"reason": "Target provinsi berubah"})
     path = f"/v1/plans/{plan['id']}/content"
-    assert api.put(path, CONTENT, who="sup", version=1).status_code == 404
+    assert api.put(path, CONTENT, who="sup", version=1).status_code == 403
     assert api.put(path, CONTENT, who="staff", version=1).status_code == 200
 
 

@@ -101,7 +101,7 @@ def test_nobody_else_moderates_or_answers(api: Api, who: str) -> None:
     assert refused(step(api, item, "accept", who), 404) == "not_found"
     accepted = step(api, item, "accept", "admin").json()
     answer = step(api, accepted, "answer", who, {"answer": "Baik"})
-    assert refused(answer, 404) == "not_found"
+    assert refused(answer, 403) == "action_not_open"
 
 
 @pytest.mark.requirement("S2-10")

@@ -49,9 +49,15 @@ from penilaian_api.api.transport.sealing import seal, unseal
 from penilaian_api.api.transport.sign_in.turns import NeedsTurnError
 from penilaian_api.domain.access.actors import Access, Action, Actor
 from penilaian_api.domain.access.policy import POLICY, authorize, needs_of
-from penilaian_api.domain.errors import ForbiddenError, UnauthenticatedError
+from penilaian_api.domain.errors import (
+    ForbiddenError,
+    OutOfReachError,
+    RefusalError,
+    UnauthenticatedError,
+)
 from penilaian_api.storage.account.identity import granted_roles, identify
 from penilaian_api.storage.account.sign_in import SignInStore
+from penilaian_api.storage.event.acting import reads_only
 from penilaian_api.storage.work.idempotency import claim, refuse_out_of_reach, store_response
 from penilaian_api.storage.work.unit_of_work import UnitOfWork
 
@@ -262,7 +268,11 @@ def _wrap_guarded(
                 request_id=UUID(str(request.state.request_id)),
                 machine_now=context.machine_clock(),
             )
-            response = responses.render(endpoint(**arguments, work=work), status, request, location)
+            try:
+                shown = endpoint(**arguments, work=work)
+            except OutOfReachError as refusal:
+                raise _tell_needs(refusal, work, request) from None
+            response = responses.render(shown, status, request, location)
             if key:
                 sealed = seal(response, context.secret)
                 store_response(session, actor, key, sealed, work.targets())
@@ -304,6 +314,26 @@ def _authorize(session: Session, actor: Actor, action: Action) -> Access:
     except ForbiddenError as refusal:
         refusal.needs = needs_of(actor, action, granted_roles(session, actor))
         raise
+
+
+def _tell_needs(refusal: OutOfReachError, work: UnitOfWork, request: Request) -> RefusalError:
+    """Refuse whoever reads the record and may not act on it by what the act needs; else as before.
+
+    What is not found within the record, or in the query, stays so.
+    """
+    _, _, address, key, *_ = [*request.url.path.split("/"), *("",) * 4]
+    if type(refusal) is not OutOfReachError or request.method == "GET" or not _is_key(key):
+        return refusal
+    if not reads_only(work.session, work.access, work.bindings, address, UUID(key)):
+        return refusal
+    return ForbiddenError("action_not_open", needs=needs_of(work.actor, work.access.action))
+
+
+def _is_key(text: str) -> bool:
+    try:
+        return str(UUID(text)) == text.lower()
+    except ValueError:
+        return False
 
 
 def _wrap_public(

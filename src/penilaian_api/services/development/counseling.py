@@ -8,6 +8,7 @@ from typing import Any, Final, TypeVar
 from uuid import UUID
 
 from penilaian_api.domain.access.actors import Action
+from penilaian_api.domain.access.policy import needs_of
 from penilaian_api.domain.dates import far_faults, local_day
 from penilaian_api.domain.development.counseling import (
     COUNSELING,
@@ -206,9 +207,9 @@ def _take_as(
 
 
 def _claim_as(work: UnitOfWork, record: R, expected_version: int, *columns: str) -> R:
-    """Claim what the caller may change as one whom *columns* name; to others it is not there."""
+    """Claim what the caller may change as one whom *columns* name; others are told that it is."""
     if work.actor.employee_id not in {getattr(record, column) for column in columns}:
-        raise OutOfReachError
+        raise ForbiddenError("action_not_open", needs=needs_of(work.actor, work.access.action))
     return work.of(type(record)).claim(record, expected_version)
 
 

@@ -219,11 +219,11 @@ def test_an_objection_needs_reasons_and_a_delivered_result(api: Api) -> None:
 
 def test_only_the_person_objects_and_only_the_superior_decides(api: Api) -> None:
     evaluation = delivered(api)
-    assert file(api, evaluation, "sup").status_code == 404
+    assert file(api, evaluation, "sup").status_code == 403
     assert file(api, evaluation, "peer").status_code == 404
     assert file(api, evaluation, "admin").status_code == 403
     filed = file(api, evaluation).json()
-    for who, status in (("sup", 404), ("mayor", 404), ("staff", 403), ("admin", 403)):
+    for who, status in (("sup", 403), ("mayor", 404), ("staff", 403), ("admin", 403)):
         assert act(api, filed, "hear", HEARD, who).status_code == status, who
     path = f"/v1/objections/{filed['id']}"
     for who, status in (("staff", 200), ("sup", 200), ("head", 200), ("peer", 404)):
