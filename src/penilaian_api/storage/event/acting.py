@@ -24,14 +24,14 @@ from penilaian_api.storage.models.meeting.meetings import MeetingAction
 from penilaian_api.storage.models.plan import DirectionNote
 from penilaian_api.storage.work.reach import cached_once, within
 
-_TOLD: Final = {kind.address: kind for kind in KINDS if kind.about == "id"}
-_UNTOLD: Final[Mapping[str, tuple[type[Base], Action]]] = {
+_OF_EVENTS: Final = {kind.address: kind for kind in KINDS if kind.about == "id"}
+_OTHERS: Final[Mapping[str, tuple[type[Base], Action]]] = {
     "counselings": (Counseling, Action.COUNSELING_READ),
     "counseling-records": (CounselingRecord, Action.COUNSELING_RECORD_READ),
     "directions": (DirectionNote, Action.DIRECTION_READ),
     "meeting-actions": (MeetingAction, Action.MEETING_ACTION_READ),
 }
-"""Records whose changes are told to nobody as events, and by which action each is read."""
+"""Records of which there are no events, and by which action each is read."""
 _KEY: Final = bindparam("acted_on", type_=Uuid())
 
 
@@ -39,12 +39,12 @@ def reads_only(
     session: Session, access: Access, bindings: dict[str, object], address: str, key: UUID
 ) -> bool:
     """Tell whether the caller reads a record, and no grant of theirs lets them act on it."""
-    if address in _TOLD:
-        kind = _TOLD[address]
+    if address in _OF_EVENTS:
+        kind = _OF_EVENTS[address]
         reading = usable(kind, open_grants(access.actor, kind.reads))
-        query = _told_read_only(kind, reading, usable(kind, access.grants))
-    elif address in _UNTOLD:
-        model, reads = _UNTOLD[address]
+        query = _of_kind(kind, reading, usable(kind, access.grants))
+    elif address in _OTHERS:
+        model, reads = _OTHERS[address]
         query = _read_only(model, open_grants(access.actor, reads), access.grants)
     else:
         return False
@@ -62,8 +62,6 @@ def _read_only(
 
 
 @cached_once
-def _told_read_only(
-    kind: EventKind, reading: tuple[Grant, ...], acting: tuple[Grant, ...]
-) -> Select[Any]:
+def _of_kind(kind: EventKind, reading: tuple[Grant, ...], acting: tuple[Grant, ...]) -> Select[Any]:
     model = model_of(kind)
     return select(opened(kind, acting)).where(opened(kind, reading), model.id == _KEY)

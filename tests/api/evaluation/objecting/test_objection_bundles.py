@@ -67,9 +67,9 @@ def test_the_bundle_holds_what_the_decision_rests_on_and_verifies_without_a_serv
     for name in names:
         digest = sha256(part(content, name).encode()).hexdigest()
         assert f"{name}\t{digest}\tfits" in outcome.output
-    told = CliRunner().invoke(program, ["verify-bundle", str(stored), "--language", "id"])
-    assert "Diperiksa: daftar bagian terhadap segelnya" in told.output
-    assert "utuh. Setiap hasil dihitung ulang" in told.output
+    shown = CliRunner().invoke(program, ["verify-bundle", str(stored), "--language", "id"])
+    assert "Diperiksa: daftar bagian terhadap segelnya" in shown.output
+    assert "utuh. Setiap hasil dihitung ulang" in shown.output
 
 
 def test_it_is_the_same_file_for_all_whom_the_objection_concerns(api: Api) -> None:
@@ -115,8 +115,8 @@ def test_each_altered_byte_fails_and_the_check_names_the_part(api: Api, tmp_path
     outcome = CliRunner().invoke(program, ["verify-bundle", str(stored)])
     assert outcome.exit_code == 1
     assert "results/2.json\t-\twas altered" in outcome.output, "of what is broken is no digest"
-    told = CliRunner().invoke(program, ["verify-bundle", str(stored), "--language", "id"])
-    assert (told.exit_code, "telah diubah" in told.output) == (1, True)
+    shown = CliRunner().invoke(program, ["verify-bundle", str(stored), "--language", "id"])
+    assert (shown.exit_code, "telah diubah" in shown.output) == (1, True)
 
 
 def test_a_result_that_does_not_follow_from_its_inputs_is_found_under_new_digests(
