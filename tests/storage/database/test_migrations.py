@@ -19,6 +19,7 @@ from penilaian_api.storage.database import guards, migrations
 from penilaian_api.storage.database.guard_kinds import trigger
 from penilaian_api.storage.models.account import RefreshToken, SignInSession
 from penilaian_api.storage.models.base import Base
+from penilaian_api.storage.models.follow_up.decisions import PersonDecision
 
 assert models
 
@@ -27,6 +28,9 @@ BEFORE_SEALED_TOKENS = "d3a7e1b60c54"
 
 REVISIONS = ("8f1d5654de9f", "99cda982d7c3", "ad94dd167162")
 """The last one of version 0.1.0, one that fills columns, and one before trails said it all."""
+
+BEFORE_REVOKED_DECISIONS = "d8159a1c2875"
+"""The last one by which one thing could be decided twice."""
 
 BEFORE_SPELLINGS = "5a912dfffd97"
 """The last one by which logins were found only as they were written."""
@@ -157,4 +161,42 @@ def test_r11_records_filled_at_an_earlier_revision_are_whole_afterwards(
         for agency in ("alfa", "beta"):
             verdict = verify_agency(session, api.agency_id(agency))
             assert [item.to_line() for item in verdict.faults] == []
+    engine.dispose()
+
+
+def test_of_decisions_recorded_twice_both_are_kept_and_the_earlier_is_superseded(api: Api) -> None:
+    api.served.app.context.database.engine.dispose()
+    engine = migrations.owner_engine(api.copy.owner)
+    database = Path(engine.url.database).name
+    migrations.migrate(engine, BEFORE_REVOKED_DECISIONS, destroy_data=database)
+    insert = text(
+        "INSERT INTO person_decision (agency_id, id, employee_id, unit_id, purpose, outcome, "
+        "title, reason, decided_by, decided_at) SELECT agency_id, :id, id, unit_id, "
+        "'recognition', 'granted', 'Piagam', 'Loket tanpa antrean.', :by, :at "
+        "FROM employee WHERE id = :staff"
+    )
+    native = engine.dialect.name == "postgresql"
+    keys = [UUID(int=number) for number in (2, 1, 3)]
+    with engine.begin() as connection:
+        for number, of in enumerate(keys, start=1):
+            named = {"id": of, "by": key("alfa:sup"), "staff": key("alfa:staff")}
+            values = {name: each if native else each.hex for name, each in named.items()}
+            at = (
+                f"2026-03-0{number} 02:00:00+00:00"
+                if native
+                else f"2026-03-0{number} 02:00:00.000000"
+            )
+            connection.execute(insert, {**values, "at": at})
+    migrations.migrate(engine, application_role=migrations.role_of(api.copy.address))
+    with Session(engine) as session:
+        query = select(PersonDecision).order_by(PersonDecision.decided_at)
+        stored = session.scalars(query).all()
+        assert [decision.id for decision in stored] == keys
+        assert [decision.revoked_at for decision in stored] == [
+            stored[1].decided_at,
+            stored[2].decided_at,
+            None,
+        ]
+        assert stored[0].revoked_by == key("alfa:account:sup")
+        assert "Digantikan" in str(stored[0].revoked_for)
     engine.dispose()
