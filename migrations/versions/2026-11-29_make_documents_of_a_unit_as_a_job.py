@@ -122,6 +122,8 @@ def upgrade() -> None:
         sa.Column("job_id", sa.Uuid(), nullable=False),
         sa.Column("holder", sa.Uuid(), nullable=True),
         sa.Column("leased_until", UtcDateTime(), nullable=False),
+        sa.Column("trying", sa.Integer(), nullable=True),
+        sa.Column("tries", sa.Integer(), nullable=False),
         sa.ForeignKeyConstraint(
             ["agency_id", "job_id"],
             ["document_job.agency_id", "document_job.id"],

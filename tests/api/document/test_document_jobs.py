@@ -16,6 +16,7 @@ from tests.serving.jobs import work_on_all, worker_of
 from tests.world import key
 
 from penilaian_api.domain.document import jobs as rules
+from penilaian_api.domain.errors import BusyError
 from penilaian_api.services.document import issuing
 from penilaian_api.services.document.forms import filling
 from penilaian_api.services.document.jobs import lapsing, working
@@ -342,6 +343,52 @@ def test_a_fault_of_ours_costs_one_person_and_is_told(
     monkeypatch.setattr(filling, "sheet_of", broken)
     work_on_all(api.served)
     assert stood(people(api, job)) == [("Stranger Alfa", "lacking", "failed")]
+
+
+def test_a_file_that_ends_each_process_lacks_after_some_tries_and_others_go_on(
+    api: Api, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made = three(api)
+    job = start(api, made, kind="forms", unit_code="BIDANG")
+    monkeypatch.setattr(job_turns, "LEASE", job_turns.LEASE * 0)
+    gather, deaths = filling.sheet_of, []
+
+    def deadly(work: Any, plan_id: Any, *words: Any) -> Any:
+        if str(plan_id) == made["plans"]["peer"]["id"]:
+            deaths.append(plan_id)
+            raise SystemExit  # as the death of the process: nothing after it is done
+        return gather(work, plan_id, *words)
+
+    monkeypatch.setattr(filling, "sheet_of", deadly)
+    for _ in range(working.MOST_TRIES):
+        with pytest.raises(SystemExit):
+            worker_of(api.served).work_on_one()
+    work_on_all(api.served)
+    assert len(deaths) == working.MOST_TRIES
+    assert stood(people(api, job)) == [
+        ("Peer Alfa", "lacking", "failed"),
+        ("Staff Alfa", "written", None),
+    ]
+
+
+def test_what_passes_by_itself_is_waited_for(api: Api, monkeypatch: pytest.MonkeyPatch) -> None:
+    made = three(api)
+    job = start(api, made, kind="forms", unit_code="LAIN")
+    gather = filling.sheet_of
+    times = iter(range(2 * working.MOST_TRIES))
+
+    def busy(*words: Any) -> Any:
+        if next(times, None) is None:
+            return gather(*words)
+        raise BusyError
+
+    monkeypatch.setattr(filling, "sheet_of", busy)
+    monkeypatch.setattr(job_turns, "LEASE", job_turns.LEASE * 0)
+    for _ in range(2 * working.MOST_TRIES):
+        with pytest.raises(BusyError):
+            worker_of(api.served).work_on_one()
+    work_on_all(api.served)
+    assert counted(api, job) == ("done", 1, 1, 0)
 
 
 def test_files_that_are_gone_are_told_and_altered_ones_not_given_out(api: Api) -> None:

@@ -12,7 +12,7 @@ from typing import Any, Final
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import Uuid, bindparam, delete, insert, null, select, update
+from sqlalchemy import Integer, Uuid, bindparam, case, delete, insert, null, select, update
 from sqlalchemy.orm import Session
 
 from penilaian_api.domain.document.jobs import DocumentJobKind, JobItemGap, JobItemState
@@ -48,6 +48,18 @@ _FREE: Final = (
 )
 _TAKE: Final = update(DocumentJobTurn).where(*_OWN, _IS_FREE).values(**_LEASED)
 _RENEW: Final = update(DocumentJobTurn).where(*_OWN, _IS_HELD).values(**_LEASED)
+_NUMBER: Final = bindparam("item_number", type_=Integer())
+_TRY: Final = (
+    update(DocumentJobTurn)
+    .where(*_OWN, _IS_HELD)
+    .values(
+        **_LEASED,
+        trying=_NUMBER,
+        tries=case((DocumentJobTurn.trying == _NUMBER, DocumentJobTurn.tries + 1), else_=1),
+    )
+    .returning(DocumentJobTurn.tries)
+)
+_FORGET: Final = update(DocumentJobTurn).where(*_OWN, _IS_HELD).values(trying=null(), tries=0)
 _PASS_ON: Final = (
     update(DocumentJobTurn)
     .where(*_OWN, _IS_HELD)
@@ -58,6 +70,7 @@ _OFFER: Final = insert(DocumentJobTurn).values(
     job_id=bindparam("turn_job", type_=Uuid()),
     holder=null(),
     leased_until=bindparam("turn_now", type_=UtcDateTime()),
+    tries=0,
 )
 _WITHDRAW: Final = delete(DocumentJobTurn).where(*_OWN)
 _NEXT: Final = (
@@ -97,7 +110,7 @@ _SETTLE: Final = (
     .where(
         DocumentJobItem.agency_id == bindparam("item_agency", type_=Uuid()),
         DocumentJobItem.job_id == bindparam("item_job", type_=Uuid()),
-        DocumentJobItem.number == bindparam("item_number"),
+        DocumentJobItem.number == _NUMBER,
         DocumentJobItem.state == JobItemState.WAITING,
     )
     .values(
@@ -146,6 +159,16 @@ class JobTurn:
         """Fetch the next item that waits; none where all are settled."""
         row = session.execute(_NEXT, self._key).one_or_none()
         return None if row is None else NextItem(*row)
+
+    def note_try(self, session: Session, number: int, now: datetime) -> int | None:
+        """Note who is being settled; give which try it is, or nothing: the turn is lost."""
+        values = {**self._key, "item_number": number, "turn_until": now + LEASE}
+        tries: int | None = session.connection().execute(_TRY, values).scalar_one_or_none()
+        return tries
+
+    def forget_tries(self, session: Session) -> None:
+        """Count no try that failed for what passes by itself."""
+        session.connection().execute(_FORGET, self._key)
 
     def renew(self, session: Session, now: datetime) -> bool:
         """Hold the job until the commit, and the turn for longer; false: it is lost."""

@@ -49,6 +49,8 @@ from penilaian_api.storage.work.unit_of_work import UnitOfWork
 LOG: Final = logging.getLogger("penilaian_api.jobs")
 ITEMS_A_TURN: Final = 20
 """After so many people of one job the next one has its turn."""
+MOST_TRIES: Final = 3
+"""So many processes may end while they make a file; then it lacks."""
 POLL: Final = 2.0
 """Seconds between two looks for a job."""
 AFTER_FAILURE: Final = 5.0
@@ -131,16 +133,25 @@ class JobWorker:
 
     def _settle_next(self, turn: JobTurn) -> bool:
         """Settle the next person of a job; false: there was none, and the job is done."""
-        with self._database.begin(turn.agency_id, writes=False) as session:
+        with self._database.begin(turn.agency_id, writes=True) as session:
             item = turn.next_item(session)
+            number = None if item is None else item.number
+            tries = number and turn.note_try(session, number, self._machine_clock())
         if item is None:
             self._complete(turn)
             return False
-        made = self._try(turn, item)
-        if isinstance(made, JobItemGap):
-            self._settle(turn, item, made)
-        else:
-            self._keep(turn, item, made)
+        if tries is None:
+            raise LostTurnError
+        try:
+            made = JobItemGap.FAILED if tries > MOST_TRIES else self._try(turn, item)
+            if isinstance(made, JobItemGap):
+                self._settle(turn, item, made)
+            else:
+                self._keep(turn, item, made)
+        except BusyError:
+            with self._database.begin(turn.agency_id, writes=True) as session:
+                turn.forget_tries(session)
+            raise
         return True
 
     def _try(self, turn: JobTurn, item: NextItem) -> _Made | JobItemGap:

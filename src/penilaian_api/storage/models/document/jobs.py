@@ -153,3 +153,8 @@ class DocumentJobTurn(Base):
     job_id: Mapped[UUID] = mapped_column(primary_key=True)
     holder: Mapped[UUID | None]
     leased_until: Mapped[datetime]
+    trying: Mapped[int | None]
+    """The person who is being settled, and which try it is: a file that ends each process
+    which makes it must not end them for good.
+    """
+    tries: Mapped[int] = mapped_column(default=0)
