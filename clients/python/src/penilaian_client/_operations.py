@@ -2357,6 +2357,96 @@ class Operations(Caller, Protocol):
             models.ReadinessOut,
         )
 
+    @overload
+    def export_daily_progress(
+        self,
+        *,
+        period_id: UUID | str,
+        employee_id: UUID | str | None = None,
+        unit_code: str | None = None,
+        format: Literal["json", "ndjson", "csv", "xlsx"] | None = None,
+        to: None = None,
+        **options: Unpack[Options],
+    ) -> bytes: ...
+    @overload
+    def export_daily_progress(
+        self,
+        *,
+        period_id: UUID | str,
+        employee_id: UUID | str | None = None,
+        unit_code: str | None = None,
+        format: Literal["json", "ndjson", "csv", "xlsx"] | None = None,
+        to: str | PathLike[str],
+        **options: Unpack[Options],
+    ) -> Path: ...
+    def export_daily_progress(
+        self,
+        *,
+        period_id: UUID | str,
+        employee_id: UUID | str | None = None,
+        unit_code: str | None = None,
+        format: Literal["json", "ndjson", "csv", "xlsx"] | None = None,
+        to: str | PathLike[str] | None = None,
+        **options: Unpack[Options],
+    ) -> bytes | Path:
+        """Export daily progress.
+
+        Give the progress of a period day by day, as far as you may see it: whose, on which day, which
+        activity, on which line of the plan, how much of what, and the addresses that show it.
+
+        The columns are named as the national application (e-Kinerja) names them. What was corrected is
+        left out. The file can be sent back as it is (`import_daily_progress`): nothing changes then.
+        """
+        return self.download(
+            Call(
+                "GET",
+                "/v1/daily-progress",
+                query={
+                    "period_id": period_id,
+                    "employee_id": employee_id,
+                    "unit_code": unit_code,
+                    "format": format,
+                },
+                is_keyed=False,
+                options={**options},
+            ),
+            to,
+        )
+
+    def import_daily_progress(
+        self,
+        *,
+        period_id: UUID | str | None = None,
+        dry_run: bool | None = None,
+        report: Literal["xlsx"] | None = None,
+        files: Mapping[str, File] | None = None,
+        fields: Mapping[str, str] | None = None,
+        **options: Unpack[KeyedOptions],
+    ) -> models.DailyImportOut:
+        """Import daily progress.
+
+        Send a file of daily progress, CSV or XLSX, with a row for each activity, in the field `daily`
+        of a form: each row becomes an entry on the line of your plan in force that it names.
+
+        The headings are known as the national application has them (Tanggal, Kegiatan, Indikator,
+        Kuantitas, Satuan, Tautan Bukti, ...), and in English. All rows are stored or none is; mistakes
+        are listed row by row, or with `report=xlsx` in the file itself. Sent again, a file changes
+        nothing: another quantity of the same activity, line and day corrects what stands. A service
+        that bears the scope names people by NIP or code.
+        """
+        return self.call(
+            Call(
+                "POST",
+                "/v1/daily-progress/files",
+                query={"period_id": period_id, "dry_run": dry_run, "report": report},
+                files=files,
+                form=fields,
+                is_keyed=True,
+                options={**options},
+            ),
+            models.DailyImportOut,
+        )
+
     def list_decisions(
         self,
         *,
@@ -10455,7 +10545,7 @@ class Operations(Caller, Protocol):
         self,
         publication_id: UUID | str,
         **options: Unpack[Options],
-    ) -> models.PublicationDetailOut:
+    ) -> models.PublicationOut:
         """Show one publication that you may see."""
         return self.call(
             Call(
@@ -10464,7 +10554,7 @@ class Operations(Caller, Protocol):
                 is_keyed=False,
                 options={**options},
             ),
-            models.PublicationDetailOut,
+            models.PublicationOut,
         )
 
     def consent_publication(

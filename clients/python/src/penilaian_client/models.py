@@ -1627,6 +1627,27 @@ class CriterionOut(BaseModel):
     reasons: Annotated[list[str], Field(title="Reasons")]
 
 
+class DailyFormat(StrEnum):
+    """
+    How daily progress is given: JSON for programs, whole or by lines; a table for people.
+    """
+
+    json = "json"
+    ndjson = "ndjson"
+    csv = "csv"
+    xlsx = "xlsx"
+
+
+class DailyReport(RootModel[Literal["xlsx"]]):
+    root: Annotated[
+        Literal["xlsx"],
+        Field(
+            description="In what form mistakes of a file are listed besides the problem itself.",
+            title="DailyReport",
+        ),
+    ]
+
+
 class DecisionGround(StrEnum):
     """
     What a decision on an objection rests on.
@@ -2901,6 +2922,20 @@ class ImportCount(BaseModel):
     created: Annotated[int, Field(title="Created")]
     kind: Annotated[str, Field(title="Kind")]
     unchanged: Annotated[int, Field(title="Unchanged")]
+
+
+class ImportDailyProgressForm(BaseModel):
+    model_config = ConfigDict(
+        extra="ignore",
+    )
+    daily: Annotated[
+        str,
+        Field(
+            description="CSV (UTF-8) or XLSX with one sheet.",
+            json_schema_extra={"contentMediaType": "application/octet-stream"},
+            title="Daily",
+        ),
+    ]
 
 
 class ImportDifference(BaseModel):
@@ -8528,8 +8563,8 @@ class TaskOut(BaseModel):
     """
     One thing that you have to do: on which record, about whom, until when, by which operation.
 
-    The person is empty where it is about a period. `days_left` counts calendar days; it is below
-    zero when the day has passed.
+    The person is empty where it is about a period; `plan_id` is the plan that it is about, if any.
+    `days_left` counts calendar days; it is below zero when the day has passed.
     """
 
     model_config = ConfigDict(
@@ -8542,6 +8577,7 @@ class TaskOut(BaseModel):
     kind: TaskKind
     operation: Annotated[str, Field(title="Operation")]
     period_key: Annotated[str | None, Field(title="Period Key")]
+    plan_id: Annotated[str | None, Field(title="Plan Id")]
     record: Annotated[str, Field(title="Record")]
     record_id: Annotated[str, Field(title="Record Id")]
     text: Annotated[str, Field(title="Text")]
@@ -11138,6 +11174,25 @@ class CoverageOut(BaseModel):
     announcement_id: Annotated[str, Field(title="Announcement Id")]
     people: Annotated[int, Field(title="People")]
     units: Annotated[list[UnitCoverageOut], Field(title="Units")]
+
+
+class DailyImportOut(BaseModel):
+    """
+    What a file of daily progress changed, or with `dry_run` would change.
+    """
+
+    model_config = ConfigDict(
+        extra="ignore",
+    )
+    corrected: Annotated[int, Field(title="Corrected")]
+    created: Annotated[int, Field(title="Created")]
+    is_dry_run: Annotated[bool, Field(title="Is Dry Run")]
+    links: Annotated[
+        int,
+        Field(description="So many addresses were added as evidence.", title="Links"),
+    ]
+    unchanged: Annotated[int, Field(title="Unchanged")]
+    warnings: Annotated[list[FaultOut], Field(title="Warnings")]
 
 
 class DecisionCountOut(BaseModel):
@@ -14730,9 +14785,11 @@ class PublicFeedbackPage(BaseModel):
     ]
 
 
-class PublicationDetailOut(BaseModel):
+class PublicationOut(BaseModel):
     """
-    A publication; `rests_on` tells you alone how the result behind your own reward stands.
+    A publication; of a withdrawn one nothing is left but that there was one.
+
+    `rests_on` tells you alone how the result behind your own reward stands.
     """
 
     model_config = ConfigDict(
@@ -14749,33 +14806,6 @@ class PublicationDetailOut(BaseModel):
     id: Annotated[str, Field(title="Id")]
     purpose: UsePurpose
     rests_on: RestsOn | None
-    state: PublicationState
-    statement: Annotated[str, Field(title="Statement")]
-    title: Annotated[str, Field(title="Title")]
-    unit_code: Annotated[str, Field(title="Unit Code")]
-    unit_name: Annotated[str, Field(title="Unit Name")]
-    version: Annotated[int, Field(title="Version")]
-    withdrawn_at: Annotated[str | None, Field(title="Withdrawn At")]
-
-
-class PublicationOut(BaseModel):
-    """
-    A publication; of a withdrawn one nothing is left but that there was one.
-    """
-
-    model_config = ConfigDict(
-        extra="ignore",
-    )
-    allowed_actions: Annotated[list[Action], Field(title="Allowed Actions")]
-    asked_at: Annotated[str, Field(title="Asked At")]
-    consented_at: Annotated[str | None, Field(title="Consented At")]
-    decided_at: Annotated[str, Field(title="Decided At")]
-    decision_id: Annotated[str, Field(title="Decision Id")]
-    employee_code: Annotated[str, Field(title="Employee Code")]
-    employee_id: Annotated[str, Field(title="Employee Id")]
-    employee_name: Annotated[str, Field(title="Employee Name")]
-    id: Annotated[str, Field(title="Id")]
-    purpose: UsePurpose
     state: PublicationState
     statement: Annotated[str, Field(title="Statement")]
     title: Annotated[str, Field(title="Title")]

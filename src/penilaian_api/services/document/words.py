@@ -60,12 +60,7 @@ def rank_and_grade(grade: str | None) -> str:
 
 
 def post_of(title: str | None, acts_as: Sequence[str]) -> str:
-    """Write a post with those of a time beside it, as whoever signs states it."""
-    for_a_time = " dan ".join(acts_as)
-    if not for_a_time:
-        return title or ""
-    acting = f"Plt./Plh. {for_a_time}"
-    """Write a post with those that are held for a time beside it, as whoever signs states it."""
+    """Write a post with those that somebody has in passing beside it."""
     if not acts_as:
         return title or ""
     acting = f"Plt./Plh. {' dan '.join(acts_as)}"
