@@ -43,6 +43,12 @@ _OTHER: Final[Mapping[tuple[str, str], Action]] = {
 """Where one action covers several steps; every other step bears the name of its own."""
 
 
-def action_of(workflow: str, step: str) -> Action:
-    """Name the action by which a step of a workflow is taken."""
+BY_THE_PROGRAM: Final = frozenset({("document_job", "begin"), ("document_job", "complete")})
+"""Steps that nobody takes: the program does by itself."""
+
+
+def action_of(workflow: str, step: str) -> Action | None:
+    """Name the action by which a step of a workflow is taken; none where the program takes it."""
+    if (workflow, step) in BY_THE_PROGRAM:
+        return None
     return _OTHER.get((workflow, step)) or Action(f"{workflow}_{step}")

@@ -28,11 +28,10 @@ def _sentence(key: str, workflow: str, steps: Sequence[str], language: Language)
 
 def _name(workflow: str, step: str, language: Language) -> str:
     """Name a step with those who take it; what programs may do is nothing to people."""
-    grants = POLICY[action_of(workflow, step)].grants
-    ways = dict.fromkeys(
-        f"{grant.role}_{grant.reach}" for grant in grants if grant.role is not Role.SERVICE
-    )
-    return messages.label("way_on.step", language).format(
-        step=messages.label(f"step.{step}", language),
-        by=join_names([messages.label(f"open_to.{way}", language) for way in ways], language),
-    )
+    by = messages.label("way_on.the_program", language)
+    if (action := action_of(workflow, step)) is not None:
+        grants = (each for each in POLICY[action].grants if each.role is not Role.SERVICE)
+        ways = dict.fromkeys(f"{grant.role}_{grant.reach}" for grant in grants)
+        by = join_names([messages.label(f"open_to.{way}", language) for way in ways], language)
+    name = messages.label(f"step.{step}", language)
+    return messages.label("way_on.step", language).format(step=name, by=by)
