@@ -151,6 +151,33 @@ def test_what_is_confidential_is_printed_for_those_alone_who_may_read_it(
     assert (refused.status_code, refused.json()["code"]) == (409, "no_form_applies")
 
 
+@pytest.mark.parametrize(
+    ("approach", "forms"),
+    [
+        ("quantitative", ["A.1.2", "B.1.4", "C.1.2"]),
+        ("qualitative", ["A.1.1", "B.1.3", "C.1.1"]),
+    ],
+)
+def test_a_high_official_has_forms_of_their_own(
+    api: Api, sheets: list[Mapping[str, Any]], approach: str, forms: list[str]
+) -> None:
+    narrated = {"success_measure": "Warga puas", "target_text": "Sebelum akhir tahun"}
+    content = {**CONTENT, "approach": approach, "work_results": [{**BUDGET, **narrated}]}
+    evaluation = evaluations.delivered(api, who="head", content=content)
+    (plan,) = api.get("/v1/plans", who="head").json()["items"]
+    period = evaluation["period"]
+    common = {"A.1.3", "A.1.4", "A.1.5", "A.1.8", "B.1.1", "B.1.2"}
+    assert there(listed(api, plan, "head", period)) == {*common, *forms}
+    download(api, plan, "head", period_id=period["id"])
+    planned, feedback, result = (part(sheets, form) for form in forms)
+    assert planned["title"][0] == "SASARAN KINERJA PEGAWAI"
+    units = {"C.1.2": "INSTANSI", "C.1.1": "UNIT KERJA"}
+    assert feedback["unit_word"] == result["unit_word"] == units[forms[2]]
+    assert result["nip_word"] == "NIP (*opsional)"
+    (row,) = result["main"]
+    assert row["perspective"][0] == "Anggaran"
+
+
 def test_competences_stand_in_their_groups_with_what_is_recommended(
     api: Api, sheets: list[Mapping[str, Any]]
 ) -> None:
