@@ -13,6 +13,7 @@ from penilaian_api.storage.models.plan import PlanIndicator
 from penilaian_api.storage.plan.plans import PlannedResult
 
 Column = dict[str, Any]
+_SUPPORTED: Final = "RENCANA HASIL KERJA PIMPINAN YANG DIINTERVENSI"
 _REALIZED: Final = "REALISASI BERDASARKAN BUKTI DUKUNG"
 _FEEDBACK: Final = "UMPAN BALIK BERKELANJUTAN BERDASARKAN BUKTI DUKUNG"
 _RELATIONS: Final = {
@@ -39,7 +40,7 @@ def columns_of(sources: FormSources, *, with_work: bool) -> tuple[list[Column], 
     else:
         columns = [
             _column("NO", "number", -2.2),
-            _column("RENCANA HASIL KERJA PIMPINAN YANG DIINTERVENSI*", "supported", 1.1),
+            _column(_SUPPORTED if with_work else f"{_SUPPORTED}*", "supported", 1.1),
             _column("RENCANA HASIL KERJA", "statement", 1.2),
             _column("ASPEK", "aspect", 0.65, each=True),
             _column("INDIKATOR KINERJA INDIVIDU", "indicator", 1.2, each=True),

@@ -88,7 +88,7 @@ def _results_sheet(sources: FormSources, form: PaperForm, title: str) -> dict[st
         "main": results.rows_of(sources, WorkResultKind.MAIN),
         "additional": results.rows_of(sources, WorkResultKind.ADDITIONAL),
         "values": plans.values(sources),
-        "mark": "*",
+        "mark": "",
     }
 
 
