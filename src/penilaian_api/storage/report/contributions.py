@@ -11,7 +11,7 @@ from collections import Counter
 from typing import Any, Final
 from uuid import UUID
 
-from sqlalchemy import CTE, ColumnElement, Select, and_, case, func, literal, or_, select
+from sqlalchemy import CTE, ColumnElement, Select, and_, case, func, literal, or_, select, tuple_
 from sqlalchemy.orm import aliased
 
 from penilaian_api.domain.contribution.contribution import Beneficiary, ContributionKind
@@ -72,18 +72,22 @@ def _lines(first: str, until: str, cycle_id: UUID) -> SubQuery[tuple[Any, ...]]:
         goal.polarity == PlanIndicator.polarity,
         func.lower(goal.measured_in) == func.lower(PlanIndicator.measured_in),
     )
-    is_part_of_result = and_(_adds_up(), wholes.c.start.is_not(None))
+    measure = PlanIndicator.polarity, func.lower(PlanIndicator.measured_in)
+    is_part_of_result = and_(
+        _adds_up(), tuple_(WorkResult.supports_line_id, *measure).in_(select(*wholes.c))
+    )
     link = case(
         (goal.id.is_not(None), _link(is_part_of_goal)),
-        (parents.c.start.is_not(None), _link(is_part_of_result)),
+        (WorkResult.supports_line_id.in_(select(parents.c.start)), _link(is_part_of_result)),
         else_=UNLINKED,
     )
+    leads_to_public = select(parents.c.start).where(parents.c.public_goals > 0)
     is_public = case(
         (
             or_(
                 PlanIndicator.is_public_service.is_(True),
                 WorkResult.goal_id.in_(select(public_goals.c.id)),
-                parents.c.public_goals > 0,
+                WorkResult.supports_line_id.in_(leads_to_public),
             ),
             1,
         ),
@@ -102,15 +106,6 @@ def _lines(first: str, until: str, cycle_id: UUID) -> SubQuery[tuple[Any, ...]]:
         .join(*joined(WorkResult, WorkResult.revision_id == PlanRevision.id))
         .outerjoin(*joined(PlanIndicator, PlanIndicator.result_id == WorkResult.id))
         .outerjoin(*joined(goal, goal.id == WorkResult.goal_id))
-        .outerjoin(parents, parents.c.start == WorkResult.supports_line_id)
-        .outerjoin(
-            wholes,
-            and_(
-                wholes.c.start == WorkResult.supports_line_id,
-                wholes.c.polarity == PlanIndicator.polarity,
-                wholes.c.measured_in == func.lower(PlanIndicator.measured_in),
-            ),
-        )
         .subquery()
     )
     keys = lines.c.path, lines.c.link, lines.c.is_public

@@ -10,7 +10,8 @@ from decimal import Decimal
 from typing import Any, TypeAlias
 from uuid import UUID
 
-from sqlalchemy import CTE, ColumnElement, Select, and_, case, func
+from sqlalchemy import CTE, ColumnElement, Select, case, func, select, tuple_
+from sqlalchemy.orm import aliased
 
 from penilaian_api.domain.evaluation.evaluation import EvaluationState
 from penilaian_api.storage.models.cycle import Cycle, Goal, Period
@@ -61,7 +62,7 @@ def _outcomes(
 ) -> Select[*tuple[Any, ...]]:
     chosen = _periods(cycle_id, period_id)
     ranked = _ranked(first, until, chosen)
-    now, then = ranked.alias("now_"), ranked.alias("then_")
+    now, then = aliased(OutcomeValue), aliased(OutcomeValue)
     return (
         counted_units(
             first,
@@ -76,14 +77,14 @@ def _outcomes(
             ServiceOutcome.measured_in,
             ServiceOutcome.polarity,
             ServiceOutcome.is_public_service,
-            now.c.value,
-            then.c.value,
+            now.value,
+            then.value,
             Goal.target,
         )
         .join(*joined(ServiceOutcome, ServiceOutcome.unit_id == Unit.id))
         .join(*joined(Period, *chosen))
-        .outerjoin(now, _newest_of(now, 1))
-        .outerjoin(then, _newest_of(then, 0))
+        .outerjoin(*joined(now, *_is_newest(now, ranked, 1)))
+        .outerjoin(*joined(then, *_is_newest(then, ranked, 0)))
         .outerjoin(
             *joined(
                 Goal,
@@ -118,8 +119,7 @@ def _ranked(
         counted_units(
             first,
             until,
-            OutcomeValue.outcome_id,
-            OutcomeValue.value,
+            OutcomeValue.id.label("id"),
             Period.id.label("period_id"),
             is_within.label("is_within"),
             func.row_number().over(partition_by=apart, order_by=newest_first).label("rank"),
@@ -132,13 +132,14 @@ def _ranked(
     )
 
 
-def _newest_of(ranked: Any, is_within: int) -> ColumnElement[bool]:  # noqa: ANN401 - an alias of the CTE
-    return and_(
-        ranked.c.outcome_id == ServiceOutcome.id,
-        ranked.c.period_id == Period.id,
-        ranked.c.rank == 1,
-        ranked.c.is_within == is_within,
+def _is_newest(
+    value: type[OutcomeValue], ranked: CTE, is_within: int
+) -> tuple[ColumnElement[bool], ...]:
+    """Keep to the newest value of an outcome within a period (1), or before it (0)."""
+    newest = select(ranked.c.id, ranked.c.period_id).where(
+        ranked.c.rank == 1, ranked.c.is_within == is_within
     )
+    return value.outcome_id == ServiceOutcome.id, tuple_(value.id, Period.id).in_(newest)
 
 
 def results_beside(work: WorkContext, groups: UnitGroups, periods: set[UUID]) -> ResultsByUnit:
