@@ -82,6 +82,7 @@ def play_year(story: Story, display: ProgressDisplay) -> s05_objection.Outcome:
     service_cases.feed_cases(story)
     service_cases.read_cases(story)
     _measure_outcomes(story)
+    s05_results.take_over_result(story)
     s03_progress.give_feedback(story, report)
     _ask_and_hear(story)
     s02_office_plans.close_plan(story, office)

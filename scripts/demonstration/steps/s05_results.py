@@ -9,6 +9,10 @@ from steps.voices.calibrations import calibrate_ratings
 
 CALIBRATES: Final = "S3"
 """The system in which those who rate meet before any result is final."""
+TAKEN: Final = {
+    "adjust_resources": "Dua petugas dari subbidang lain membantu sejak awal bulan.",
+    "take_over": "Laporan belum selesai menjelang tenggat; pimpinan menyelesaikannya sendiri.",
+}
 
 
 def conclude_evaluations(
@@ -30,6 +34,24 @@ def conclude_evaluations(
         if not calibrates:
             _rate(story, appraisal, person, evaluation)
         _conclude_evaluation(story, person, evaluation.id)
+    if calibrates:
+        first = appraisal.employees[0]
+        evaluation = evaluations[story.employee_ids[first.code]]
+        explained = story.sign_in(first).explain_result(evaluation.id)
+        if not explained.takeovers:
+            raise SystemExit("The explanation does not say what was taken over.")
+
+
+def take_over_result(story: Story) -> None:
+    """Take a result over that makes no progress: the explanation of its evaluation will say so."""
+    appraisal = story.find_appraisal(CALIBRATES)
+    person = appraisal.employees[0]
+    assessor, plan = story.sign_in_assessor(person), appraisal.plans[person.code]
+    line_id = plan.in_force.work_results[0].line_id
+    for kind, reason in TAKEN.items():
+        step = {"line_id": line_id, "kind": kind, "reason": reason}
+        taken = assessor.take_remedy(plan.id, step)
+        story.sign_in(person).acknowledge_remedy(taken.id, version=taken.version)
 
 
 def _rate(

@@ -47,6 +47,10 @@ def test_a_result_is_taken_over_only_after_another_step_and_its_evaluation_tells
     assert explained["takeovers"] == [
         {"line_id": line, "reason": "Mencegah kegagalan.", "taken_at": over["taken_at"]}
     ]
+    wording = explained["result"]["explanation"]["text"]
+    assert f"“{words}” diambil alih pimpinan" in wording["id"]
+    assert f"took the result “{words}” over" in wording["en"]
+    assert all("Mencegah kegagalan." in wording[language] for language in ("id", "en"))
 
 
 @pytest.mark.parametrize(

@@ -25,6 +25,7 @@ class RemedyKind(StrEnum):
 class Takeover:
     """That the leader took a result over before an evaluation was final, and why."""
 
+    plan_id: UUID
     line_id: UUID
     reason: str
     taken_at: datetime

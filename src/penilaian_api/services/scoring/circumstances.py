@@ -22,11 +22,13 @@ from penilaian_api.domain.scoring.wording.circumstances import (
     Circumstances,
     ObjectionStory,
     ObjectionWay,
+    TakenOver,
 )
 from penilaian_api.services.scoring.missing_months import months_of_evaluation
 from penilaian_api.storage.evaluation import grounds, marks
 from penilaian_api.storage.evaluation.grounds import ResultRecords
 from penilaian_api.storage.models.evaluation import Assessment, Evaluation, Objection
+from penilaian_api.storage.plan.agreed_lines import agreed_lines
 from penilaian_api.storage.progress.remedies import takeovers_query
 from penilaian_api.storage.work.combined_query import execute_combined
 from penilaian_api.storage.work.unit_of_work import UnitOfWork
@@ -107,6 +109,8 @@ class FurtherGrounds:
     months_missing: tuple[date, ...] = ()
     takeovers: tuple[Takeover, ...] = ()
     """The results that the leader took over."""
+    taken_over: tuple[TakenOver, ...] = ()
+    """The same in words."""
 
     def around(self, circumstances: Circumstances) -> Circumstances:
         """Join units, attendance and months without a result to what is said besides."""
@@ -115,6 +119,7 @@ class FurtherGrounds:
             units=self.units,
             attendance=self.attendance,
             months_missing=self.months_missing,
+            taken_over=self.taken_over,
         )
 
 
@@ -131,7 +136,19 @@ def further_grounds(
     reckoned = rows.of(of_attendance)
     attendance = {DISCIPLINE: reckoned[0]} if reckoned else {}
     months = months_of_evaluation(work, evaluation_id, inputs)
-    return FurtherGrounds(units, rows.of(of_marks), attendance, months, tuple(rows.of(taken)))
+    takeovers = tuple(rows.of(taken))
+    in_words = tuple(_taken_over(work, takeovers))
+    return FurtherGrounds(units, rows.of(of_marks), attendance, months, takeovers, in_words)
+
+
+def _taken_over(work: UnitOfWork, takeovers: Sequence[Takeover]) -> Iterator[TakenOver]:
+    """Name each result that was taken over in the words that were agreed last."""
+    for plan_id in {each.plan_id for each in takeovers}:
+        of_plan = [each for each in takeovers if each.plan_id == plan_id]
+        lines = agreed_lines(work, plan_id, [each.line_id for each in of_plan])
+        for each in of_plan:
+            taken_on = each.taken_at.astimezone(work.zone).date()
+            yield TakenOver(lines.get(each.line_id, ""), each.reason, taken_on)
 
 
 def objection_to(records: ResultRecords, assessment: Assessment) -> Objection | None:

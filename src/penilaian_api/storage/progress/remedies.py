@@ -56,7 +56,12 @@ def _revision(plan_id: UUID, number: int) -> Select[UUID]:
 @prepared
 def takeovers_query(evaluation_id: UUID) -> SubQuery[Takeover]:
     """Query which results of its year were taken over before an evaluation is final."""
-    columns: tuple[Any, ...] = (Remedy.line_id, Remedy.reason, Remedy.taken_at)
+    columns: tuple[Any, ...] = (
+        Remedy.plan_id,
+        Remedy.line_id,
+        Remedy.reason,
+        Remedy.taken_at,
+    )
     query: Select[*tuple[Any, ...]] = (
         select(*columns)
         .join_from(Remedy, *joined(Plan, Plan.id == Remedy.plan_id))

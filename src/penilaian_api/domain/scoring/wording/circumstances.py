@@ -49,6 +49,15 @@ class AttendanceFigures:
 
 
 @dataclass(frozen=True, slots=True)
+class TakenOver:
+    """That the leader took a result over, which one, when and why."""
+
+    statement: str
+    reason: str
+    taken_on: date
+
+
+@dataclass(frozen=True, slots=True)
 class Circumstances:
     """What is said with a result beside its numbers; *names* are by ``employee:<id>``.
 
@@ -79,3 +88,4 @@ class Circumstances:
     """By the key of the part that it made."""
     months_missing: tuple[date, ...] = ()
     """First days of the months of a rolled-up year of which no result counts."""
+    taken_over: tuple[TakenOver, ...] = ()

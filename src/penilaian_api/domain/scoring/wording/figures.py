@@ -60,6 +60,13 @@ def changes(card: Scorecard, write: Writer) -> Iterator[str]:
         yield write.fill(note.code, **values)
     if card.periods and (missing := write.circumstances.months_missing):
         yield write.fill("months_missing", months=", ".join(map(write.month, missing)))
+    for each in write.circumstances.taken_over:
+        yield write.fill(
+            "taken_over",
+            statement=each.statement,
+            reason=each.reason,
+            day=write.day(each.taken_on),
+        )
 
 
 def _period(period: PeriodResult, write: Writer) -> str:

@@ -207,6 +207,12 @@ SENTENCES: Final[Mapping[str, Phrase]] = {
         "Bulan tanpa hasil yang dihitung: {months}.",
         "Months of which no result counts: {months}.",
     ),
+    "taken_over": Phrase(
+        "Hasil kerja “{statement}” diambil alih pimpinan pada {day} untuk mencegah kegagalan "
+        "organisasi, dengan alasan: {reason}",
+        "The leader took the result “{statement}” over on {day}, to prevent a failure of the "
+        "organization, for this reason: {reason}",
+    ),
     "cap": Phrase(
         "Jumlah poin {unlimited} melampaui batas atas, sehingga nilai menjadi {limited}.",
         "The points come to {unlimited}, above the cap, so the score is {limited}.",
