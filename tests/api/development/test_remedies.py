@@ -71,7 +71,11 @@ def test_an_expectation_is_adjusted_by_a_later_revision_of_the_same_plan(
         f"/v1/plans/{plan['id']}/remedies", {**stated, "revision_number": revision}, who="sup"
     )
     pointer = "/line_id" if line else "/revision_number"
-    assert [each["pointer"] for each in answer.json()["errors"]] == [pointer]
+    (error,) = answer.json()["errors"]
+    is_missing = (kind, revision) == ("adjust_expectation", None)
+    code = "required" if is_missing else "unknown_reference"
+    assert (error["pointer"], error["code"]) == (pointer, code)
+    assert not is_missing or error["detail"].endswith("wajib diisi.")
 
 
 @pytest.mark.requirement("S3-06")

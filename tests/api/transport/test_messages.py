@@ -31,6 +31,16 @@ TAKING_A_CODE = {name for name in KINDS if "code" in signature(getattr(errors, n
 FILLED_IN_BY_THE_KIND = {"RateLimitError": {"wait"}, "BusyError": {"wait"}}
 
 
+TO_PROGRAMS = {
+    "problems.client_missing.detail",
+    "problems.client_unreadable.detail",
+    "problems.wrong_credentials.detail",
+    "faults.client_twice",
+    "faults.scope_of_services",
+}
+"""What is answered to a program that signs in: its words are those of OAuth."""
+
+
 def placeholders(sentence):
     return {name for _, name, _, _ in string.Formatter().parse(sentence) if name}
 
@@ -257,3 +267,15 @@ def test_an_instant_and_a_decimal_among_the_facts_are_formatted():
 )
 def test_the_language_is_the_one_preferred(header, language):
     assert messages.language_of(header) == language
+
+
+@pytest.mark.parametrize("language", ["id", "en"])
+def test_no_sentence_to_people_names_a_field_or_a_code(language):
+    spoken = {
+        name: re.sub(r"\{[^}]*\}", "", sentence)
+        for name, sentence in sentences(language)
+        if name.startswith(("problems.", "faults.")) and name not in TO_PROGRAMS
+    }
+    named = {name: sentence for name, sentence in spoken.items() if re.search(r"\w_\w", sentence)}
+    assert named == {}
+    assert not [name for name, sentence in spoken.items() if re.search(r"\bUTC\b", sentence)]

@@ -9,7 +9,7 @@ from datetime import datetime
 from typing import Any, Final
 from uuid import UUID
 
-from penilaian_api.domain.errors import ConflictError
+from penilaian_api.domain.errors import ConflictError, Fault, InvalidDataError
 from penilaian_api.domain.paging import ListRequest, Slice
 from penilaian_api.domain.progress.remedy import RemedyKind, refused_for
 from penilaian_api.services.progress.directions import refuse_over
@@ -110,7 +110,10 @@ def _find_revision(work: UnitOfWork, plan_id: UUID, stated: RemedyInput) -> UUID
     adjusts, number = stated.kind is RemedyKind.ADJUST_EXPECTATION, stated.revision_number
     if not adjusts and number is None:
         return None
-    key = remedy_storage.find_revision(work, plan_id, number) if adjusts and number else None
+    if number is None:
+        fault = Fault("/revision_number", "required")
+        raise InvalidDataError("invalid_input", faults=[fault])
+    key = remedy_storage.find_revision(work, plan_id, number) if adjusts else None
     return require(key, "/revision_number")
 
 
