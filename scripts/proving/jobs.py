@@ -41,8 +41,8 @@ MOST_MEMORY: Final = 60
 LONGEST: Final = 3600.0
 _KILOBYTES: Final = 1024
 _STEP: Final = 1000
-_IMPORTS: Final = 6.0
-"""Seconds until a process has imported all: what it needs from there on is counted."""
+_FIRST: Final = 100
+"""After so many people a process has imported all: what it needs from there on is counted."""
 _QUICK: Final = f"""
 import os, sys
 from penilaian_api.commands.program import main
@@ -112,7 +112,7 @@ def prove(api: Api, chosen: argparse.Namespace) -> tuple[dict[str, Any], list[st
 def _work(api: Api, path: str, chosen: argparse.Namespace) -> int:
     """Let processes work, and kill them; tell how much the last grew, in megabytes."""
     random = Random(chosen.seed)  # noqa: S311 - a simulation
-    marks = sorted(random.sample(range(1, chosen.people), chosen.kills))
+    marks = sorted(random.sample(range(1, chosen.people - 2 * _FIRST), chosen.kills))
     for mark in marks:
         process = _begin(api)
         _wait(api, path, mark)
@@ -122,6 +122,7 @@ def _work(api: Api, path: str, chosen: argparse.Namespace) -> int:
         with api.raw(owner=True) as sql:  # as if a minute had passed
             sql.exec_driver_sql("UPDATE document_job_turn SET leased_until = '2026-01-01 00:00:00'")
     process = _begin(api)
+    _wait(api, path, marks[-1] + _FIRST)
     least = _resident(process.pid)
     _wait(api, path, chosen.people)
     most = _most(process.pid)
@@ -132,9 +133,7 @@ def _work(api: Api, path: str, chosen: argparse.Namespace) -> int:
 
 def _begin(api: Api) -> subprocess.Popen[bytes]:
     words = [sys.executable, "-c", _QUICK]
-    process = subprocess.Popen(words, env=_environment(api))  # noqa: S603 - our own program
-    time.sleep(_IMPORTS)
-    return process
+    return subprocess.Popen(words, env=_environment(api))  # noqa: S603 - our own program
 
 
 def _environment(api: Api) -> dict[str, str]:
