@@ -101,5 +101,5 @@ def gap_of(refusal: RefusalError) -> JobItemGap:
     return _GAPS.get(refusal.code, JobItemGap.FAILED)
 
 
-MOST_IN_ONE_PDF: Final = 500
+MOST_IN_ONE_PDF: Final = 200
 """So many people one PDF binds: it is made in memory, and nobody prints more in one go."""
