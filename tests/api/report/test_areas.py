@@ -129,7 +129,12 @@ def test_effectiveness_is_what_the_measures_of_the_period_say(api: Api) -> None:
 
 def test_no_report_is_read_by_who_may_not_read_what_it_is_made_of(api: Api) -> None:
     period = raters.rated(api)
-    refused = {"effectiveness": ("head", "mayor"), "contribution": ("bare",), "outcomes": ("bare",)}
+    refused = {
+        "effectiveness": ("head", "mayor"),
+        "contribution": ("bare",),
+        "outcomes": ("bare",),
+        "participation": ("bare",),
+    }
     give_scopes(api, "report_read")
     for kind, callers in refused.items():
         for who in callers:

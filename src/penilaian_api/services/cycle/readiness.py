@@ -120,8 +120,6 @@ def _training(work: UnitOfWork, cycle: Cycle, periods: Sequence[Period]) -> Trai
     day = day_in(work, cycle)
     lacking, raters = untrained_raters(work, cycle, day, MAX_FINDINGS_SHOWN)
     return TrainingProspect(demanding, lacking, tuple(UntrainedRaterView(*each) for each in raters))
-    count, raters = untrained_raters(work, cycle, day_in(work, cycle), MAX_FINDINGS_SHOWN)
-    return TrainingProspect(demanding, count, tuple(UntrainedRaterView(*each) for each in raters))
 
 
 def check_gates(

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from decimal import Decimal
 from typing import Final
 
+from penilaian_api.domain.access.actors import Action
 from penilaian_api.domain.cycle.participation import REPORTED_STEPS, ParticipationRole
 from penilaian_api.domain.fairness.rater_statistics import RaterFinding
 from penilaian_api.domain.report.tables import (
@@ -55,6 +56,7 @@ PARTICIPATION: Final = ReportForm(
     ),
     ReportChart(ChartStyle.BARS, ("unit_name", "role"), ("took_part",)),
     of_period=False,
+    rests_on=Action.PARTICIPATION_READ,
 )
 """Who took part in which step of a cycle, by unit and role."""
 
