@@ -35,7 +35,7 @@ def refused(name: str, state: str, step: str) -> WrongStateError:
     return caught.value
 
 
-@pytest.mark.parametrize(("name", "state", "step"), [*REFUSED])
+@pytest.mark.parametrize(("name", "state", "step"), sorted(REFUSED))
 def test_every_refusal_by_state_names_the_way_on(name: str, state: str, step: str) -> None:
     workflow, refusal = REFUSED[name, state, step], refused(name, state, step)
     steps_on = refusal.steps_on
