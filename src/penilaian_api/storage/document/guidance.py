@@ -28,12 +28,12 @@ from penilaian_api.storage.work.store import WorkContext
 class GuidanceRecords:
     """All that was recorded of developing a person, as far as the caller may read it."""
 
-    coaching: Sequence[CoachingPlan]
-    aims: Sequence[CoachingAim]
-    sessions: Sequence[CoachingSession]
-    feedback: Sequence[GuidanceFeedback]
-    competence: Sequence[CompetenceAssessment]
-    problems: Sequence[Counseling]
+    coaching: Sequence[CoachingPlan] = ()
+    aims: Sequence[CoachingAim] = ()
+    sessions: Sequence[CoachingSession] = ()
+    feedback: Sequence[GuidanceFeedback] = ()
+    competence: Sequence[CompetenceAssessment] = ()
+    problems: Sequence[Counseling] = ()
 
 
 def guidance_of(work: WorkContext, plan: Plan, period: Period | None) -> GuidanceRecords:

@@ -63,7 +63,8 @@ class UnitOfWork:
         self._targets: dict[tuple[str, str], None] = {}
         self._people = bytearray()
         """Whom the request was about, sixteen bytes each: they may be all of an agency."""
-        self._locked: Agency | None = None
+        self._agency: Agency | None = None
+        self._is_agency_locked = False
         self._trail = Trail(
             session,
             AuditContext(
@@ -91,13 +92,11 @@ class UnitOfWork:
 
     def agency(self, *, locked: bool = False) -> Agency:
         """Return the caller's own agency; *locked* makes other writers of its organization wait."""
-        if self._locked is None:
+        if self._agency is None or (locked and not self._is_agency_locked):
             query = _LOCKED_AGENCY if locked else _AGENCY
-            agency = self.session.execute(query, self.bindings).scalar_one()
-            if not locked:
-                return agency
-            self._locked = agency
-        return self._locked
+            self._agency = self.session.execute(query, self.bindings).scalar_one()
+            self._is_agency_locked = locked
+        return self._agency
 
     def claim(self, record: E, expected_version: int) -> E:
         """Take a fetched *record* for changing at the version seen (optimistic locking)."""

@@ -125,7 +125,7 @@ def sheet_of(
     work_: UnitOfWork, plan_id: UUID, period_id: UUID | None, asked: Collection[PaperForm]
 ) -> dict[str, Any]:
     """State what the forms of a plan say, those asked for or all that apply."""
-    sources = gather(work_, plan_id, period_id)
+    sources = gather(work_, plan_id, period_id, asked)
     parts = [
         {**sheet, "form": form.value}
         for form in PaperForm

@@ -1,13 +1,14 @@
 """Gather what the forms of a plan state, as far as the caller may read each kind of record."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from itertools import chain
 from operator import attrgetter
-from typing import Any
+from typing import Any, Final
 from uuid import UUID
 
+from penilaian_api.domain.document.documents import PaperForm
 from penilaian_api.domain.errors import Fault, InvalidDataError
 from penilaian_api.domain.organization.authority import PostKind
 from penilaian_api.domain.plan.plan import Approach
@@ -25,13 +26,26 @@ from penilaian_api.storage.models.cycle import Period
 from penilaian_api.storage.models.evaluation import Assessment
 from penilaian_api.storage.models.feedback import Feedback
 from penilaian_api.storage.models.indicator import IndicatorVersion
-from penilaian_api.storage.models.plan import PlanRevision
+from penilaian_api.storage.models.plan import Plan, PlanRevision
 from penilaian_api.storage.plan import plans as plan_storage
 from penilaian_api.storage.plan.plans import OpenPlan, PlannedResult
 from penilaian_api.storage.scoring import inputs as input_storage
 from penilaian_api.storage.scoring.subjects import Subject
 from penilaian_api.storage.work.combined_query import execute_combined
 from penilaian_api.storage.work.unit_of_work import UnitOfWork
+
+_OF_TEAMS: Final = frozenset({PaperForm.WORKBLOCK, PaperForm.ROLE_MATRIX})
+_OF_LIBRARY: Final = frozenset({PaperForm.INDICATOR_MANUAL})
+_OF_GUIDANCE: Final = frozenset(
+    {
+        PaperForm.COACHING,
+        PaperForm.MENTORING,
+        PaperForm.GUIDANCE_FEEDBACK,
+        PaperForm.COMPETENCE,
+        PaperForm.CONDUCT_PROBLEM,
+    }
+)
+_NO_GUIDANCE: Final = GuidanceRecords()
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,8 +117,10 @@ class FormSources:
         return {**self.party(key), "position": post, "unit": context.unit_name}
 
 
-def gather(work: UnitOfWork, plan_id: UUID, period_id: UUID | None) -> FormSources:
-    """Gather all that the forms of a plan within reach are filled from."""
+def gather(
+    work: UnitOfWork, plan_id: UUID, period_id: UUID | None, asked: Collection[PaperForm] = ()
+) -> FormSources:
+    """Gather all that the forms *asked* for of a plan within reach are filled from, else all."""
     opened = plan_storage.open_plan(work, plan_id)
     plan, revision = opened.plan, opened.in_force or opened.closed or opened.current
     period = None if period_id is None else records.period_of(work, plan.cycle_id, period_id)
@@ -116,10 +132,11 @@ def gather(work: UnitOfWork, plan_id: UUID, period_id: UUID | None) -> FormSourc
     day = max(plan.starts_on, min(work.today, ends_before - timedelta(days=1)))
     results = plan_storage.results_of(work, [revision.id])[revision.id]
     assessor_id, superior_id = issued.leaders_on(work, plan.employee_id, day)
-    team = teams.team_of(work, plan, day)
-    lines = {planned.result.line_id for planned in results}
-    roles = teams.roles_in(work, lines.union(*(each.lines for each in team)))
-    guided = guidance.guidance_of(work, plan, period)
+    team, roles = _leading(work, plan, day, results) if _is_any(_OF_TEAMS, asked) else ((), ())
+    guided = (
+        guidance.guidance_of(work, plan, period) if _is_any(_OF_GUIDANCE, asked) else _NO_GUIDANCE
+    )
+    versions = _versions(results) if _is_any(_OF_LIBRARY, asked) else ()
     named = {plan.employee_id, assessor_id, superior_id, *_assigners(results), *_guides(guided)}
     named |= {each.employee_id for each in team} | {each.employee_id for each in roles}
     return FormSources(
@@ -135,13 +152,27 @@ def gather(work: UnitOfWork, plan_id: UUID, period_id: UUID | None) -> FormSourc
         team=team,
         roles=roles,
         goals=teams.goals_of(work, _goals(results)),
-        library={each.id: each for each in records.library_versions(work, _versions(results))},
+        library={each.id: each for each in records.library_versions(work, versions)},
         period=period,
         work=_work(work, opened, revision, period),
         feedback=_feedback(work, opened, period),
         assessment=_assessment(work, plan_id, period),
         guidance=guided,
     )
+
+
+def _is_any(forms: frozenset[PaperForm], asked: Collection[PaperForm]) -> bool:
+    """Tell whether any of some forms is asked for: where none is named, all are."""
+    return not asked or not forms.isdisjoint(asked)
+
+
+def _leading(
+    work: UnitOfWork, plan: Plan, day: date, results: Iterable[PlannedResult]
+) -> tuple[Sequence[LedMember], Sequence[SupportingRole]]:
+    """Fetch whom a person leads, and who supports their results or those of the led."""
+    team = teams.team_of(work, plan, day)
+    lines = {planned.result.line_id for planned in results}
+    return team, teams.roles_in(work, lines.union(*(each.lines for each in team)))
 
 
 def _assigners(results: Iterable[PlannedResult]) -> set[UUID | None]:
