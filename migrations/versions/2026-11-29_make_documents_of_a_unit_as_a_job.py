@@ -181,7 +181,7 @@ def upgrade() -> None:
         sa.Column("file_name", sa.String(length=32), nullable=True),
         sa.Column("file_digest", sa.String(length=64), nullable=True),
         sa.Column("size", sa.Integer(), nullable=True),
-        sa.Column("standing", sa.String(length=100), nullable=True),
+        sa.Column("standing", sa.String(length=200), nullable=True),
         sa.Column("settled_at", UtcDateTime(), nullable=True),
         sa.CheckConstraint(
             "(file_name IS NOT NULL AND file_digest IS NOT NULL AND size > 0 AND standing IS NOT NULL) = (state = 'written')",
@@ -201,7 +201,7 @@ def upgrade() -> None:
             "length(file_name) <= 32", name=op.f("ck_document_job_item_file_name_length")
         ),
         sa.CheckConstraint(
-            "length(standing) <= 100", name=op.f("ck_document_job_item_standing_length")
+            "length(standing) <= 200", name=op.f("ck_document_job_item_standing_length")
         ),
         sa.CheckConstraint("number > 0", name=op.f("ck_document_job_item_number")),
         sa.ForeignKeyConstraint(

@@ -16,6 +16,8 @@ from tests.serving.jobs import work_on_all, worker_of
 from tests.world import key
 
 from penilaian_api.domain.document import jobs as rules
+from penilaian_api.domain.document.documents import PaperForm
+from penilaian_api.domain.document.jobs import FORMS_OF_JOBS
 from penilaian_api.domain.errors import BusyError
 from penilaian_api.services.document import issuing
 from penilaian_api.services.document.forms import filling
@@ -181,8 +183,8 @@ def test_only_people_within_reach_are_in_a_job_and_a_unit_alone_has_its_own(api:
     refused(api.post("/v1/document-jobs", nowhere, who="head"), 422, "invalid_input")
 
 
-def test_a_result_that_is_open_again_lacks_and_stops_nobody(api: Api) -> None:
-    made = three(api)
+def reopened(api: Api, made: dict[str, Any]) -> None:
+    """Open the result of the staff member again."""
     path = f"/v1/evaluations/{made['evaluations']['staff']['id']}"
     version = api.get(path, who="sup").json()["version"]
     reason = {"reason": "Satu bukti baru diterima"}
@@ -190,6 +192,11 @@ def test_a_result_that_is_open_again_lacks_and_stops_nobody(api: Api) -> None:
     (request,) = api.get(path, who="head").json()["reopenings"]
     path = f"/v1/reopenings/{request['id']}/grant"
     assert api.post(path, who="head", version=request["version"]).is_success
+
+
+def test_a_result_that_is_open_again_lacks_and_stops_nobody(api: Api) -> None:
+    made = three(api)
+    reopened(api, made)
     job = start(api, made, "sup", unit_code="BIDANG")
     wide = start(api, made, "head")
     work_on_all(api.served)
@@ -198,6 +205,27 @@ def test_a_result_that_is_open_again_lacks_and_stops_nobody(api: Api) -> None:
     refused(content(api, job, "sup"), 409, "document_job_without_files")
     assert counted(api, wide, "head") == ("done", 3, 1, 2)
     assert len(archive(api, wide, "head").namelist()) == 2
+
+
+@pytest.mark.parametrize("kind", ["documents", "forms"])
+def test_what_a_job_wrote_of_a_result_is_given_out_while_that_is_in_force(
+    api: Api, kind: str
+) -> None:
+    made = three(api)
+    job = start(api, made, unit_code="BIDANG", kind=kind)
+    work_on_all(api.served)
+    before = len(archive(api, job).namelist())
+    reopened(api, made)
+    assert stood(people(api, job))[1] == ("Staff Alfa", "lacking", "out_of_reach")
+    if kind == "documents":
+        refused(content(api, job), 409, "document_job_without_files")
+    else:
+        assert len(archive(api, job).namelist()) == before - 1
+
+
+def test_forms_for_named_recipients_alone_are_in_no_job() -> None:
+    assert PaperForm.CONDUCT_PROBLEM not in FORMS_OF_JOBS
+    assert len(FORMS_OF_JOBS) == len(PaperForm) - 1
 
 
 def test_a_job_is_stopped_and_gone_on_with_where_it_was(api: Api) -> None:

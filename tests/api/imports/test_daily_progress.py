@@ -177,6 +177,10 @@ def test_nobody_records_on_plans_of_others_and_each_cause_is_told_once(api: Api)
     assert out(api, made, who="peer").json() == []
     give_scopes(api, "progress_post")
     keyed = [{"headers": {"Idempotency-Key": key}} for key in ("satu", "dua", "tiga")]
+    linked = send(api, rows[0], heading=heading, who="bare", headers={"Idempotency-Key": "nol"})
+    assert (linked.status_code, linked.json()["needs"]["scope"]) == (403, "evidence_post")
+    assert out(api, made, who="peer").json() == []
+    give_scopes(api, "progress_post", "evidence_post")
     named = [send(api, rows[0], heading=heading, who="bare", **how) for how in keyed[:2]]
     assert [*map(counts, named)] == [(1, 0, 0, 1), (0, 0, 1, 0)]
     assert faults(send(api, ROWS[0], who="bare", **keyed[2])) == [

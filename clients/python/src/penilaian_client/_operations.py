@@ -2432,7 +2432,8 @@ class Operations(Caller, Protocol):
         Kuantitas, Satuan, Tautan Bukti, ...), and in English. All rows are stored or none is; mistakes
         are listed row by row, or with `report=xlsx` in the file itself. Sent again, a file changes
         nothing: another quantity of the same activity, line and day corrects what stands. A service
-        that bears the scope names people by NIP or code.
+        that bears the scope names people by NIP or code; to add addresses of evidence it needs the
+        scope `evidence_post` beside it.
         """
         return self.call(
             Call(
@@ -11313,9 +11314,10 @@ class Operations(Caller, Protocol):
         workbook in the words of your language, or as a chart: Vega-Lite, or a picture made of it (SVG,
         PNG).
 
-        No report says anything of fewer than five people. So it leaves no row in anybody's trail. What
-        a report is made of you must be allowed to read: the effectiveness of the system is for the
-        administration, contributions are for it and for heads of units.
+        No report tells what fewer than five people were rated; who took part and how far work is are
+        counted of any number. So it leaves no row in anybody's trail. What a report is made of you must
+        be allowed to read: the effectiveness of the system is for the administration, contributions
+        are for it and for heads of units.
         """
         return self.call(
             Call(

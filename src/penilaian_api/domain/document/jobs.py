@@ -8,6 +8,7 @@ Why it is so: docs/decisions/0079.
 from enum import StrEnum, auto
 from typing import Final
 
+from penilaian_api.domain.document.documents import PaperForm
 from penilaian_api.domain.errors import OutOfReachError, RefusalError
 from penilaian_api.domain.transitions import Workflow
 
@@ -19,6 +20,10 @@ class DocumentJobKind(StrEnum):
     """The document of the result in force (D.1.1 to D.1.3)."""
     FORMS = auto()
     """All forms of the plan that apply (A.1.1 to C.1.3)."""
+
+
+FORMS_OF_JOBS: Final = frozenset(PaperForm) - {PaperForm.CONDUCT_PROBLEM}
+"""What is for named recipients alone (B.1.10) is in no file that is kept for a whole unit."""
 
 
 class FileFormat(StrEnum):

@@ -3,7 +3,7 @@
 Why it is so: docs/decisions/0079.
 """
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from typing import Any, Final
 from uuid import UUID
@@ -62,7 +62,10 @@ class JobProgress:
 
 @dataclass(frozen=True, slots=True)
 class JobItemRow:
-    """One person of a job, by name, and how the reader stands to them now: roles and relations."""
+    """One person of a job, by name, and how the reader stands to them now.
+
+    *standing*: their roles and relations, and the result in force, if they may read it.
+    """
 
     item: DocumentJobItem
     employee_code: str
@@ -156,15 +159,7 @@ def items_after(
     grants = open_grants(work.actor, Action.ASSESSMENT_READ)
     query = _items(grants, job_id, state, after, limit)
     return [
-        JobItemRow(
-            row[0],
-            row[1],
-            row[2],
-            row[3],
-            _roles_of(work)
-            | {reach for reach, holds in zip(_AROUND, row[5:], strict=True) if holds},
-            row[4],
-        )
+        JobItemRow(row[0], row[1], row[2], row[3], _standing_in(work, row[5], row[6:]), row[4])
         for row in execute(work, query)
     ]
 
@@ -188,21 +183,34 @@ def _known_state(
     )
 
 
-def standing_of(work: WorkContext, plan_id: UUID) -> str:
-    """Say how the caller stands to the person of a plan: by which roles and relations."""
-    row = execute(work, _standing(plan_id)).one()
-    relations = {reach for reach, holds in zip(_AROUND, row, strict=True) if holds}
-    return " ".join(sorted({*_roles_of(work), *relations}))
+def standing_of(work: WorkContext, plan_id: UUID, evaluation_id: UUID | None) -> str:
+    """Say how the caller stands to the person of a plan: roles, relations, the result they read."""
+    grants = open_grants(work.actor, Action.ASSESSMENT_READ)
+    row = execute(work, _standing(grants, plan_id, evaluation_id)).one()
+    return " ".join(sorted(_standing_in(work, row[0], row[1:])))
 
 
-def _roles_of(work: WorkContext) -> frozenset[str]:
-    return frozenset(f"as_{role}" for role in work.actor.roles)
+def _standing_in(
+    work: WorkContext, snapshot_id: UUID | None, relations: Iterable[bool]
+) -> frozenset[str]:
+    """Name all by which a file is theirs: who lost any of it gets it no more."""
+    around = {str(reach) for reach, holds in zip(_AROUND, relations, strict=True) if holds}
+    result = set() if snapshot_id is None else {snapshot_id.hex}
+    return frozenset({f"as_{role}" for role in work.actor.roles} | around | result)
 
 
 @prepared
-def _standing(plan_id: UUID) -> Select[*tuple[Any, ...]]:
+def _standing(
+    grants: tuple[Grant, ...], plan_id: UUID, evaluation_id: UUID | None
+) -> Select[*tuple[Any, ...]]:
     columns = [relation(reach, Plan).label(f"is_{reach}") for reach in _AROUND]
-    return select(*columns).where(of_agency(Plan), Plan.id == plan_id)
+    is_read = Assessment.evaluation_id == evaluation_id, within(grants, Assessment)
+    return (
+        select(Assessment.snapshot_id, *columns)
+        .select_from(Plan)
+        .outerjoin(*joined(Assessment, *is_read))
+        .where(of_agency(Plan), Plan.id == plan_id)
+    )
 
 
 @prepared
@@ -217,6 +225,7 @@ def _items(
             Employee.name,
             Employee.nip,
             Assessment.id,
+            Assessment.snapshot_id,
             *(relation(reach, Plan).label(f"is_{reach}") for reach in _AROUND),
         )
         .join(*joined(Employee, Employee.id == item.employee_id))

@@ -123,7 +123,8 @@ def import_daily_progress(  # noqa: PLR0913 - the ways in which an import can be
     Kuantitas, Satuan, Tautan Bukti, ...), and in English. All rows are stored or none is; mistakes
     are listed row by row, or with `report=xlsx` in the file itself. Sent again, a file changes
     nothing: another quantity of the same activity, line and day corrects what stands. A service
-    that bears the scope names people by NIP or code.
+    that bears the scope names people by NIP or code; to add addresses of evidence it needs the
+    scope `evidence_post` beside it.
     """
     try:
         result = importing.post_file(

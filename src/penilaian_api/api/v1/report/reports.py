@@ -106,9 +106,10 @@ def get_report(  # noqa: PLR0913, PLR0917 - each is a parameter of its own
     workbook in the words of your language, or as a chart: Vega-Lite, or a picture made of it (SVG,
     PNG).
 
-    No report says anything of fewer than five people. So it leaves no row in anybody's trail. What
-    a report is made of you must be allowed to read: the effectiveness of the system is for the
-    administration, contributions are for it and for heads of units.
+    No report tells what fewer than five people were rated; who took part and how far work is are
+    counted of any number. So it leaves no row in anybody's trail. What a report is made of you must
+    be allowed to read: the effectiveness of the system is for the administration, contributions
+    are for it and for heads of units.
     """
     report = reports.get(work, kind, ReportQuestion(period_id, cycle_key, unit_code))
     worded = WordedReport(report, language, str(work.zone))

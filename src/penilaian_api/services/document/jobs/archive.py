@@ -39,6 +39,8 @@ _DAY_ZERO: Final = (1980, 1, 1, 0, 0, 0)
 _READABLE: Final = 0o644 << 16
 _UNFIT: Final = re.compile(r'[\x00-\x1f\x7f"*/:<>?\\|]+')
 """What stands in no name of a file, on whatever machine the archive is opened."""
+_LONGEST_NAME: Final = 200
+"""Bytes of a name: no file system takes more than 255 with what stands around it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +110,8 @@ def _part(work: UnitOfWork, files: EvidenceFiles, row: JobItemRow) -> _Part:
     name, digest = item.file_name or "", item.file_digest or ""
     if not files.holds(work.actor.agency_id, name, item.size or 0):
         raise ConflictError("document_job_files_gone")
-    who = _UNFIT.sub(" ", f"{row.nip or row.employee_code} {row.employee_name}").strip(" .")
+    who = _UNFIT.sub(" ", f"{row.nip or row.employee_code} {row.employee_name}")
+    who = who.encode()[:_LONGEST_NAME].decode(errors="ignore").strip(" .")
     return _Part(f"{item.number:05} {who}.pdf", name, digest)
 
 

@@ -23,6 +23,7 @@ from penilaian_api.domain.access.actors import Action
 from penilaian_api.domain.access.policy import FROM_FINAL, authorize
 from penilaian_api.domain.document.jobs import (
     DOCUMENT_JOB,
+    FORMS_OF_JOBS,
     DocumentJobKind,
     DocumentJobState,
     DocumentJobStep,
@@ -174,8 +175,8 @@ class JobWorker:
         if item.kind is DocumentJobKind.DOCUMENTS:
             return self._document(turn, item)
         with self._in_name_of_requester(turn, item, Action.FORM_READ) as work:
-            standing = jobs.standing_of(work, item.plan_id)
-            sheet = filling.sheet_of(work, item.plan_id, item.period_id, ())
+            standing = jobs.standing_of(work, item.plan_id, item.evaluation_id)
+            sheet = filling.sheet_of(work, item.plan_id, item.period_id, FORMS_OF_JOBS)
         return _Made(typeset(filling.TEMPLATE, sheet, self._printing).content, standing)
 
     def _document(self, turn: JobTurn, item: NextItem) -> _Made:
@@ -187,7 +188,9 @@ class JobWorker:
             _refuse_unfinished(jobs.known_state(work, item.evaluation_id))
             view = issuing.issue(work, item.evaluation_id, printing)
             file = issuing.file_of(work, item.evaluation_id, view.id)
-            return _Made(file.content, jobs.standing_of(work, item.plan_id), view.id)
+            return _Made(
+                file.content, jobs.standing_of(work, item.plan_id, item.evaluation_id), view.id
+            )
 
     def _keep(self, turn: JobTurn, item: NextItem, made: _Made) -> None:
         """Put a file on disk, then settle its person; a file that is not theirs is thrown away."""

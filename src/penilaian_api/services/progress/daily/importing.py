@@ -12,6 +12,8 @@ from datetime import date
 from typing import Final
 from uuid import UUID
 
+from penilaian_api.domain.access.actors import Action
+from penilaian_api.domain.access.policy import authorize
 from penilaian_api.domain.cycle.cycle import CountingPeriod, refuse_settled
 from penilaian_api.domain.dates import Span
 from penilaian_api.domain.errors import ConflictError, Fault, InvalidRowsError, OutOfReachError
@@ -134,6 +136,8 @@ def _store(
     *,
     dry_run: bool,
 ) -> DailyImport:
+    if any(row.links for row in rows):
+        authorize(work.actor, Action.EVIDENCE_POST)
     fresh: list[Progress] = []
     evidence: list[Evidence] = []
     known = storage.links_of(work, *_reached(rows))

@@ -124,8 +124,8 @@ class DocumentJobItem(Base):
     """Under which random name its file lies beside the evidence."""
     file_digest: Mapped[str | None] = mapped_column(String(64))
     size: Mapped[int | None]
-    standing: Mapped[str | None] = mapped_column(String(100))
-    """In which relations who asked stood to the person then: who lost one gets the file no more."""
+    standing: Mapped[str | None] = mapped_column(String(200))
+    """By which roles, relations and result who asked had it: who lost any gets it no more."""
     settled_at: Mapped[datetime | None]
 
 

@@ -11,6 +11,7 @@ from penilaian_api.api.v1.shared.named import NAMED_SCOPE
 from penilaian_api.api.v1.shared.shapes import (
     ANY_SPELLING_OF_A_NIP,
     Day,
+    Flag,
     Instant,
     Key,
     ShapeIn,
@@ -140,7 +141,7 @@ class CodesIn(ShapeIn):
     account_ids: Annotated[tuple[Key, ...], Field(min_length=1, max_length=1000)] | None = None
     unit_id: Key | None = None
     renew: Annotated[
-        bool, Field(description="Also where a code still lives: the earlier one ends.")
+        Flag, Field(description="Also where a code still lives: the earlier one ends.")
     ] = False
     after: Annotated[
         LoginName | None, Field(description="Only logins after this one: the last of a file.")

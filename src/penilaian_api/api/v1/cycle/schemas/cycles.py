@@ -10,6 +10,7 @@ from penilaian_api.api.v1.shared.shapes import (
     Code,
     Day,
     FaultOut,
+    Flag,
     Instant,
     Key,
     ShapeIn,
@@ -45,10 +46,10 @@ class PeriodIn(ShapeIn):
     rate_until: Day
     scheme: SchemeRef
     extremes_need_grounds: Annotated[
-        bool, Field(description="The best and the worst rating take evidence or a full reason.")
+        Flag, Field(description="The best and the worst rating take evidence or a full reason.")
     ] = False
     raters_need_training: Annotated[
-        bool, Field(description="Only who was trained to rate makes results final.")
+        Flag, Field(description="Only who was trained to rate makes results final.")
     ] = False
 
 

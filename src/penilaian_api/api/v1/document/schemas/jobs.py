@@ -3,7 +3,7 @@
 from pydantic import ConfigDict, Field
 
 from penilaian_api.api.v1.shared.lists import PageOut, ShortPageOut
-from penilaian_api.api.v1.shared.shapes import Code, Instant, Key, ShapeIn, ShapeOut
+from penilaian_api.api.v1.shared.shapes import Code, Flag, Instant, Key, ShapeIn, ShapeOut
 from penilaian_api.domain.access.actors import Action
 from penilaian_api.domain.document.jobs import (
     DocumentJobKind,
@@ -32,7 +32,7 @@ class DocumentJobIn(ShapeIn):
 
     period_id: Key
     unit_code: Code
-    with_subunits: bool = Field(default=True, description="Whether the units below are meant, too.")
+    with_subunits: Flag = Field(default=True, description="Whether the units below are meant, too.")
     kind: DocumentJobKind = Field(
         description="`documents` of final results (D.1.1 to D.1.3), or all `forms` of each plan."
     )
