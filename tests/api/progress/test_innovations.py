@@ -103,6 +103,7 @@ def test_an_entry_waits_for_each_of_the_panel_until_they_judge_it(
         "due_on": period["rate_until"],
         "days_left": task["days_left"],
         "period_key": None,
+        "plan_id": None,
         "operation": "verify_innovation",
     }
     assert len(waiting(api, "deputy")) == 1

@@ -56,7 +56,7 @@ def test_n4_a_negative_entry_is_refused_where_the_floor_is_zero(
     assert answer.status_code == 422, answer.text
     faults = [(error["pointer"], error["code"]) for error in answer.json()["errors"]]
     assert faults == [("/value", "realization_negative")]
-    assert "supersedes_id" in answer.json()["errors"][0]["detail"]
+    assert "menggantikan" in answer.json()["errors"][0]["detail"]
 
 
 @pytest.mark.parametrize(("statement", "changes", "value"), TAKEN)

@@ -32,6 +32,7 @@ SHORT: Final = {
 }
 """Lists that are answered whole, and why."""
 DERIVED: Final = {
+    "list_document_job_items": "the job says how far it is; its people come in one order",
     "list_defects": "found at the moment, stored nowhere",
     "list_population": "who belongs to a cycle on a day, stored nowhere",
     "list_public_indicators": "the trail is not the public's",
