@@ -5,7 +5,7 @@ from datetime import date, datetime
 from typing import Any, Final
 from uuid import UUID
 
-from sqlalchemy import Select, Uuid, bindparam, or_, select
+from sqlalchemy import ColumnElement, Select, Uuid, bindparam, or_, select
 from sqlalchemy.orm import Session
 
 from penilaian_api.domain.access.actors import Actor, Role, RoleSpan
@@ -36,7 +36,7 @@ def _granted(role: Role) -> object:
 
 
 def _identity_query(
-    *signed_in: tuple[Any, Any],
+    *signed_in: ColumnElement[bool],
 ) -> Select[AccountKind, UUID | None, list[str], str, bool, Any, Any, bool, datetime | None]:
     assesses = exists_in_agency(
         Assessor, Assessor.assessor_id == Account.employee_id, in_force(Assessor)
@@ -59,19 +59,16 @@ def _identity_query(
         .select_from(Account)
         .where(Account.agency_id == AGENCY, Account.id == ACCOUNT, Account.closed_at.is_(None))
     )
-    for session in signed_in:
-        query = query.join(*session)
+    if signed_in:
+        query = query.join(*joined(SignInSession, *signed_in))
     return query.outerjoin(*joined(Unit, Unit.id == Account.unit_id))
 
 
 IDENTITY_QUERY = _identity_query(
-    joined(
-        SignInSession,
-        SignInSession.id == SESSION,
-        SignInSession.account_id == Account.id,
-        SignInSession.revoked_at.is_(None),
-        SignInSession.expires_at > NOW,
-    )
+    SignInSession.id == SESSION,
+    SignInSession.account_id == Account.id,
+    SignInSession.revoked_at.is_(None),
+    SignInSession.expires_at > NOW,
 )
 ABSENT_QUERY = _identity_query()
 """Of whoever is not signed in: what they asked for is done in their name."""

@@ -237,7 +237,7 @@ def _addresses() -> ScalarSelect[Any]:
 
 DAILY: Final = Listing(
     model=Progress,
-    sorts=PROGRESS.sorts,
+    sorts={"posted": ()},
     filters={
         "employee_id": equal(Progress.employee_id, "Only of this employee."),
         "unit_code": by_unit_code(Employee.unit_id),

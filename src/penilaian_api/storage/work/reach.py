@@ -338,7 +338,7 @@ def _sessions_under_way(meeting_id: BindParameter[UUID] | None) -> CompoundSelec
         session.starts_at <= NOW,
         *(() if meeting_id is None else (session.id == meeting_id,)),
     )
-    invited = sessions.select_from(row).join(session, session.id == row.meeting_id)
+    invited = sessions.select_from(row).join(*joined(session, session.id == row.meeting_id))
     return union(
         sessions.where(session.employee_id == CALLER, *is_under_way),
         invited.where(of_agency(row), row.employee_id == CALLER, *is_under_way),
