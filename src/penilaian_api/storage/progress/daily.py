@@ -7,7 +7,6 @@ from typing import Any, Final, NamedTuple
 from uuid import UUID
 
 from sqlalchemy import ColumnElement, ScalarSelect, Select, func, or_, select
-from sqlalchemy.orm import aliased
 
 from penilaian_api.domain.access.actors import Grant
 from penilaian_api.domain.plan.plan import PlanState
@@ -18,10 +17,11 @@ from penilaian_api.storage.models.plan import Plan, PlanIndicator, PlanRevision,
 from penilaian_api.storage.models.progress import Evidence, Progress
 from penilaian_api.storage.progress.lists import PROGRESS
 from penilaian_api.storage.progress.progress import Counting
+from penilaian_api.storage.work.lists.corrections import stands
 from penilaian_api.storage.work.lists.listing import BesideEach, Listing, equal
 from penilaian_api.storage.work.lists.people import by_unit_code
 from penilaian_api.storage.work.prepared import execute, prepared
-from penilaian_api.storage.work.reach import exists_in_agency, joined, of_agency, within
+from penilaian_api.storage.work.reach import joined, of_agency, within
 from penilaian_api.storage.work.store import WorkContext
 
 
@@ -129,7 +129,6 @@ def standing_entries(
 
 @prepared
 def _standing(people: set[UUID], first: date, last: date) -> Select[Progress]:
-    later = aliased(Progress)
     return (
         select(Progress)
         .where(
@@ -137,7 +136,7 @@ def _standing(people: set[UUID], first: date, last: date) -> Select[Progress]:
             Progress.employee_id.in_(people),
             Progress.on >= first,
             Progress.on <= last,
-            ~exists_in_agency(later, later.supersedes_id == Progress.id),
+            stands(Progress),
         )
         .order_by(Progress.posted_at, Progress.id)
     )

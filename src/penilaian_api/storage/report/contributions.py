@@ -24,6 +24,7 @@ from penilaian_api.storage.models.progress import Progress
 from penilaian_api.storage.report.groups import UnitGroups, counted_units
 from penilaian_api.storage.report.tallies import Tally
 from penilaian_api.storage.work.combined_query import SubQuery, execute_combined
+from penilaian_api.storage.work.lists.corrections import stands
 from penilaian_api.storage.work.prepared import prepared
 from penilaian_api.storage.work.reach import exists_in_agency, joined, of_agency
 from penilaian_api.storage.work.unit_of_work import UnitOfWork
@@ -143,9 +144,7 @@ def _has_target() -> ColumnElement[bool]:
 
 def _is_realized() -> ColumnElement[bool]:
     """Tell whether a line has an entry that stands and counts in the days of its plan."""
-    later = aliased(Progress)
     is_stepped = PlanIndicator.polarity == Polarity.MILESTONE
-    corrects = exists_in_agency(later, later.supersedes_id == Progress.id).correlate(Progress)
     entry = exists_in_agency(
         Progress,
         Progress.employee_id == PlanIndicator.employee_id,
@@ -157,7 +156,7 @@ def _is_realized() -> ColumnElement[bool]:
             is_stepped,
         ),
         or_(Progress.value.is_not(None), is_stepped),
-        ~corrects,
+        stands(Progress),
     ).correlate(PlanIndicator, Plan)
     return and_(_has_target(), entry)
 
