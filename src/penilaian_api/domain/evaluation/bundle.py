@@ -14,9 +14,10 @@ from enum import StrEnum, auto
 from hashlib import sha256
 from io import BytesIO
 from typing import Any, Final
-from zipfile import ZIP_STORED, BadZipFile, ZipFile, ZipInfo
+from zipfile import BadZipFile, ZipFile
 
 from penilaian_api.domain.errors import RefusalError
+from penilaian_api.domain.evaluation.archive import archive_of
 from penilaian_api.domain.scoring.record.canonical import canonical_text
 from penilaian_api.domain.scoring.scheme.scheme import parse
 from penilaian_api.domain.scoring.snapshot import copied_outcome, digest_of, matches
@@ -30,8 +31,6 @@ RESULTS: Final = "results.json"
 MANIFEST: Final = "manifest.json"
 WHOLE: Final = "the file"
 """What a fault names that lies in no single part."""
-_DAY_ZERO: Final = (1980, 1, 1, 0, 0, 0)
-_READABLE: Final = 0o644 << 16
 _UNREADABLE_FILE: Final = (
     BadZipFile,
     ValueError,
@@ -112,7 +111,7 @@ def pack(parts: Mapping[str, bytes]) -> bytes:
     listed = {name: _digest(content) for name, content in parts.items()}
     manifest = {"format": FORMAT, "version": VERSION, "parts": listed}
     sealed = {**manifest, "seal": _digest(to_part(manifest))}
-    return _zip({**parts, MANIFEST: to_part(sealed)})
+    return archive_of({**parts, MANIFEST: to_part(sealed)})
 
 
 def check(content: bytes) -> CheckedBundle:
@@ -121,7 +120,7 @@ def check(content: bytes) -> CheckedBundle:
     if not parts:
         return CheckedBundle(tuple(faults))
     faults += [fault for fault in _check_manifest(parts) if fault not in faults]
-    if not faults and _zip(parts) != content:
+    if not faults and archive_of(parts) != content:
         faults.append(FaultyPart(WHOLE, BundleFault.ALTERED))
     digests = {name: _digest(parts[name]) for name in sorted(parts)}
     if faults:
@@ -135,17 +134,6 @@ def check(content: bytes) -> CheckedBundle:
 
 def _digest(content: bytes) -> str:
     return sha256(content).hexdigest()
-
-
-def _zip(parts: Mapping[str, bytes]) -> bytes:
-    """Write an archive that depends on nothing but its parts: no clock, no compression."""
-    file = BytesIO()
-    with ZipFile(file, "w", ZIP_STORED) as archive:
-        for name in sorted(parts):
-            entry = ZipInfo(name, _DAY_ZERO)
-            entry.create_system, entry.external_attr = 3, _READABLE
-            archive.writestr(entry, parts[name])
-    return file.getvalue()
 
 
 def _unzip(content: bytes) -> tuple[dict[str, bytes], list[FaultyPart]]:

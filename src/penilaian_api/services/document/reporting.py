@@ -11,10 +11,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from hashlib import sha256
-from io import BytesIO
 from typing import Final
 from uuid import UUID
-from zipfile import ZIP_STORED, ZipFile, ZipInfo
 
 from penilaian_api.domain.document.documents import DocumentForm, PaperForm
 from penilaian_api.domain.errors import (
@@ -24,6 +22,7 @@ from penilaian_api.domain.errors import (
     OutOfReachError,
     WrongStateError,
 )
+from penilaian_api.domain.evaluation.archive import archive_of
 from penilaian_api.domain.evaluation.objection import PENDING
 from penilaian_api.domain.paging import ListRequest, Slice
 from penilaian_api.domain.scoring.record.canonical import canonical_text
@@ -58,8 +57,6 @@ _PARTS: Final = frozenset(PaperForm) - {
     }
 }
 """What lies beside the document: the plan with its annex, and the evaluation (article 28)."""
-_DAY_ZERO: Final = (1980, 1, 1, 0, 0, 0)
-_READABLE: Final = 0o644 << 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,12 +198,6 @@ def _digests(parts: Mapping[str, bytes]) -> dict[str, str]:
 
 
 def _pack(parts: Mapping[str, bytes]) -> bytes:
-    """Write an archive that depends on nothing but its parts: no clock, no compression."""
+    """Write an archive of the parts and their digests."""
     listed = "".join(f"{digest}  {name}\n" for name, digest in sorted(_digests(parts).items()))
-    file = BytesIO()
-    with ZipFile(file, "w", ZIP_STORED) as archive:
-        for name, content in sorted({**parts, "SHA256SUMS": listed.encode()}.items()):
-            entry = ZipInfo(name, _DAY_ZERO)
-            entry.create_system, entry.external_attr = 3, _READABLE
-            archive.writestr(entry, content)
-    return file.getvalue()
+    return archive_of({**parts, "SHA256SUMS": listed.encode()})

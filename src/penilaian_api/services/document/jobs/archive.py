@@ -13,7 +13,7 @@ from io import BytesIO, RawIOBase
 from pathlib import Path
 from typing import Final
 from uuid import UUID
-from zipfile import ZIP_STORED, ZipFile, ZipInfo
+from zipfile import ZIP_STORED, ZipFile
 
 from penilaian_api.domain.document.jobs import (
     DOCUMENT_JOB,
@@ -22,6 +22,7 @@ from penilaian_api.domain.document.jobs import (
     JobItemState,
 )
 from penilaian_api.domain.errors import ConflictError
+from penilaian_api.domain.evaluation.archive import entry_of
 from penilaian_api.domain.transitions import advance
 from penilaian_api.services.document.typesetting import MEDIA, bind, pages_of
 from penilaian_api.storage.document import jobs as job_storage
@@ -35,8 +36,6 @@ FOLDER: Final = "document-jobs"
 """Below the folder of data: what jobs have written, until it lapses."""
 ZIP_MEDIA: Final = "application/zip"
 _AT_ONCE: Final = 500
-_DAY_ZERO: Final = (1980, 1, 1, 0, 0, 0)
-_READABLE: Final = 0o644 << 16
 _UNFIT: Final = re.compile(r'[\x00-\x1f\x7f"*/:<>?\\|]+')
 """What stands in no name of a file, on whatever machine the archive is opened."""
 _LONGEST_NAME: Final = 200
@@ -133,16 +132,10 @@ def _zipped(shelf: _Shelf, parts: Iterable[_Part]) -> Generator[bytes]:
         for part in parts:
             content = shelf.read(part)
             sums.append(f"{sha256(content).hexdigest()}  {part.title}\n")
-            archive.writestr(_entry(part.title), content)
+            archive.writestr(entry_of(part.title), content)
             yield sink.take()
-        archive.writestr(_entry("SHA256SUMS"), "".join(sums))
+        archive.writestr(entry_of("SHA256SUMS"), "".join(sums))
     yield sink.take()
-
-
-def _entry(title: str) -> ZipInfo:
-    entry = ZipInfo(title, _DAY_ZERO)
-    entry.create_system, entry.external_attr = 3, _READABLE
-    return entry
 
 
 class _Sink(RawIOBase):
