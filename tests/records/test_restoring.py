@@ -72,12 +72,3 @@ def test_a_clone_in_which_somebody_still_holds_a_row_is_not_lent_again(served: S
         assert whole(other) == before
     link.invalidate()
     engine.dispose()
-
-
-def test_no_file_of_a_test_waits_for_the_next(served: Served) -> None:
-    folder = served.app.context.data_folder / "evidence"
-    with served.fresh():
-        folder.mkdir()
-        folder.joinpath("left").write_bytes(b"behind")
-    with served.fresh():
-        assert not folder.exists()

@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from datetime import datetime
 from pathlib import Path
-from shutil import rmtree
 from tempfile import TemporaryDirectory
 from types import TracebackType
 from typing import Any, Self
@@ -108,16 +107,9 @@ class Served:
         self.app.context.database.engine = self._engine
         self.now = NOW
         self.app.context.turns.reset()
-        self._forget_files()
         self._sign_with_its_keys()
         with walled(self._engine):
             yield Api(self, self._caller(), copy)
-
-    def _forget_files(self) -> None:
-        """Throw away what tests before put on disk: a clone knows no file of another."""
-        for folder in self.app.context.data_folder.iterdir():
-            if folder.is_dir():
-                rmtree(folder)
 
     def _caller(self) -> TestClient:
         http = TestClient(self.app, raise_server_exceptions=False)  # type: ignore[arg-type]  # ASGI
