@@ -9,10 +9,11 @@ from sqlalchemy.orm import aliased
 from penilaian_api.storage.models.cycle import Period
 from penilaian_api.storage.models.fairness.rater_statistics import RaterStatistic, RaterStudy
 from penilaian_api.storage.models.organization import Employee
+from penilaian_api.storage.work.caller import exists_in_agency, of_agency
+from penilaian_api.storage.work.invitation import treated_statistics
 from penilaian_api.storage.work.lists.listing import BesideEach, ListFilter, Listing, equal
 from penilaian_api.storage.work.lists.people import search_people
 from penilaian_api.storage.work.prepared import execute, prepared
-from penilaian_api.storage.work.reach import exists_in_agency, of_agency, treated_statistics
 from penilaian_api.storage.work.store import WorkContext
 
 

@@ -15,7 +15,7 @@ from sqlalchemy.orm.attributes import instance_dict
 
 from penilaian_api.domain.audit import TrailChange
 from penilaian_api.storage.models.base import Base
-from penilaian_api.storage.work.reach import cached_once
+from penilaian_api.storage.work.prepared import cached_once
 from penilaian_api.storage.work.row_statements import RowStatement, insert_statement
 
 ROWS_AT_ONCE: Final = 1_000

@@ -12,7 +12,7 @@ from sqlalchemy import Dialect, Table, inspect
 from penilaian_api.domain.audit import TrailChange
 from penilaian_api.domain.errors import StaleVersionError
 from penilaian_api.storage.work.bulk_insert import RowContext
-from penilaian_api.storage.work.reach import cached_once
+from penilaian_api.storage.work.prepared import cached_once
 from penilaian_api.storage.work.record.values import changed_values
 from penilaian_api.storage.work.row_statements import (
     RowStatement,

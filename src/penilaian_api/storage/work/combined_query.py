@@ -31,8 +31,7 @@ from sqlalchemy.sql.functions import FunctionElement
 from sqlalchemy.types import TypeDecorator, TypeEngine
 
 from penilaian_api.storage.work.compiled.statement import run
-from penilaian_api.storage.work.prepared import Prepared, values_of
-from penilaian_api.storage.work.reach import cached_once
+from penilaian_api.storage.work.prepared import Prepared, cached_once, values_of
 
 R = TypeVar("R")
 

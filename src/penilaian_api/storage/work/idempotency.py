@@ -19,7 +19,9 @@ from penilaian_api.domain.errors import InvalidDataError, OutOfReachError, Reque
 from penilaian_api.storage.models.base import Base
 from penilaian_api.storage.models.idempotency import IdempotencyKey
 from penilaian_api.storage.models.types import UtcDateTime
-from penilaian_api.storage.work.reach import bindings, cached_once, exists_in_agency, within
+from penilaian_api.storage.work.caller import bindings, exists_in_agency
+from penilaian_api.storage.work.prepared import cached_once
+from penilaian_api.storage.work.reach import within
 
 STORED_FOR: Final = timedelta(hours=72)
 KEYS_AT_ONCE: Final = 10_000

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from decimal import Decimal
-from functools import wraps
+from functools import lru_cache, wraps
 from inspect import signature
 from itertools import chain
 from typing import Any, Final, Generic, ParamSpec, Protocol, TypeVar
@@ -30,6 +30,12 @@ SHAPES: Final = 1_000
 
 _VALUES: Final = frozenset({UUID, str, int, date, datetime, Decimal, bytes})
 _LISTS: Final = frozenset({list, set, frozenset})
+
+
+def cached_once(build: Callable[P, T]) -> Callable[P, T]:
+    """Cache what *build* makes of the same arguments: statements cost more than rows."""
+    cached: Callable[P, T] = lru_cache(maxsize=2000)(build)  # type: ignore[assignment]  # the cache's own type forgets the parameters
+    return cached
 
 
 @dataclass(frozen=True, slots=True, eq=False)

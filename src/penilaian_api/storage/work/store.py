@@ -17,13 +17,8 @@ from penilaian_api.storage.models.base import Base
 from penilaian_api.storage.models.organization import Employee
 from penilaian_api.storage.work import bulk_insert, bulk_update
 from penilaian_api.storage.work.compiled.statement import run
-from penilaian_api.storage.work.prepared import Prepared, execute, prepared
-from penilaian_api.storage.work.reach import (
-    cached_once,
-    person_of,
-    relation,
-    within,
-)
+from penilaian_api.storage.work.prepared import Prepared, cached_once, execute, prepared
+from penilaian_api.storage.work.reach import person_of, relation, within
 from penilaian_api.storage.work.record.query import Criterion, comes_after, key_of, record_query
 
 R = TypeVar("R", bound=Any)

@@ -5,8 +5,8 @@ from typing import Any
 from sqlalchemy import ColumnElement
 from sqlalchemy.orm import aliased
 
+from penilaian_api.storage.work.caller import exists_in_agency, has_in_agency
 from penilaian_api.storage.work.lists.listing import ListFilter
-from penilaian_api.storage.work.reach import exists_in_agency, has_in_agency
 
 
 def is_corrected(model: Any) -> ColumnElement[bool]:  # noqa: ANN401 - a mapped class with `supersedes_id`

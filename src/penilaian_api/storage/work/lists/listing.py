@@ -23,8 +23,9 @@ from sqlalchemy.orm import InstrumentedAttribute
 
 from penilaian_api.domain.paging import ListParameter, ListParameters
 from penilaian_api.storage.models.base import Base
+from penilaian_api.storage.work.caller import joined, of_agency
 from penilaian_api.storage.work.lists.searching import Search
-from penilaian_api.storage.work.reach import cached_once, joined, of_agency
+from penilaian_api.storage.work.prepared import cached_once
 
 R = TypeVar("R", bound=Base)
 Condition = ColumnElement[bool]

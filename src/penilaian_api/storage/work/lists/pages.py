@@ -19,6 +19,7 @@ from penilaian_api.domain.access.actors import Grant, Reach, Role
 from penilaian_api.domain.paging import ListRequest, Slice, TrailPosition
 from penilaian_api.storage.models.audit import AuditEvent, AuditHead, RecordChange
 from penilaian_api.storage.models.base import Base
+from penilaian_api.storage.work.caller import AGENCY, joined, of_agency
 from penilaian_api.storage.work.lists.listing import (
     Feed,
     ListedRow,
@@ -28,7 +29,7 @@ from penilaian_api.storage.work.lists.listing import (
 )
 from penilaian_api.storage.work.lists.statements import SINCE, every_query, keyed_query, page_query
 from penilaian_api.storage.work.lists.units import refuse_unreached
-from penilaian_api.storage.work.reach import AGENCY, cached_once, joined, of_agency
+from penilaian_api.storage.work.prepared import cached_once
 from penilaian_api.storage.work.store import WorkContext
 
 R = TypeVar("R", bound=Base)

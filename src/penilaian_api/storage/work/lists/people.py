@@ -8,9 +8,9 @@ from sqlalchemy import ColumnElement, select
 from sqlalchemy.orm import InstrumentedAttribute, aliased
 
 from penilaian_api.storage.models.organization import Employee, Unit
+from penilaian_api.storage.work.caller import joined, of_agency
 from penilaian_api.storage.work.lists.listing import ListFilter
 from penilaian_api.storage.work.lists.searching import AFTER_ALL, Search
-from penilaian_api.storage.work.reach import joined, of_agency
 
 
 def by_unit(unit_id: InstrumentedAttribute[Any]) -> ListFilter:

@@ -22,7 +22,7 @@ from sqlalchemy.orm import InstrumentedAttribute
 
 from penilaian_api.domain.sorting import sort_key
 from penilaian_api.domain.spelling import normalize_nip
-from penilaian_api.storage.work.reach import of_agency
+from penilaian_api.storage.work.caller import of_agency
 from penilaian_api.storage.work.reached.sets import among
 
 Condition = ColumnElement[bool]

@@ -25,8 +25,10 @@ from sqlalchemy.orm import Bundle
 from penilaian_api.domain.access.actors import Grant
 from penilaian_api.storage.models.audit import AuditHead
 from penilaian_api.storage.models.types import UtcDateTime
+from penilaian_api.storage.work.caller import AGENCY
 from penilaian_api.storage.work.lists.listing import Condition, Listing, join_beside, key_columns
-from penilaian_api.storage.work.reach import AGENCY, cached_once, person_column, within
+from penilaian_api.storage.work.prepared import cached_once
+from penilaian_api.storage.work.reach import person_column, within
 from penilaian_api.storage.work.reached.sets import as_found, begins_from_caller, reached
 
 SINCE: Final = bindparam("since", type_=BigInteger())

@@ -15,9 +15,10 @@ from penilaian_api.domain.access.actors import Grant, Reach
 from penilaian_api.domain.errors import UnitOutOfReachError
 from penilaian_api.domain.paging import ListRequest
 from penilaian_api.storage.models.organization import Employee, Unit
+from penilaian_api.storage.work.caller import joined, of_agency
 from penilaian_api.storage.work.lists.searching import AFTER_ALL
 from penilaian_api.storage.work.prepared import execute, prepared
-from penilaian_api.storage.work.reach import joined, of_agency, within
+from penilaian_api.storage.work.reach import within
 from penilaian_api.storage.work.store import WorkContext
 
 NAMES: Final = {"unit_code": Unit.code, "unit_id": Unit.id}

@@ -42,20 +42,10 @@ from penilaian_api.storage.models.organization import (
     Position,
     Unit,
 )
-from penilaian_api.storage.work.reach import (
-    CALLER,
-    LINE,
-    SUBTREE,
-    cached_once,
-    in_force,
-    inviting,
-    joined,
-    of_agency,
-    person_column,
-    relation,
-    treated_statistics,
-    within,
-)
+from penilaian_api.storage.work.caller import CALLER, SUBTREE, in_force, joined, of_agency
+from penilaian_api.storage.work.invitation import inviting, treated_statistics
+from penilaian_api.storage.work.prepared import cached_once
+from penilaian_api.storage.work.reach import LINE, person_column, relation, within
 
 
 class among(FunctionElement[bool]):  # noqa: N801 - a function of SQL

@@ -16,8 +16,9 @@ from sqlalchemy import (
 )
 
 from penilaian_api.domain.access.actors import Grant
-from penilaian_api.storage.work.prepared import Prepared, built_of, values_of
-from penilaian_api.storage.work.reach import cached_once, of_agency, within
+from penilaian_api.storage.work.caller import of_agency
+from penilaian_api.storage.work.prepared import Prepared, built_of, cached_once, values_of
+from penilaian_api.storage.work.reach import within
 from penilaian_api.storage.work.reached.sets import as_found, begins_from_caller, reached
 
 Criterion: TypeAlias = ColumnElement[bool] | Prepared[ColumnElement[bool]]
