@@ -10,7 +10,7 @@ from tests.serving.client import Api, Served
 
 from penilaian_api.api.contract.openapi import operations
 from penilaian_api.api.v1.shared.shapes import DECIMAL_PATTERN
-from penilaian_api.domain.access.policy import usable_scopes
+from penilaian_api.domain.access.authorization import usable_scopes
 
 RETRIED = ("429", "503", "507")
 

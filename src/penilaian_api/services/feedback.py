@@ -11,7 +11,7 @@ from typing import Any, Final, Literal
 from uuid import UUID
 
 from penilaian_api.domain.access.actors import Action, Reach
-from penilaian_api.domain.access.policy import filter_allowed, needs_of
+from penilaian_api.domain.access.authorization import filter_allowed, needs_of
 from penilaian_api.domain.cycle.cycle import BEGIN_OF_DAY
 from penilaian_api.domain.dates import day_after
 from penilaian_api.domain.errors import (

@@ -14,7 +14,8 @@ from tests.world import key
 from penilaian_api.api.transport.messages import LANGUAGES
 from penilaian_api.api.transport.telling.needs import describe
 from penilaian_api.domain.access.actors import Action, Actor, Reach, Role, RoleSpan
-from penilaian_api.domain.access.policy import POLICY, needs_of, usable_scopes
+from penilaian_api.domain.access.authorization import needs_of, usable_scopes
+from penilaian_api.domain.access.policy import POLICY
 
 NEXT_YEAR = datetime(2026, 12, 30, 2, 0, tzinfo=UTC)
 """Two days before a role that begins on 1 January."""

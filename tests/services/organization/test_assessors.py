@@ -14,7 +14,7 @@ from tests.serving.client import Api
 from tests.world import NOW, PEOPLE, POSTS, key
 
 from penilaian_api.domain.access.actors import Action, Actor, Role
-from penilaian_api.domain.access.policy import authorize
+from penilaian_api.domain.access.authorization import authorize
 from penilaian_api.domain.errors import RefusalError
 from penilaian_api.domain.organization.organization import AssignmentKind, JobClass
 from penilaian_api.services.organization import (

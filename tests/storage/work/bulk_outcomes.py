@@ -14,7 +14,7 @@ from tests.serving.client import Api
 from tests.world import NOW, key
 
 from penilaian_api.domain.access.actors import Action, Actor, Role
-from penilaian_api.domain.access.policy import authorize
+from penilaian_api.domain.access.authorization import authorize
 from penilaian_api.domain.evaluation.evaluation import Rating
 from penilaian_api.domain.scoring.vocabulary import Expectation
 from penilaian_api.services.views import view_of

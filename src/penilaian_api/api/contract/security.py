@@ -3,7 +3,7 @@
 from typing import Any, Final
 
 from penilaian_api.api.transport import oauth
-from penilaian_api.domain.access.policy import usable_scopes
+from penilaian_api.domain.access.authorization import usable_scopes
 
 SCHEMES: Final[dict[str, Any]] = {
     "token": {

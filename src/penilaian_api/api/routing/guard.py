@@ -48,7 +48,8 @@ from penilaian_api.api.routing.unvarying import UNCHANGED, Unvarying
 from penilaian_api.api.transport.sealing import seal, unseal
 from penilaian_api.api.transport.sign_in.turns import NeedsTurnError
 from penilaian_api.domain.access.actors import Access, Action, Actor
-from penilaian_api.domain.access.policy import POLICY, authorize, needs_of
+from penilaian_api.domain.access.authorization import authorize, needs_of
+from penilaian_api.domain.access.policy import POLICY
 from penilaian_api.domain.errors import (
     ForbiddenError,
     OutOfReachError,

@@ -7,7 +7,7 @@ from pydantic import BaseModel
 
 from penilaian_api.api.routing.work import Work
 from penilaian_api.domain.access.actors import Action
-from penilaian_api.domain.access.policy import AGENCY_REACH, filter_allowed
+from penilaian_api.domain.access.authorization import AGENCY_REACH, filter_allowed
 
 S = TypeVar("S", bound=BaseModel)
 

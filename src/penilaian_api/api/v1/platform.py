@@ -10,7 +10,7 @@ from penilaian_api.api.routing.work import PublicContext
 from penilaian_api.api.transport import messages, oauth
 from penilaian_api.api.transport.telling import enum_words
 from penilaian_api.api.v1.shared.shapes import Bilingual, ShapeOut
-from penilaian_api.domain.access.policy import usable_scopes
+from penilaian_api.domain.access.authorization import usable_scopes
 from penilaian_api.domain.errors import NotMigratedError
 
 router = GuardedRouter("", "Platform")

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from penilaian_api.domain.access.actors import Action
-from penilaian_api.domain.access.policy import usable_scopes
+from penilaian_api.domain.access.authorization import usable_scopes
 from penilaian_api.domain.errors import Fault
 
 

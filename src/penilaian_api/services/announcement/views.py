@@ -7,7 +7,7 @@ from typing import Final
 from uuid import UUID
 
 from penilaian_api.domain.access.actors import Action, Reach
-from penilaian_api.domain.access.policy import filter_allowed
+from penilaian_api.domain.access.authorization import filter_allowed
 from penilaian_api.domain.announcement.announcement import (
     AnnouncementKind,
     AnnouncementState,

@@ -7,7 +7,7 @@ from typing import Any, Final
 from uuid import UUID
 
 from penilaian_api.domain.access.actors import Action
-from penilaian_api.domain.access.policy import AGENCY_REACH, filter_allowed
+from penilaian_api.domain.access.authorization import AGENCY_REACH, filter_allowed
 from penilaian_api.domain.cycle.cycle import (
     PERIOD,
     PeriodDays,

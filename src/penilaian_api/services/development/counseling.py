@@ -8,7 +8,7 @@ from typing import Any, Final, TypeVar
 from uuid import UUID
 
 from penilaian_api.domain.access.actors import Action
-from penilaian_api.domain.access.policy import needs_of
+from penilaian_api.domain.access.authorization import needs_of
 from penilaian_api.domain.dates import far_faults, local_day
 from penilaian_api.domain.development.counseling import (
     COUNSELING,

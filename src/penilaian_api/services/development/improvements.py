@@ -13,7 +13,7 @@ from typing import Any
 from uuid import UUID
 
 from penilaian_api.domain.access.actors import Action
-from penilaian_api.domain.access.policy import open_grants
+from penilaian_api.domain.access.authorization import open_grants
 from penilaian_api.domain.development.coaching import GuidanceKind
 from penilaian_api.domain.development.training import StepKind, TrainingKind, TrainingOrigin
 from penilaian_api.domain.errors import ConflictError

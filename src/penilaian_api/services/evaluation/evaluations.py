@@ -7,7 +7,8 @@ from typing import Final
 from uuid import UUID
 
 from penilaian_api.domain.access.actors import Action, Reach
-from penilaian_api.domain.access.policy import POLICY, filter_allowed
+from penilaian_api.domain.access.authorization import filter_allowed
+from penilaian_api.domain.access.policy import POLICY
 from penilaian_api.domain.approval import REOPENINGS, ApprovalKind
 from penilaian_api.domain.cycle.cycle import PeriodState, require
 from penilaian_api.domain.errors import Fault, InvalidDataError, RefusalError

@@ -10,7 +10,7 @@ from typing import Final
 from uuid import UUID
 
 from penilaian_api.domain.access.actors import Action, Reach
-from penilaian_api.domain.access.policy import filter_allowed
+from penilaian_api.domain.access.authorization import filter_allowed
 from penilaian_api.domain.errors import ForbiddenError, InvalidDataError
 from penilaian_api.domain.evaluation.like_cases import ContestedPart, ObjectionGround
 from penilaian_api.domain.evaluation.objection import (

@@ -9,7 +9,7 @@ from typing import TypeAlias
 from uuid import UUID
 
 from penilaian_api.domain.access.actors import Action, Reach
-from penilaian_api.domain.access.policy import filter_allowed
+from penilaian_api.domain.access.authorization import filter_allowed
 from penilaian_api.domain.approval import ApprovalKind
 from penilaian_api.domain.cycle.cycle import PERIOD, PeriodState, PeriodStep
 from penilaian_api.domain.cycle.setup import PeriodKind

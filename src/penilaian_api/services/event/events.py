@@ -13,7 +13,7 @@ from typing import Final
 from uuid import UUID
 
 from penilaian_api.domain.access.actors import Actor, Grant, Reach, Role
-from penilaian_api.domain.access.policy import open_grants
+from penilaian_api.domain.access.authorization import open_grants
 from penilaian_api.domain.errors import Fault, InvalidDataError
 from penilaian_api.domain.event.happenings import Happening, happenings
 from penilaian_api.domain.event.kinds import BY_RECORD, KINDS, EventKind

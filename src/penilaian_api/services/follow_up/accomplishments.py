@@ -10,7 +10,7 @@ from typing import Any, Final
 from uuid import UUID
 
 from penilaian_api.domain.access.actors import Action, Reach
-from penilaian_api.domain.access.policy import filter_allowed
+from penilaian_api.domain.access.authorization import filter_allowed
 from penilaian_api.domain.dates import Span
 from penilaian_api.domain.errors import Fault, InvalidDataError
 from penilaian_api.domain.follow_up.accomplishment import (

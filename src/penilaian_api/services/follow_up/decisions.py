@@ -12,7 +12,7 @@ from typing import Any, Final
 from uuid import UUID
 
 from penilaian_api.domain.access.actors import Action, Reach
-from penilaian_api.domain.access.policy import filter_allowed, needs_of
+from penilaian_api.domain.access.authorization import filter_allowed, needs_of
 from penilaian_api.domain.errors import ForbiddenError
 from penilaian_api.domain.follow_up.decision import (
     DecisionOutcome,

@@ -8,7 +8,7 @@ from typing import Any, Final
 from uuid import UUID
 
 from penilaian_api.domain.access.actors import Action, Reach
-from penilaian_api.domain.access.policy import filter_allowed
+from penilaian_api.domain.access.authorization import filter_allowed
 from penilaian_api.domain.dates import Span
 from penilaian_api.domain.errors import ConflictError, OutOfReachError
 from penilaian_api.domain.follow_up.decision import DecisionOutcome, RestsOn, UsePurpose

@@ -7,7 +7,7 @@ from functools import partial
 from typing import Any, Final
 
 from penilaian_api.domain.access.actors import Action
-from penilaian_api.domain.access.policy import authorize
+from penilaian_api.domain.access.authorization import authorize
 from penilaian_api.domain.errors import Fault, InvalidRowsError
 from penilaian_api.domain.imports.columns import ImportKind
 from penilaian_api.domain.imports.rows import Entry, ImportSheet, read_entries

@@ -10,7 +10,7 @@ from typing import Any
 from uuid import UUID
 
 from penilaian_api.domain.access.actors import Action
-from penilaian_api.domain.access.policy import AGENCY_REACH, filter_allowed
+from penilaian_api.domain.access.authorization import AGENCY_REACH, filter_allowed
 from penilaian_api.domain.errors import ConflictError, Fault, InvalidDataError, StaleVersionError
 from penilaian_api.domain.indicator.check import IndicatorState
 from penilaian_api.services.references import require

@@ -13,7 +13,7 @@ from typing import Any, Final
 from uuid import UUID
 
 from penilaian_api.domain.access.actors import Action, Reach
-from penilaian_api.domain.access.policy import AGENCY_REACH, filter_allowed
+from penilaian_api.domain.access.authorization import AGENCY_REACH, filter_allowed
 from penilaian_api.domain.dates import Span
 from penilaian_api.domain.errors import ConflictError, Fault, ForbiddenError, InvalidDataError
 from penilaian_api.domain.indicator.check import IndicatorState

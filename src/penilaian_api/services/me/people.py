@@ -5,7 +5,8 @@ from typing import Final
 from uuid import UUID
 
 from penilaian_api.domain.access.actors import Action, Role
-from penilaian_api.domain.access.policy import POLICY, filter_allowed
+from penilaian_api.domain.access.authorization import filter_allowed
+from penilaian_api.domain.access.policy import POLICY
 from penilaian_api.services.me import team
 from penilaian_api.services.me.profile import PostView
 from penilaian_api.services.me.team import TeamEvaluation, TeamPlan

@@ -7,7 +7,7 @@ from typing import Any, Final
 from uuid import UUID
 
 from penilaian_api.domain.access.actors import Action, Reach
-from penilaian_api.domain.access.policy import filter_allowed
+from penilaian_api.domain.access.authorization import filter_allowed
 from penilaian_api.domain.dates import local_day
 from penilaian_api.domain.errors import InvalidDataError
 from penilaian_api.domain.meeting.action import (

@@ -12,7 +12,7 @@ from typing import Any, Final
 from uuid import UUID
 
 from penilaian_api.domain.access.actors import Action, Reach
-from penilaian_api.domain.access.policy import AGENCY_REACH, filter_allowed, needs_of
+from penilaian_api.domain.access.authorization import AGENCY_REACH, filter_allowed, needs_of
 from penilaian_api.domain.cycle.cycle import PeriodState
 from penilaian_api.domain.dates import Span
 from penilaian_api.domain.errors import ConflictError, Fault, ForbiddenError, InvalidDataError

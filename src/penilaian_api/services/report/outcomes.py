@@ -10,7 +10,7 @@ from typing import Final
 from uuid import UUID
 
 from penilaian_api.domain.access.actors import Action
-from penilaian_api.domain.access.policy import open_grants
+from penilaian_api.domain.access.authorization import open_grants
 from penilaian_api.domain.contribution.contribution import Beneficiary
 from penilaian_api.domain.outcome.outcome import HIGHER, is_reached, move_of
 from penilaian_api.domain.outcome.satisfaction import UnitResults

@@ -10,7 +10,7 @@ from types import MappingProxyType
 from typing import Final, TypeAlias
 from uuid import UUID
 
-from penilaian_api.domain.access.policy import authorize
+from penilaian_api.domain.access.authorization import authorize
 from penilaian_api.domain.errors import (
     Fault,
     InvalidDataError,

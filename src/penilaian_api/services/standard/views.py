@@ -8,7 +8,7 @@ from typing import Final
 from uuid import UUID
 
 from penilaian_api.domain.access.actors import Action
-from penilaian_api.domain.access.policy import AGENCY_REACH, filter_allowed
+from penilaian_api.domain.access.authorization import AGENCY_REACH, filter_allowed
 from penilaian_api.domain.standard.standard import STANDARD, Standard
 from penilaian_api.domain.transitions import VersionStatus, VersionStep, open_steps
 from penilaian_api.services.views import view_of

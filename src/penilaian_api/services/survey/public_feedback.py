@@ -8,7 +8,7 @@ from typing import Final
 from uuid import UUID
 
 from penilaian_api.domain.access.actors import Action, Reach
-from penilaian_api.domain.access.policy import AGENCY_REACH, filter_allowed
+from penilaian_api.domain.access.authorization import AGENCY_REACH, filter_allowed
 from penilaian_api.domain.paging import ListRequest, Slice
 from penilaian_api.domain.survey.public_feedback import (
     PUBLIC_FEEDBACK,

@@ -12,7 +12,7 @@ from sqlalchemy import insert, select
 from sqlalchemy.orm import Session, aliased
 
 from penilaian_api.domain.access.actors import Action, Actor, Role
-from penilaian_api.domain.access.policy import authorize
+from penilaian_api.domain.access.authorization import authorize
 from penilaian_api.domain.account import AccountKind
 from penilaian_api.domain.approval import ApprovalKind, ApprovalRule
 from penilaian_api.domain.audit import TrailKind

@@ -8,7 +8,7 @@ from uuid import UUID
 from sqlalchemy import Select, select
 
 from penilaian_api.domain.access.actors import Action, Grant
-from penilaian_api.domain.access.policy import open_grants
+from penilaian_api.domain.access.authorization import open_grants
 from penilaian_api.storage.models.cycle import Period
 from penilaian_api.storage.models.development.coaching import (
     CoachingAim,

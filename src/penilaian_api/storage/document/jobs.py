@@ -12,7 +12,7 @@ from sqlalchemy import Insert, Select, and_, func, insert, literal_column, or_, 
 from sqlalchemy.orm import aliased
 
 from penilaian_api.domain.access.actors import Action, Grant, Reach
-from penilaian_api.domain.access.policy import open_grants
+from penilaian_api.domain.access.authorization import open_grants
 from penilaian_api.domain.document.jobs import DocumentJobKind, JobItemState
 from penilaian_api.domain.evaluation.evaluation import EvaluationState
 from penilaian_api.storage.models.cycle import Period

@@ -12,7 +12,7 @@ from uuid import UUID
 from sqlalchemy import Select, select
 
 from penilaian_api.domain.access.actors import Action, Grant
-from penilaian_api.domain.access.policy import open_grants
+from penilaian_api.domain.access.authorization import open_grants
 from penilaian_api.domain.evaluation.evaluation import EvaluationState
 from penilaian_api.domain.organization.authority import PostKind, post_kind
 from penilaian_api.domain.organization.organization import JobClass

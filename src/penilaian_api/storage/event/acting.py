@@ -15,7 +15,7 @@ from sqlalchemy import Select, Uuid, bindparam, select
 from sqlalchemy.orm import Session
 
 from penilaian_api.domain.access.actors import Access, Action, Grant
-from penilaian_api.domain.access.policy import open_grants
+from penilaian_api.domain.access.authorization import open_grants
 from penilaian_api.domain.event.kinds import KINDS, EventKind
 from penilaian_api.storage.event.opened import model_of, opened, usable
 from penilaian_api.storage.models.base import Base

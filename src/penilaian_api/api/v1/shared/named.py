@@ -6,7 +6,7 @@ from pydantic import WithJsonSchema
 from pydantic.config import JsonDict
 
 from penilaian_api.api.transport.telling.enum_words import PROBLEM_CODE, words
-from penilaian_api.domain.access.policy import usable_scopes
+from penilaian_api.domain.access.authorization import usable_scopes
 
 NAMED: Final = "x-named"
 """The key under which a schema carries the name of its component until the contract is finished."""

@@ -20,7 +20,8 @@ from typing import Final
 from uuid import UUID, uuid4
 
 from penilaian_api.domain.access.actors import Action
-from penilaian_api.domain.access.policy import FROM_FINAL, authorize
+from penilaian_api.domain.access.authorization import authorize
+from penilaian_api.domain.access.policy import FROM_FINAL
 from penilaian_api.domain.document.jobs import (
     DOCUMENT_JOB,
     FORMS_OF_JOBS,

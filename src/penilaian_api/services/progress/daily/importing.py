@@ -13,7 +13,7 @@ from typing import Final
 from uuid import UUID
 
 from penilaian_api.domain.access.actors import Action
-from penilaian_api.domain.access.policy import authorize
+from penilaian_api.domain.access.authorization import authorize
 from penilaian_api.domain.cycle.cycle import CountingPeriod, refuse_settled
 from penilaian_api.domain.dates import Span
 from penilaian_api.domain.errors import ConflictError, Fault, InvalidRowsError, OutOfReachError
