@@ -3,8 +3,8 @@
 The digest names the content: whoever reads another version later acknowledges that one anew.
 """
 
+from penilaian_api.storage.models.announcement.acknowledgements import Acknowledgement
 from penilaian_api.storage.models.base import AgencyRecord, PersonRecord, new_id
-from penilaian_api.storage.models.evaluation import Acknowledgement
 from penilaian_api.storage.models.organization import Employee
 from penilaian_api.storage.work.unit_of_work import UnitOfWork
 

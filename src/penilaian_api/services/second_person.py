@@ -5,8 +5,8 @@ from uuid import UUID
 
 from penilaian_api.domain.approval import ApprovalKind, ApprovalRule
 from penilaian_api.storage.account import approvals
+from penilaian_api.storage.models.approval.requests import ApprovalRequest
 from penilaian_api.storage.models.base import new_id
-from penilaian_api.storage.models.evaluation import ApprovalRequest
 from penilaian_api.storage.work.unit_of_work import UnitOfWork
 
 

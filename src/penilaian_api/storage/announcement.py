@@ -17,9 +17,9 @@ from penilaian_api.domain.announcement.announcement import AnnouncementState, Re
 from penilaian_api.storage.cycle.bounds import Bounds, belongs, bounds_of
 from penilaian_api.storage.cycle.participation import supervises
 from penilaian_api.storage.cycle.population import on_day_of, people_on_day
+from penilaian_api.storage.models.announcement.acknowledgements import Acknowledgement
 from penilaian_api.storage.models.announcement.announcements import MUST_BE_READ, Announcement
 from penilaian_api.storage.models.cycle import Cycle, Period
-from penilaian_api.storage.models.evaluation import Acknowledgement
 from penilaian_api.storage.models.organization import Employee, Unit
 from penilaian_api.storage.work.lists.listing import Beside, ListFilter, Listing, equal
 from penilaian_api.storage.work.lists.people import by_unit_code, search_people

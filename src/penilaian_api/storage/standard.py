@@ -25,7 +25,7 @@ from sqlalchemy import (
 from sqlalchemy.orm import aliased
 
 from penilaian_api.domain.standard.standard import ScopeKind
-from penilaian_api.storage.models.evaluation import Acknowledgement
+from penilaian_api.storage.models.announcement.acknowledgements import Acknowledgement
 from penilaian_api.storage.models.organization import Assignment, Employee, Position, Unit
 from penilaian_api.storage.models.standard.standards import StandardScope, StandardVersion
 from penilaian_api.storage.work.combined_query import SubQuery

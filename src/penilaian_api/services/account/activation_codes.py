@@ -15,7 +15,7 @@ from penilaian_api.services.second_person import About
 from penilaian_api.storage.account import approvals, logins
 from penilaian_api.storage.account.logins import CodeRecipient
 from penilaian_api.storage.models.account import Account, ActivationCode
-from penilaian_api.storage.models.evaluation import ApprovalRequest
+from penilaian_api.storage.models.approval.requests import ApprovalRequest
 from penilaian_api.storage.models.organization import Unit
 from penilaian_api.storage.work.unit_of_work import UnitOfWork
 

@@ -14,8 +14,8 @@ from penilaian_api.services.account import accounts
 from penilaian_api.services.account.accounts import AccountView
 from penilaian_api.services.second_person import About
 from penilaian_api.storage.models.account import Account, RoleGrant
+from penilaian_api.storage.models.approval.requests import ApprovalRequest
 from penilaian_api.storage.models.base import new_id
-from penilaian_api.storage.models.evaluation import ApprovalRequest
 from penilaian_api.storage.work.unit_of_work import UnitOfWork
 
 

@@ -17,9 +17,9 @@ from penilaian_api.services.cycle import cycles, readiness
 from penilaian_api.services.cycle.cycles import PeriodView
 from penilaian_api.services.views import view_of
 from penilaian_api.storage.cycle.cycles import PeriodWithWaivers, get_period
+from penilaian_api.storage.models.approval.requests import ApprovalRequest
 from penilaian_api.storage.models.base import new_id
 from penilaian_api.storage.models.cycle import GateWaiver
-from penilaian_api.storage.models.evaluation import ApprovalRequest
 from penilaian_api.storage.work.unit_of_work import UnitOfWork
 
 

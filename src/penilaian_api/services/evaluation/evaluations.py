@@ -39,14 +39,10 @@ from penilaian_api.storage.cycle.due_plans import DuePlan, due_plan_batches
 from penilaian_api.storage.evaluation import cases as case_storage
 from penilaian_api.storage.evaluation import creation_marks
 from penilaian_api.storage.evaluation.cases import Case
+from penilaian_api.storage.models.approval.requests import ApprovalRequest
 from penilaian_api.storage.models.base import new_id, unwatched
 from penilaian_api.storage.models.cycle import Cycle, Period
-from penilaian_api.storage.models.evaluation import (
-    ApprovalRequest,
-    Assessment,
-    Evaluation,
-    Objection,
-)
+from penilaian_api.storage.models.evaluation import Assessment, Evaluation, Objection
 from penilaian_api.storage.models.organization import Employee, Position, Unit
 from penilaian_api.storage.work import bulk_update
 from penilaian_api.storage.work.lists.listing import Beside, Listing, equal

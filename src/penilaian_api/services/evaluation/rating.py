@@ -39,8 +39,8 @@ from penilaian_api.services.views import view_of
 from penilaian_api.storage.evaluation import marks
 from penilaian_api.storage.evaluation import ratings as rating_storage
 from penilaian_api.storage.evaluation.cases import Case
+from penilaian_api.storage.models.approval.requests import ApprovalRequest
 from penilaian_api.storage.models.base import new_id
-from penilaian_api.storage.models.evaluation import ApprovalRequest
 from penilaian_api.storage.packaged_data import feedback_rules
 from penilaian_api.storage.progress import innovations as innovation_storage
 from penilaian_api.storage.work import bulk_update

@@ -33,13 +33,10 @@ from penilaian_api.storage.evaluation import marks
 from penilaian_api.storage.evaluation import reopenings as reopening_storage
 from penilaian_api.storage.evaluation.cases import Case
 from penilaian_api.storage.evaluation.reopenings import RequestWithAsker
+from penilaian_api.storage.models.approval.requests import ApprovalRequest
 from penilaian_api.storage.models.base import new_id
 from penilaian_api.storage.models.cycle import Period
-from penilaian_api.storage.models.evaluation import (
-    ApprovalRequest,
-    Evaluation,
-    Objection,
-)
+from penilaian_api.storage.models.evaluation import Evaluation, Objection
 from penilaian_api.storage.organization import contested
 from penilaian_api.storage.work.unit_of_work import UnitOfWork
 

@@ -27,8 +27,8 @@ from penilaian_api.services.organization import assessors
 from penilaian_api.services.references import resolve, resolve_all
 from penilaian_api.services.second_person import About
 from penilaian_api.storage.account import approvals
+from penilaian_api.storage.models.approval.requests import ApprovalRequest
 from penilaian_api.storage.models.base import new_id
-from penilaian_api.storage.models.evaluation import ApprovalRequest
 from penilaian_api.storage.models.organization import Delegation, Employee, Position, Unit
 from penilaian_api.storage.organization import organization
 from penilaian_api.storage.work.lists.listing import Beside, Listing

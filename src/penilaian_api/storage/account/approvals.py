@@ -15,7 +15,7 @@ from penilaian_api.domain.approval import ApprovalKind, is_newcomer
 from penilaian_api.domain.errors import OutOfReachError
 from penilaian_api.domain.paging import ListRequest, Slice
 from penilaian_api.storage.models.account import Account, ActivationCode, RoleGrant, SignInSession
-from penilaian_api.storage.models.evaluation import IS_CONSENT, ApprovalRequest
+from penilaian_api.storage.models.approval.requests import IS_CONSENT, ApprovalRequest
 from penilaian_api.storage.models.organization import Delegation, Employee, Position
 from penilaian_api.storage.packaged_data import account_terms
 from penilaian_api.storage.work import bulk_insert

@@ -25,9 +25,9 @@ from penilaian_api.storage.models.account import (
     RoleGrant,
 )
 from penilaian_api.storage.models.agency import Agency, NationalHoliday
+from penilaian_api.storage.models.approval.requests import ApprovalRequest
 from penilaian_api.storage.models.audit import AuditHead
 from penilaian_api.storage.models.base import new_id
-from penilaian_api.storage.models.evaluation import ApprovalRequest
 from penilaian_api.storage.models.organization import Employee, Unit
 from penilaian_api.storage.work.chain import FIRST, AuditContext, TrailEntry, append
 from penilaian_api.storage.work.reach import joined

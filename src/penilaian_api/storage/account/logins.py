@@ -16,7 +16,7 @@ from penilaian_api.domain.approval import ApprovalKind
 from penilaian_api.domain.errors import ConflictError
 from penilaian_api.storage.models.account import Account, ActivationCode, RoleGrant
 from penilaian_api.storage.models.agency import Login
-from penilaian_api.storage.models.evaluation import ApprovalRequest
+from penilaian_api.storage.models.approval.requests import ApprovalRequest
 from penilaian_api.storage.models.organization import (
     Assessor,
     Assignment,

@@ -26,7 +26,7 @@ from penilaian_api.storage.models.account import (
     SignInSession,
 )
 from penilaian_api.storage.models.agency import Agency, Login
-from penilaian_api.storage.models.evaluation import ApprovalRequest
+from penilaian_api.storage.models.approval.requests import ApprovalRequest
 from penilaian_api.storage.models.organization import Employee
 from penilaian_api.storage.work.prepared import prepared
 from penilaian_api.storage.work.reach import joined

@@ -13,13 +13,9 @@ from penilaian_api.domain.approval import ApprovalKind
 from penilaian_api.domain.organization.assessor import Cause
 from penilaian_api.domain.organization.organization import AssignmentKind, JobClass
 from penilaian_api.domain.plan.plan import PlanState
+from penilaian_api.storage.models.approval.requests import ApprovalRequest
 from penilaian_api.storage.models.cycle import Period, SchemeVersion
-from penilaian_api.storage.models.evaluation import (
-    ApprovalRequest,
-    Assessment,
-    Evaluation,
-    Snapshot,
-)
+from penilaian_api.storage.models.evaluation import Assessment, Evaluation, Snapshot
 from penilaian_api.storage.models.organization import (
     Assessor,
     Assignment,

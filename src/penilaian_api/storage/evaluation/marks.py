@@ -13,8 +13,9 @@ from penilaian_api.domain.evaluation.marks import Mark, MarkedStep, MarkGround
 from penilaian_api.domain.organization.assessor import Cause
 from penilaian_api.storage.evaluation.cases import Case
 from penilaian_api.storage.models.account import Account, ActivationCode
+from penilaian_api.storage.models.approval.marks import ActMark
+from penilaian_api.storage.models.approval.requests import ApprovalRequest
 from penilaian_api.storage.models.base import new_id
-from penilaian_api.storage.models.evaluation import ActMark, ApprovalRequest
 from penilaian_api.storage.models.organization import Assessor, Delegation, Employee
 from penilaian_api.storage.packaged_data import account_terms
 from penilaian_api.storage.work import bulk_insert

@@ -14,14 +14,9 @@ from penilaian_api.domain.evaluation.evaluation import EvaluationState
 from penilaian_api.domain.evaluation.objection import PENDING
 from penilaian_api.domain.evaluation.reuse import Agreement
 from penilaian_api.storage.models.account import Account
+from penilaian_api.storage.models.approval.requests import ApprovalRequest
 from penilaian_api.storage.models.cycle import Period
-from penilaian_api.storage.models.evaluation import (
-    ApprovalRequest,
-    Assessment,
-    Evaluation,
-    Objection,
-    Snapshot,
-)
+from penilaian_api.storage.models.evaluation import Assessment, Evaluation, Objection, Snapshot
 from penilaian_api.storage.models.organization import Assignment, Employee
 from penilaian_api.storage.work.prepared import execute, prepared
 from penilaian_api.storage.work.reach import exists_in_agency, in_force, joined, of_agency

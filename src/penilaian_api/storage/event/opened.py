@@ -14,8 +14,9 @@ from penilaian_api.domain.access.actors import Grant, Reach, Role
 from penilaian_api.domain.approval import REOPENINGS
 from penilaian_api.domain.event.kinds import KINDS, EventKind
 from penilaian_api.storage.event.rows import Way
+from penilaian_api.storage.models.approval.requests import IS_CONSENT, ApprovalRequest
 from penilaian_api.storage.models.base import Base
-from penilaian_api.storage.models.evaluation import IS_CONSENT, ApprovalRequest, Evaluation
+from penilaian_api.storage.models.evaluation import Evaluation
 from penilaian_api.storage.models.organization import Employee
 from penilaian_api.storage.models.plan import Plan, PlanLine, PlanRevision
 from penilaian_api.storage.models.progress import Progress

@@ -30,7 +30,8 @@ from penilaian_api.storage.me.task_query import (
     select_tasks,
 )
 from penilaian_api.storage.models.account import Account
-from penilaian_api.storage.models.evaluation import IS_CONSENT, ActMark, ApprovalRequest
+from penilaian_api.storage.models.approval.marks import ActMark
+from penilaian_api.storage.models.approval.requests import IS_CONSENT, ApprovalRequest
 from penilaian_api.storage.models.organization import Delegation, Employee
 from penilaian_api.storage.packaged_data import account_terms
 from penilaian_api.storage.work.combined_query import SubQuery

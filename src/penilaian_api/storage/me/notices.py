@@ -21,9 +21,10 @@ from penilaian_api.storage.me.task_query import (
     grants_of,
     select_tasks,
 )
+from penilaian_api.storage.models.announcement.acknowledgements import Acknowledgement
 from penilaian_api.storage.models.announcement.announcements import MUST_BE_READ, Announcement
 from penilaian_api.storage.models.cycle import Cycle, Period
-from penilaian_api.storage.models.evaluation import Acknowledgement, Evaluation, Objection
+from penilaian_api.storage.models.evaluation import Evaluation, Objection
 from penilaian_api.storage.models.organization import Assessor, Assignment, Employee, Position, Unit
 from penilaian_api.storage.models.plan import DirectionNote
 from penilaian_api.storage.models.register.innovations import (

@@ -17,8 +17,8 @@ from penilaian_api.storage.me.task_query import (
     select_tasks,
 )
 from penilaian_api.storage.models.account import Account
+from penilaian_api.storage.models.approval.requests import ApprovalRequest
 from penilaian_api.storage.models.cycle import Period
-from penilaian_api.storage.models.evaluation import ApprovalRequest
 from penilaian_api.storage.models.organization import (
     AT_THE_TOP,
     Assessor,

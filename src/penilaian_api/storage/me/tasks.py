@@ -32,8 +32,9 @@ from penilaian_api.storage.me.task_query import (
     grants_of,
     select_tasks,
 )
+from penilaian_api.storage.models.approval.requests import ApprovalRequest
 from penilaian_api.storage.models.cycle import Cycle, Period
-from penilaian_api.storage.models.evaluation import ApprovalRequest, Evaluation, Objection
+from penilaian_api.storage.models.evaluation import Evaluation, Objection
 from penilaian_api.storage.models.feedback import Feedback
 from penilaian_api.storage.models.organization import (
     Assessor,

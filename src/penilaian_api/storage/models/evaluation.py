@@ -1,4 +1,4 @@
-"""Map evaluations: the frame, the assessment, ratings, snapshots, objections, two-person acts.
+"""Map evaluations: the frame, the assessment, ratings, snapshots, objections.
 
 What may be seen when is decided by record, not by field: the *evaluation* is the frame that the
 person always sees, the *assessment* holds ratings and score and is seen from delivery on.
@@ -6,7 +6,7 @@ person always sees, the *assessment* holds ratings and score and is seen from de
 
 from datetime import date, datetime
 from decimal import Decimal
-from typing import ClassVar, Final
+from typing import Final
 from uuid import UUID
 
 from sqlalchemy import (
@@ -15,12 +15,9 @@ from sqlalchemy import (
     ForeignKeyConstraint,
     Index,
     String,
-    UniqueConstraint,
-    literal_column,
 )
 from sqlalchemy.orm import Mapped, mapped_column
 
-from penilaian_api.domain.approval import CONSENTS, ApprovalKind, ApprovalRule
 from penilaian_api.domain.cycle.legal_terms import ClockPath
 from penilaian_api.domain.evaluation.evaluation import EvaluationState, OrganizationResult
 from penilaian_api.domain.evaluation.like_cases import (
@@ -28,11 +25,9 @@ from penilaian_api.domain.evaluation.like_cases import (
     DecisionGround,
     ObjectionGround,
 )
-from penilaian_api.domain.evaluation.marks import MarkedStep, MarkGround
 from penilaian_api.domain.evaluation.objection import ObjectionRule, ObjectionState
 from penilaian_api.domain.scoring.vocabulary import Capacity, Expectation, Predicate, SnapshotCause
 from penilaian_api.storage.models.base import (
-    AgencyRecord,
     Editable,
     PersonRecord,
     of_agency,
@@ -252,126 +247,3 @@ class Objection(Editable, PersonRecord):
     ratings: Mapped[dict[str, str]] = mapped_column(JSON, default=dict)
     decided_by: Mapped[UUID | None]
     decided_at: Mapped[datetime | None]
-
-
-_CONSENTS: Final = tuple(f"'{kind}'" for kind in CONSENTS)
-_OF_CONSENT: Final = f"kind IN ({', '.join(_CONSENTS)})"
-
-
-class ApprovalRequest(Editable, AgencyRecord):
-    """An act that takes two persons: one asks with a reason, another answers.
-
-    It is about one thing: an evaluation, and then about its person; a whole period; an account,
-    and then about its owner; a delegation, and then about the holder of the post, if there is one.
-    What waits for the answer names the request (a code, a role, a delegation).
-    """
-
-    __tablename__ = "approval_request"
-    about_person: ClassVar[bool] = True
-    __table_args__ = (
-        of_agency("approval_request"),
-        *refers("approval_request", "employee_id", "employee"),
-        *refers("approval_request", "evaluation_id", "evaluation", personal=True),
-        *refers("approval_request", "snapshot_id", "snapshot", personal=True),
-        *refers("approval_request", "period_id", "period"),
-        *refers("approval_request", "account_id", "account"),
-        *refers("approval_request", "superior_id", "employee"),
-        *refers("approval_request", "asked_by", "account"),
-        *refers("approval_request", "answered_by", "account"),
-        part_of("approval_request", "consent", _OF_CONSENT, "id"),
-        part_of("approval_request", "pending", "answered_at IS NULL", "id"),
-        CheckConstraint("asked_by <> answered_by", name="two_persons"),
-        CheckConstraint(
-            "(kind IN ('reopen_evaluation', 'reuse_result')) = (evaluation_id IS NOT NULL) "
-            "AND (kind = 'reuse_result') = (snapshot_id IS NOT NULL) "
-            "AND (kind = 'reopen_period') = (period_id IS NOT NULL) "
-            "AND (kind IN ('reset_account', 'grant_role')) = (account_id IS NOT NULL) "
-            "AND (kind = 'delegate' OR superior_id IS NULL) "
-            "AND (evaluation_id IS NULL OR employee_id IS NOT NULL) "
-            "AND (kind <> 'reopen_period' OR employee_id IS NULL)",
-            name="about_one_thing",
-        ),
-    )
-
-    kind: Mapped[ApprovalKind] = mapped_column(choice(ApprovalKind, "kind"))
-    employee_id: Mapped[UUID | None]
-    evaluation_id: Mapped[UUID | None]
-    period_id: Mapped[UUID | None]
-    account_id: Mapped[UUID | None]
-    snapshot_id: Mapped[UUID | None]
-    """Of a reuse: the earlier result that the evaluation takes over."""
-    superior_id: Mapped[UUID | None]
-    """Of a delegation: who stands above the post, and may consent as its holder may."""
-    is_of_admins: Mapped[bool] = mapped_column(default=False)
-    """Whether an admin answers, because it is about an account, or nobody else is there."""
-    rule: Mapped[ApprovalRule] = mapped_column(
-        choice(ApprovalRule, "rule"), default=ApprovalRule.SECOND_PERSON
-    )
-    reason: Mapped[str] = mapped_column(String(2000))
-    asked_by: Mapped[UUID | None]
-    """Nobody's account: the operator of the installation, on the command line."""
-    asked_at: Mapped[datetime]
-    answered_by: Mapped[UUID | None]
-    answered_at: Mapped[datetime | None]
-    is_granted: Mapped[bool | None]
-
-
-IS_CONSENT: Final = ApprovalRequest.kind.in_([literal_column(kind) for kind in _CONSENTS])
-"""Keep to what those consent to whom acts about accounts and posts concern.
-
-In the words of the index that holds these together, else no database would use it.
-"""
-
-
-class ActMark(PersonRecord):
-    """An act on a result that is marked for good: by which way whoever did it came to act.
-
-    It outlives what it rests on: a delegation may be voided, the mark stays.
-    """
-
-    __tablename__ = "act_mark"
-    __table_args__ = (
-        of_agency("act_mark"),
-        *of_person("act_mark"),
-        *refers("act_mark", "evaluation_id", "evaluation", personal=True),
-        *refers("act_mark", "acted_by", "account"),
-        *refers("act_mark", "delegation_id", "delegation"),
-        *refers("act_mark", "approval_id", "approval_request"),
-        CheckConstraint(
-            "(ground = 'delegation') = (delegation_id IS NOT NULL) "
-            "AND (ground <> 'reset' OR approval_id IS NOT NULL)",
-            name="rests_on",
-        ),
-    )
-
-    evaluation_id: Mapped[UUID]
-    step: Mapped[MarkedStep] = mapped_column(choice(MarkedStep, "step"))
-    ground: Mapped[MarkGround] = mapped_column(choice(MarkGround, "ground"))
-    acted_by: Mapped[UUID]
-    acted_at: Mapped[datetime]
-    delegation_id: Mapped[UUID | None]
-    approval_id: Mapped[UUID | None]
-    """By which request the account was reset, or the delegation got its consent."""
-
-
-class Acknowledgement(PersonRecord):
-    """A person has seen a record in one version of its content, and says so."""
-
-    __tablename__ = "acknowledgement"
-    __table_args__ = (
-        of_agency("acknowledgement"),
-        *of_person("acknowledgement"),
-        UniqueConstraint(
-            "agency_id",
-            "employee_id",
-            "record",
-            "record_id",
-            "content_hash",
-            name="uq_acknowledgement_once",
-        ),
-    )
-
-    record: Mapped[str] = mapped_column(String(40))
-    record_id: Mapped[UUID]
-    content_hash: Mapped[str] = mapped_column(String(64))
-    at: Mapped[datetime]

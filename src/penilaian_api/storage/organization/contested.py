@@ -24,7 +24,8 @@ from sqlalchemy.orm import Session, aliased
 from penilaian_api.domain.approval import ApprovalKind
 from penilaian_api.domain.evaluation.objection import ObjectionState
 from penilaian_api.domain.organization.defects import RANKS, DefectCode
-from penilaian_api.storage.models.evaluation import ApprovalRequest, Evaluation, Objection
+from penilaian_api.storage.models.approval.requests import ApprovalRequest
+from penilaian_api.storage.models.evaluation import Evaluation, Objection
 from penilaian_api.storage.models.organization import (
     AT_THE_TOP,
     CONTESTED,

@@ -9,8 +9,8 @@ from sqlalchemy.orm import aliased
 
 from penilaian_api.domain.access.actors import Grant
 from penilaian_api.domain.plan.plan import PlanState
+from penilaian_api.storage.models.announcement.acknowledgements import Acknowledgement
 from penilaian_api.storage.models.cycle import Cycle
-from penilaian_api.storage.models.evaluation import Acknowledgement
 from penilaian_api.storage.models.organization import Employee
 from penilaian_api.storage.models.plan import (
     DirectionNote,

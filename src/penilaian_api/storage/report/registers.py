@@ -17,8 +17,8 @@ from penilaian_api.domain.announcement.announcement import (
 )
 from penilaian_api.domain.indicator.review import ReviewOutcome
 from penilaian_api.storage.cycle.participation import supervises
+from penilaian_api.storage.models.announcement.acknowledgements import Acknowledgement
 from penilaian_api.storage.models.announcement.announcements import Announcement
-from penilaian_api.storage.models.evaluation import Acknowledgement
 from penilaian_api.storage.models.fairness.rater_statistics import RaterStatistic, RaterStudy
 from penilaian_api.storage.models.indicator import Indicator, IndicatorReview, IndicatorVersion
 from penilaian_api.storage.models.organization import Employee, Unit

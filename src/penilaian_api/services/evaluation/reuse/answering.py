@@ -25,7 +25,8 @@ from penilaian_api.storage.evaluation import reopenings as request_storage
 from penilaian_api.storage.evaluation.cases import Case
 from penilaian_api.storage.evaluation.reopenings import RequestWithAsker
 from penilaian_api.storage.evaluation.reuse import EarlierResult
-from penilaian_api.storage.models.evaluation import ApprovalRequest, Assessment
+from penilaian_api.storage.models.approval.requests import ApprovalRequest
+from penilaian_api.storage.models.evaluation import Assessment
 from penilaian_api.storage.work.unit_of_work import UnitOfWork
 
 

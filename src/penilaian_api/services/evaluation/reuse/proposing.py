@@ -21,8 +21,8 @@ from penilaian_api.storage.evaluation import marks
 from penilaian_api.storage.evaluation import reuse as reuse_storage
 from penilaian_api.storage.evaluation.cases import Case
 from penilaian_api.storage.evaluation.reuse import EarlierResult
+from penilaian_api.storage.models.approval.requests import ApprovalRequest
 from penilaian_api.storage.models.base import new_id
-from penilaian_api.storage.models.evaluation import ApprovalRequest
 from penilaian_api.storage.work.unit_of_work import UnitOfWork
 
 

@@ -1,5 +1,5 @@
-"""Map announcements: what is announced, to whom, in which state."""
+"""Map announcements: what is announced, to whom, in which state, and who has seen it."""
 
-from penilaian_api.storage.models.announcement import announcements
+from penilaian_api.storage.models.announcement import acknowledgements, announcements
 
-__all__ = ["announcements"]
+__all__ = ["acknowledgements", "announcements"]
