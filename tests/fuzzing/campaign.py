@@ -11,7 +11,7 @@ from schemathesis import Case
 from schemathesis.core.errors import SchemathesisError
 from starlette.types import ASGIApp
 
-from penilaian_api.api.routing.guard import PUBLIC
+from penilaian_api.api.routing.endpoints.public import PUBLIC
 from tests.fuzzing.drawing import Drawing
 from tests.fuzzing.identities import Basis, bases
 from tests.fuzzing.in_process import BASE_URL, open_session

@@ -6,7 +6,7 @@ from fastapi import FastAPI
 from fastapi.routing import iter_route_contexts
 
 from penilaian_api.api.contract.openapi import operations
-from penilaian_api.api.routing.guard import GuardedRoute
+from penilaian_api.api.routing.endpoints.routes import GuardedRoute
 from tests.matrix.table import Row
 
 MIN_OPERATIONS: Final = 161

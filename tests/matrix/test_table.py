@@ -6,7 +6,8 @@ import pytest
 from fastapi import FastAPI
 from pydantic import SecretStr
 
-from penilaian_api.api.routing.guard import PUBLIC, GuardedRouter
+from penilaian_api.api.routing.endpoints.public import PUBLIC
+from penilaian_api.api.routing.guard import GuardedRouter
 from penilaian_api.api.routing.work import Work
 from penilaian_api.api.v1.shared.shapes import Done
 from penilaian_api.app import create_app

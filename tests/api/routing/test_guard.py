@@ -13,7 +13,8 @@ from tests.records.statements import counted
 from tests.serving.client import Api
 
 from penilaian_api.api.contract.openapi import operations, refuse_unguarded
-from penilaian_api.api.routing.guard import PUBLIC, GuardedRouter
+from penilaian_api.api.routing.endpoints.public import PUBLIC
+from penilaian_api.api.routing.guard import GuardedRouter
 from penilaian_api.domain.access.actors import Action
 from penilaian_api.domain.access.policy import POLICY
 

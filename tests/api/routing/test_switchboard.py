@@ -8,7 +8,7 @@ from starlette.routing import Match, Route
 from tests.matrix.enumeration import MIN_OPERATIONS
 from tests.serving.client import Served
 
-from penilaian_api.api.routing.guard import GuardedRoute
+from penilaian_api.api.routing.endpoints.routes import GuardedRoute
 from penilaian_api.api.routing.switchboard import Switchboard
 
 PARAMETER = "01a221e3-7a0c-74f6-8511-9820c0467c66"

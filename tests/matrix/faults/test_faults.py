@@ -14,7 +14,7 @@ from httpx2 import Response
 from sqlalchemy import Connection
 
 from penilaian_api.api.contract.openapi import operations
-from penilaian_api.api.routing.guard import PUBLIC
+from penilaian_api.api.routing.endpoints.public import PUBLIC
 from penilaian_api.domain.access.actors import Action
 from penilaian_api.domain.access.policy import POLICY
 from penilaian_api.storage.database import engine as database

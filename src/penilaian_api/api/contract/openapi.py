@@ -15,7 +15,8 @@ from penilaian_api.api.contract import (
 )
 from penilaian_api.api.contract.descriptions import describe
 from penilaian_api.api.routing import locations
-from penilaian_api.api.routing.guard import PUBLIC, GuardedRoute
+from penilaian_api.api.routing.endpoints.public import PUBLIC
+from penilaian_api.api.routing.endpoints.routes import GuardedRoute
 from penilaian_api.api.transport import oauth
 from penilaian_api.api.v1.account.schemas.session import TokenProblem
 from penilaian_api.api.v1.shared.shapes import Problem

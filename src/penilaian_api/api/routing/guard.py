@@ -1,122 +1,28 @@
-"""Authorize and run every endpoint: authentication, idempotency, one transaction, response.
+"""Declare routes behind the guard: no endpoint is served around it.
 
-A route without an action cannot be declared, and none is served around the guard. Each endpoint is
-wrapped once, and the whole request is one function, one thread, one transaction:
-
-1. authenticate: identify the caller by the verified token;
-2. authorize: clear the caller for the action, by the policy table;
-3. idempotency: replay the stored response of the same key, while all that it is about is within
-   reach, or claim the key; a dry run stores nothing and so has no response to keep;
-4. call the endpoint with a unit of work, and render its result;
-5. store the response under the key, write the audit trail, commit;
-6. respond, only after the commit.
+A route without an action cannot be declared. What the guard does around each endpoint stands in
+``endpoints/guarded.py``.
 
 Why it is so: docs/decisions/0002.
 """
 
-import time
-from collections.abc import Callable, Coroutine, Iterator, Mapping
-from contextlib import contextmanager
-from datetime import date
-from functools import partial
-from inspect import Parameter, Signature, cleandoc, signature
-from typing import TYPE_CHECKING, Any, Final, get_type_hints
-from uuid import UUID
+from collections.abc import Callable
+from inspect import cleandoc
+from typing import Any, get_type_hints
 
-from fastapi import FastAPI, Request, Response
-from fastapi.routing import APIRoute, iter_route_contexts
+from fastapi import FastAPI
+from fastapi.routing import iter_route_contexts
 from pydantic import BaseModel
-from sqlalchemy.orm import Session
-from starlette.routing import Match, compile_path
-from starlette.types import Scope
+from starlette.routing import compile_path
 
-from penilaian_api.api.routing import (
-    idempotency,
-    literal_paths,
-    locations,
-    responses,
-)
-from penilaian_api.api.routing.context import AppContext, PublicContext
-from penilaian_api.api.routing.feeds import streaming
-from penilaian_api.api.routing.query_parameters import (
-    query_names,
-    refuse_loose,
-    refuse_unknown,
-    strict_forms,
-)
+from penilaian_api.api.routing import locations, responses
+from penilaian_api.api.routing.endpoints.guarded import wrap_guarded, wrap_stream
+from penilaian_api.api.routing.endpoints.public import PUBLIC, wrap_public
+from penilaian_api.api.routing.endpoints.routes import GuardedRoute, WaitingRoute
+from penilaian_api.api.routing.endpoints.signature import Endpoint
 from penilaian_api.api.routing.unvarying import UNCHANGED, Unvarying
-from penilaian_api.api.transport.sealing import seal, unseal
-from penilaian_api.api.transport.sign_in.turns import NeedsTurnError
-from penilaian_api.domain.access.actors import Access, Action, Actor
-from penilaian_api.domain.access.authorization import authorize, needs_of
+from penilaian_api.domain.access.actors import Action
 from penilaian_api.domain.access.policy import POLICY
-from penilaian_api.domain.errors import (
-    ForbiddenError,
-    OutOfReachError,
-    RefusalError,
-    UnauthenticatedError,
-)
-from penilaian_api.storage.account.identity import granted_roles, identify
-from penilaian_api.storage.account.sign_in import SignInStore
-from penilaian_api.storage.event.acting import reads_only
-from penilaian_api.storage.work.idempotency import claim, refuse_out_of_reach, store_response
-from penilaian_api.storage.work.unit_of_work import UnitOfWork
-
-if TYPE_CHECKING:
-    from penilaian_api.api.transport.tokens.access_tokens import Claims
-
-PUBLIC: Final = "public"
-"""The action of the few routes that need no token; they can be counted."""
-
-Endpoint = Callable[..., Any]
-
-
-class GuardedRoute(APIRoute):
-    """Refuses a missing token before the body is validated, and unknown query parameters after."""
-
-    def matches(self, scope: Scope) -> tuple[Match, Scope]:
-        """Match an address, unless another route spells it out."""
-        return super().matches(scope) if literal_paths.is_at(scope, self.path) else (Match.NONE, {})
-
-    def get_route_handler(self) -> Callable[[Request], Coroutine[Any, Any, Response]]:
-        """Wrap FastAPI's own handler by the refusals that need no transaction."""
-        inner = super().get_route_handler()
-        known, forms = query_names(self.dependant), strict_forms(self.dependant)
-        action = (self.openapi_extra or {}).get("x-action")
-        is_public = action == PUBLIC
-
-        async def handle(request: Request) -> Response:
-            request.state.entry.action = action
-            if not is_public and request.state.claims is None:
-                raise UnauthenticatedError("no_valid_token")
-            refuse_unknown(request, known)
-            refuse_loose(request, forms)
-            if request.state.json is not None:
-                request._json = request.state.json  # noqa: SLF001 - parsed once, strictly, in the intake
-            return await inner(request)
-
-        return handle
-
-
-class WaitingRoute(GuardedRoute):
-    """Lets the endpoint ask for a turn: it waits in a line of its own, without place or thread."""
-
-    def get_route_handler(self) -> Callable[[Request], Coroutine[Any, Any, Response]]:
-        """Wrap the guarded handler: what asks for a turn is called again when it has it."""
-        inner = super().get_route_handler()
-
-        async def handle(request: Request) -> Response:
-            began = time.monotonic()
-            try:
-                return await inner(request)
-            except NeedsTurnError as needed:
-                context: AppContext = request.app.state.context
-                request.state.visit.leave()
-                request.state.has_turn = True
-                peer = context.peers.of(request.scope)
-                return await context.turns.take(needed, peer, lambda: inner(request), began)
-
-        return handle
 
 
 class GuardedRouter:
@@ -186,12 +92,11 @@ class GuardedRouter:
             where = options.pop("location", locations.BELOW_ROUTE)
             location = locations.template_of(status, shape, where)
             if action == PUBLIC:
-                wrapped = _wrap_public(endpoint, status, options.pop("headers", {}))
+                wrapped = wrap_public(endpoint, status, options.pop("headers", {}))
             elif goes_on:
-                run = streaming.wrap(endpoint, partial(_reading, action=Action(action)))
-                wrapped = _with_signature(run, endpoint, "work")
+                wrapped = wrap_stream(endpoint, Action(action))
             else:
-                wrapped = _wrap_guarded(endpoint, Action(action), status, location)
+                wrapped = wrap_guarded(endpoint, Action(action), status, location)
             stated: dict[str, Any] = {
                 "methods": [method],
                 "status_code": status,
@@ -237,150 +142,6 @@ def open_addresses(app: FastAPI) -> Callable[[tuple[str, str]], bool]:
         )
 
     return is_open
-
-
-def _wrap_guarded(
-    endpoint: Endpoint, action: Action, status: int, location: str | None
-) -> Callable[..., Response]:
-    """Wrap an endpoint: authenticate, authorize, replay or call, store, commit, respond."""
-    rule = POLICY[action]
-
-    def run(request: Request, **arguments: Any) -> Response:
-        context: AppContext = request.app.state.context
-        claims = request.state.claims
-        now, zone = context.clock(), context.zones.of(claims.agency_id)
-        writes = rule.writes or rule.recorded
-        with context.database.begin(claims.agency_id, writes=writes) as session:
-            actor = _authenticate(session, claims, now.astimezone(zone).date(), context)
-            access = _authorize(session, actor, action)
-            key = idempotency.key_of(request, actor, rule)
-            if key and (
-                stored := claim(
-                    session, actor, key, idempotency.digest_of(request), context.machine_clock()
-                )
-            ):
-                refuse_out_of_reach(session, access, stored, now)
-                return responses.to_http(unseal(stored, context.secret), replayed=True)
-            work = UnitOfWork(
-                session,
-                access,
-                now=now,
-                zone=zone,
-                request_id=UUID(str(request.state.request_id)),
-                machine_now=context.machine_clock(),
-            )
-            try:
-                shown = endpoint(**arguments, work=work)
-            except OutOfReachError as refusal:
-                raise _tell_needs(refusal, work, request) from None
-            response = responses.render(shown, status, request, location)
-            if key:
-                sealed = seal(response, context.secret)
-                store_response(session, actor, key, sealed, work.targets())
-            work.close()  # last: the end of the agency's trail is locked from here to the commit
-        return responses.to_http(response)  # only after the commit
-
-    return _with_signature(run, endpoint, "work")
-
-
-@contextmanager
-def _reading(request: Request, action: Action) -> Iterator[UnitOfWork]:
-    """Clear whoever asks for one look of a stream, in a transaction of its own."""
-    context: AppContext = request.app.state.context
-    claims = request.state.claims
-    now, zone = context.clock(), context.zones.of(claims.agency_id)
-    with context.database.begin(claims.agency_id, writes=False) as session:
-        actor = _authenticate(session, claims, now.astimezone(zone).date(), context)
-        access = _authorize(session, actor, action)
-        request_id = UUID(str(request.state.request_id))
-        yield UnitOfWork(session, access, now=now, zone=zone, request_id=request_id)
-
-
-def _authenticate(session: Session, claims: "Claims", today: date, context: AppContext) -> Actor:
-    """Identify the caller by the claims of their token, with the roles that they have *today*."""
-    return identify(
-        session,
-        agency_id=claims.agency_id,
-        account_id=claims.account_id,
-        session_id=claims.session_id,
-        today=today,
-        now=context.machine_clock(),
-    )
-
-
-def _authorize(session: Session, actor: Actor, action: Action) -> Access:
-    """Authorize the caller, or say what is missing, with the days of their own roles."""
-    try:
-        return authorize(actor, action)
-    except ForbiddenError as refusal:
-        refusal.needs = needs_of(actor, action, granted_roles(session, actor))
-        raise
-
-
-def _tell_needs(refusal: OutOfReachError, work: UnitOfWork, request: Request) -> RefusalError:
-    """Refuse whoever reads the record and may not act on it by what the act needs; else as before.
-
-    What is not found within the record, or in the query, stays so.
-    """
-    _, _, address, key, *_ = [*request.url.path.split("/"), *("",) * 4]
-    if type(refusal) is not OutOfReachError or request.method == "GET" or not _is_key(key):
-        return refusal
-    if not reads_only(work.session, work.access, work.bindings, address, UUID(key)):
-        return refusal
-    return ForbiddenError("action_not_open", needs=needs_of(work.actor, work.access.action))
-
-
-def _is_key(text: str) -> bool:
-    try:
-        return str(UUID(text)) == text.lower()
-    except ValueError:
-        return False
-
-
-def _wrap_public(
-    endpoint: Endpoint, status: int, headers: Mapping[str, str]
-) -> Callable[..., Response]:
-    """Wrap an endpoint that needs no token: it gets a context and opens its own transactions."""
-
-    def run(request: Request, **arguments: Any) -> Response:
-        app: AppContext = request.app.state.context
-        sign_in = SignInStore(
-            app.database,
-            app.machine_clock(),
-            app.clock(),
-            UUID(str(request.state.request_id)),
-            app.secret,
-        )
-        has_turn = getattr(request.state, "has_turn", False)
-        context = PublicContext(app, sign_in, app.peers.of(request.scope), has_turn=has_turn)
-        response = responses.to_http(
-            responses.render(endpoint(**arguments, context=context), status, request, None)
-        )
-        response.headers.update(headers)
-        return response
-
-    return _with_signature(run, endpoint, "context")
-
-
-def _with_signature(
-    run: Callable[..., Response], endpoint: Endpoint, injected: str
-) -> Callable[..., Response]:
-    """Give *run* the endpoint's parameters for FastAPI to read, but the one that is *injected*."""
-    hints = get_type_hints(endpoint, include_extras=True)
-    parameters = [
-        Parameter(name, Parameter.KEYWORD_ONLY, default=declared.default, annotation=hints[name])
-        for name, declared in signature(endpoint).parameters.items()
-        if name != injected
-    ]
-    request = Parameter("request", Parameter.KEYWORD_ONLY, annotation=Request)
-
-    def run_counted(request: Request, **arguments: Any) -> Response:
-        with request.state.entry.working():
-            return run(request, **arguments)
-
-    run_counted.__signature__ = Signature([request, *parameters])  # type: ignore[attr-defined]  # read by inspect
-    run_counted.__name__ = endpoint.__name__
-    return run_counted
 
 
 def _is_model(shape: object) -> bool:

@@ -4,7 +4,8 @@ from functools import cache
 from typing import Any, Final, Literal
 
 from penilaian_api.api.routing.dependencies import BaseAddress
-from penilaian_api.api.routing.guard import PUBLIC, GuardedRouter
+from penilaian_api.api.routing.endpoints.public import PUBLIC
+from penilaian_api.api.routing.guard import GuardedRouter
 from penilaian_api.api.routing.unvarying import JSON, Unvarying
 from penilaian_api.api.routing.work import PublicContext
 from penilaian_api.api.transport import messages, oauth

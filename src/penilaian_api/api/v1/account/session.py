@@ -4,7 +4,8 @@ from typing import Annotated
 
 from fastapi import Depends
 
-from penilaian_api.api.routing.guard import PUBLIC, GuardedRouter
+from penilaian_api.api.routing.endpoints.public import PUBLIC
+from penilaian_api.api.routing.guard import GuardedRouter
 from penilaian_api.api.routing.lists import Listed
 from penilaian_api.api.routing.work import PublicContext, Work
 from penilaian_api.api.v1.account.schemas.session import (

@@ -5,7 +5,8 @@ from typing import Annotated
 from fastapi import Form
 from pydantic import AfterValidator
 
-from penilaian_api.api.routing.guard import PUBLIC, GuardedRouter
+from penilaian_api.api.routing.endpoints.public import PUBLIC
+from penilaian_api.api.routing.guard import GuardedRouter
 from penilaian_api.api.routing.work import PublicContext
 from penilaian_api.api.transport import oauth
 from penilaian_api.api.transport.json_reader import clean_text

@@ -6,7 +6,8 @@ from fastapi import Path, Query
 from pydantic import StringConstraints
 
 from penilaian_api.api.routing.dependencies import BaseAddress, Printer
-from penilaian_api.api.routing.guard import PUBLIC, GuardedRouter
+from penilaian_api.api.routing.endpoints.public import PUBLIC
+from penilaian_api.api.routing.guard import GuardedRouter
 from penilaian_api.api.routing.responses import Download
 from penilaian_api.api.routing.work import PublicContext, Work
 from penilaian_api.api.transport.telling.pages import PAGES_OF_DOCUMENTS

@@ -5,7 +5,8 @@ from typing import Annotated, Literal
 from fastapi import Query
 
 from penilaian_api.api.routing.dependencies import CallerLanguage
-from penilaian_api.api.routing.guard import PUBLIC, GuardedRouter
+from penilaian_api.api.routing.endpoints.public import PUBLIC
+from penilaian_api.api.routing.guard import GuardedRouter
 from penilaian_api.api.routing.responses import WebPage
 from penilaian_api.api.routing.work import PublicContext
 from penilaian_api.api.transport.telling import pages

@@ -6,7 +6,8 @@ from typing import Annotated
 from fastapi import Depends, Query
 
 from penilaian_api.api.routing.dependencies import CallerLanguage, ExpectedVersion, Page
-from penilaian_api.api.routing.guard import PUBLIC, GuardedRouter
+from penilaian_api.api.routing.endpoints.public import PUBLIC
+from penilaian_api.api.routing.guard import GuardedRouter
 from penilaian_api.api.routing.lists import Listed
 from penilaian_api.api.routing.work import PublicContext as Public
 from penilaian_api.api.routing.work import Work

@@ -9,7 +9,8 @@ from fastapi import Depends
 from pydantic import ValidationError
 
 from penilaian_api.api.routing.dependencies import BaseAddress
-from penilaian_api.api.routing.guard import PUBLIC, GuardedRouter
+from penilaian_api.api.routing.endpoints.public import PUBLIC
+from penilaian_api.api.routing.guard import GuardedRouter
 from penilaian_api.api.routing.responses import WebPage
 from penilaian_api.api.routing.work import PublicContext
 from penilaian_api.api.transport import messages

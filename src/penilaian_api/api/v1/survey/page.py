@@ -6,7 +6,8 @@ from typing import Annotated, Any
 
 from fastapi import Depends
 
-from penilaian_api.api.routing.guard import PUBLIC, GuardedRouter
+from penilaian_api.api.routing.endpoints.public import PUBLIC
+from penilaian_api.api.routing.guard import GuardedRouter
 from penilaian_api.api.routing.responses import WebPage
 from penilaian_api.api.routing.work import PublicContext
 from penilaian_api.api.transport import messages

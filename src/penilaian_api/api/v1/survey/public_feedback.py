@@ -6,7 +6,8 @@ from fastapi import Depends, Path, Query
 from pydantic import StringConstraints
 
 from penilaian_api.api.routing.dependencies import BaseAddress, ExpectedVersion
-from penilaian_api.api.routing.guard import PUBLIC, GuardedRouter
+from penilaian_api.api.routing.endpoints.public import PUBLIC
+from penilaian_api.api.routing.guard import GuardedRouter
 from penilaian_api.api.routing.lists import Listed
 from penilaian_api.api.routing.responses import Download
 from penilaian_api.api.routing.work import PublicContext, Work

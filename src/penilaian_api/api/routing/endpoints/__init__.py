@@ -1,0 +1,1 @@
+"""Run endpoints: those behind the guard, and the few that are public."""
