@@ -21,18 +21,12 @@ from penilaian_api.storage.models.announcement.acknowledgements import Acknowled
 from penilaian_api.storage.models.announcement.announcements import MUST_BE_READ, Announcement
 from penilaian_api.storage.models.cycle import Cycle, Period
 from penilaian_api.storage.models.organization import Employee, Unit
+from penilaian_api.storage.work.caller import CALLER, TODAY, exists_in_agency, joined, of_agency
 from penilaian_api.storage.work.lists.listing import Beside, ListFilter, Listing, equal
 from penilaian_api.storage.work.lists.people import by_unit_code, search_people
 from penilaian_api.storage.work.lists.searching import AFTER_ALL
 from penilaian_api.storage.work.prepared import execute, prepared
-from penilaian_api.storage.work.reach import (
-    CALLER,
-    TODAY,
-    exists_in_agency,
-    joined,
-    of_agency,
-    within,
-)
+from penilaian_api.storage.work.reach import within
 from penilaian_api.storage.work.reached.sets import as_found
 from penilaian_api.storage.work.store import WorkContext
 

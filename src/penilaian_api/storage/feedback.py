@@ -13,11 +13,12 @@ from penilaian_api.domain.plan.plan import PlanState
 from penilaian_api.storage.models.feedback import Feedback
 from penilaian_api.storage.models.organization import Assessor, Employee
 from penilaian_api.storage.models.plan import PlanLine, PlanRevision, WorkResult
+from penilaian_api.storage.work.caller import exists_in_agency, in_force, joined, of_agency
 from penilaian_api.storage.work.lists.listing import Beside, ListFilter, Listing, equal
 from penilaian_api.storage.work.lists.people import search_people
 from penilaian_api.storage.work.lists.searching import Search
 from penilaian_api.storage.work.prepared import execute, prepared
-from penilaian_api.storage.work.reach import exists_in_agency, in_force, joined, of_agency, within
+from penilaian_api.storage.work.reach import within
 from penilaian_api.storage.work.store import WorkContext
 
 

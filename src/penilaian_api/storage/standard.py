@@ -28,11 +28,11 @@ from penilaian_api.domain.standard.standard import ScopeKind
 from penilaian_api.storage.models.announcement.acknowledgements import Acknowledgement
 from penilaian_api.storage.models.organization import Assignment, Employee, Position, Unit
 from penilaian_api.storage.models.standard.standards import StandardScope, StandardVersion
+from penilaian_api.storage.work.caller import CALLER, exists_in_agency, joined, of_agency
 from penilaian_api.storage.work.combined_query import SubQuery
 from penilaian_api.storage.work.lists.listing import Beside, ListFilter, Listing
 from penilaian_api.storage.work.lists.people import by_unit_code, search_people
 from penilaian_api.storage.work.prepared import execute, prepared
-from penilaian_api.storage.work.reach import CALLER, exists_in_agency, joined, of_agency
 from penilaian_api.storage.work.reached.sets import among
 from penilaian_api.storage.work.store import WorkContext
 

@@ -16,9 +16,9 @@ from penilaian_api.storage.models.cycle import Period
 from penilaian_api.storage.models.organization import Assessor, Assignment, Employee, Unit
 from penilaian_api.storage.models.plan import PlanIndicator, WorkResult
 from penilaian_api.storage.models.types import ExactDecimal
+from penilaian_api.storage.work.caller import of_agency
 from penilaian_api.storage.work.combined_query import SubQuery, execute_combined
 from penilaian_api.storage.work.prepared import Prepared
-from penilaian_api.storage.work.reach import of_agency
 
 TABLES = (Unit, Employee, Assignment, Assessor, Period, WorkResult, PlanIndicator, Agency)
 

@@ -30,8 +30,8 @@ from penilaian_api.storage.models.evaluation import Evaluation
 from penilaian_api.storage.models.organization import Employee, Position, Unit
 from penilaian_api.storage.models.plan import PlanIndicator, PlanRevision
 from penilaian_api.storage.models.types import ExactDecimal
+from penilaian_api.storage.work.caller import AGENCY, joined, of_agency
 from penilaian_api.storage.work.compiled.statement import Compiled, run
-from penilaian_api.storage.work.reach import AGENCY, joined, of_agency
 
 MODELS = (Employee, Evaluation, Period, PlanIndicator, PlanRevision, Position, Unit)
 NAMES = bindparam("names", expanding=True)

@@ -15,7 +15,7 @@ from tests.records.filters import agency_tables, unfiltered
 
 import penilaian_api.storage
 from penilaian_api.storage.models.organization import Assignment, Employee, Position, Unit
-from penilaian_api.storage.work.reach import exists_in_agency, joined, of_agency
+from penilaian_api.storage.work.caller import exists_in_agency, joined, of_agency
 
 FOLDER = Path(penilaian_api.storage.__file__).parent
 JOINS = {"join": 1, "outerjoin": 1, "join_from": 2, "outerjoin_from": 2}

@@ -16,9 +16,10 @@ from penilaian_api.storage.database.engine import Database
 from penilaian_api.storage.models.base import Base
 from penilaian_api.storage.progress.lists import PROGRESS
 from penilaian_api.storage.progress.remedies import REMEDIES
+from penilaian_api.storage.work.caller import bindings
 from penilaian_api.storage.work.lists.listing import Listing
 from penilaian_api.storage.work.lists.statements import page_query
-from penilaian_api.storage.work.reach import bindings, within
+from penilaian_api.storage.work.reach import within
 from penilaian_api.storage.work.reached.sets import reached
 
 NAMES = {"self", "supervisor", "delegate", "head", "mayor", "service", "higher"}

@@ -19,11 +19,12 @@ from penilaian_api.storage.models.approval.requests import IS_CONSENT, ApprovalR
 from penilaian_api.storage.models.organization import Delegation, Employee, Position
 from penilaian_api.storage.packaged_data import account_terms
 from penilaian_api.storage.work import bulk_insert
+from penilaian_api.storage.work.caller import exists_in_agency, joined, of_agency
 from penilaian_api.storage.work.lists.listing import Beside, ListFilter, Listing, equal, join_beside
 from penilaian_api.storage.work.lists.pages import page_of
 from penilaian_api.storage.work.lists.people import search_people
 from penilaian_api.storage.work.prepared import execute, prepared
-from penilaian_api.storage.work.reach import exists_in_agency, joined, of_agency, within
+from penilaian_api.storage.work.reach import within
 from penilaian_api.storage.work.store import WorkContext
 from penilaian_api.storage.work.unit_of_work import UnitOfWork
 

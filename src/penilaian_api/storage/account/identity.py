@@ -14,8 +14,8 @@ from penilaian_api.domain.errors import UnauthenticatedError
 from penilaian_api.storage.models.account import Account, RoleGrant, SignInSession
 from penilaian_api.storage.models.organization import Assessor, Delegation, Unit
 from penilaian_api.storage.models.types import UtcDateTime
+from penilaian_api.storage.work.caller import AGENCY, TODAY, exists_in_agency, in_force, joined
 from penilaian_api.storage.work.compiled.statement import run
-from penilaian_api.storage.work.reach import AGENCY, TODAY, exists_in_agency, in_force, joined
 
 ACCOUNT = bindparam("identity_account", type_=Uuid())
 SESSION = bindparam("identity_session", type_=Uuid())

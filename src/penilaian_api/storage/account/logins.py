@@ -25,8 +25,9 @@ from penilaian_api.storage.models.organization import (
     ReportingLine,
     Unit,
 )
+from penilaian_api.storage.work.caller import exists_in_agency, joined
 from penilaian_api.storage.work.prepared import Prepared, execute, prepared
-from penilaian_api.storage.work.reach import exists_in_agency, joined, within
+from penilaian_api.storage.work.reach import within
 from penilaian_api.storage.work.store import WorkContext
 from penilaian_api.storage.work.unit_of_work import UnitOfWork
 

@@ -28,8 +28,8 @@ from penilaian_api.storage.models.account import (
 from penilaian_api.storage.models.agency import Agency, Login
 from penilaian_api.storage.models.approval.requests import ApprovalRequest
 from penilaian_api.storage.models.organization import Employee
+from penilaian_api.storage.work.caller import joined
 from penilaian_api.storage.work.prepared import prepared
-from penilaian_api.storage.work.reach import joined
 
 
 @prepared

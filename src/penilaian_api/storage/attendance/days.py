@@ -13,10 +13,11 @@ from penilaian_api.domain.cycle.cycle import PeriodState
 from penilaian_api.storage.models.cycle import Cycle, Period
 from penilaian_api.storage.models.organization import Assignment, Employee
 from penilaian_api.storage.models.register.attendance import Attendance
+from penilaian_api.storage.work.caller import joined, of_agency
 from penilaian_api.storage.work.combined_query import SubQuery
 from penilaian_api.storage.work.lists.corrections import is_corrected
 from penilaian_api.storage.work.prepared import execute, prepared
-from penilaian_api.storage.work.reach import joined, of_agency, within
+from penilaian_api.storage.work.reach import within
 from penilaian_api.storage.work.store import WorkContext
 
 

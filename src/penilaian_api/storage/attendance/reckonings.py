@@ -11,11 +11,12 @@ from penilaian_api.storage.models.organization import Employee
 from penilaian_api.storage.models.plan import Plan
 from penilaian_api.storage.models.progress import Measurement
 from penilaian_api.storage.models.register.attendance import DisciplineReckoning
+from penilaian_api.storage.work.caller import exists_in_agency, joined, of_agency
 from penilaian_api.storage.work.lists.corrections import is_corrected
 from penilaian_api.storage.work.lists.listing import BesideEach, Listing, equal
 from penilaian_api.storage.work.lists.people import search_people
 from penilaian_api.storage.work.prepared import execute, prepared
-from penilaian_api.storage.work.reach import exists_in_agency, joined, of_agency, within
+from penilaian_api.storage.work.reach import within
 from penilaian_api.storage.work.store import WorkContext
 
 BATCH: Final = 500

@@ -8,10 +8,10 @@ from sqlalchemy import Integer, Select, cast, extract, func, not_, select
 
 from penilaian_api.domain.attendance.day import AttendanceState
 from penilaian_api.storage.models.register.attendance import Attendance
+from penilaian_api.storage.work.caller import of_agency
 from penilaian_api.storage.work.combined_query import SubQuery
 from penilaian_api.storage.work.lists.corrections import is_corrected
 from penilaian_api.storage.work.prepared import prepared
-from penilaian_api.storage.work.reach import of_agency
 
 _MARKED = (
     AttendanceState.LATE,

@@ -17,9 +17,9 @@ from penilaian_api.domain.plan.plan import Accumulation, Polarity
 from penilaian_api.storage.models.cycle import Goal
 from penilaian_api.storage.models.organization import Position, Unit
 from penilaian_api.storage.models.plan import Plan, PlanIndicator, PlanRevision, WorkResult
+from penilaian_api.storage.work.caller import exists_in_agency, joined, of_agency
 from penilaian_api.storage.work.combined_query import SubQuery
 from penilaian_api.storage.work.prepared import Prepared, prepared
-from penilaian_api.storage.work.reach import exists_in_agency, joined, of_agency
 
 HIGHEST: Final = 12
 """No agency is higher: a chain that were bent into a circle ends here."""

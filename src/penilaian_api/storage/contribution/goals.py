@@ -21,16 +21,12 @@ from penilaian_api.storage.models.organization import Unit
 from penilaian_api.storage.models.plan import PlanIndicator, PlanRevision, WorkResult
 from penilaian_api.storage.models.progress import Progress
 from penilaian_api.storage.models.types import ExactDecimal
+from penilaian_api.storage.work.caller import TODAY, joined, of_agency
 from penilaian_api.storage.work.lists.corrections import stands
 from penilaian_api.storage.work.lists.listing import Beside, Listing, equal
 from penilaian_api.storage.work.lists.people import by_unit_code
 from penilaian_api.storage.work.prepared import execute, prepared
-from penilaian_api.storage.work.reach import (
-    TODAY,
-    joined,
-    of_agency,
-    within,
-)
+from penilaian_api.storage.work.reach import within
 from penilaian_api.storage.work.store import WorkContext
 
 GOAL_CONTRIBUTIONS: Final = Listing(

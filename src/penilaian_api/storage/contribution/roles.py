@@ -14,8 +14,9 @@ from penilaian_api.domain.organization.organization import AssignmentKind
 from penilaian_api.domain.plan.plan import PlanState, WorkResultKind
 from penilaian_api.storage.models.organization import Assessor, Assignment, Employee, Position
 from penilaian_api.storage.models.plan import Plan, PlanRevision, WorkResult
+from penilaian_api.storage.work.caller import exists_in_agency, in_force, joined
 from penilaian_api.storage.work.prepared import execute, prepared
-from penilaian_api.storage.work.reach import exists_in_agency, in_force, joined, within
+from penilaian_api.storage.work.reach import within
 from penilaian_api.storage.work.store import WorkContext
 
 

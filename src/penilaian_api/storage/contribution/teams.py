@@ -12,8 +12,9 @@ from penilaian_api.domain.access.actors import Grant
 from penilaian_api.storage.contribution.chains import is_latest_agreed
 from penilaian_api.storage.models.organization import Employee, Position
 from penilaian_api.storage.models.plan import Plan, PlanRevision, WorkResult
+from penilaian_api.storage.work.caller import joined, of_agency
 from penilaian_api.storage.work.prepared import execute, prepared
-from penilaian_api.storage.work.reach import joined, of_agency, within
+from penilaian_api.storage.work.reach import within
 from penilaian_api.storage.work.store import WorkContext
 
 

@@ -18,8 +18,9 @@ from penilaian_api.storage.models.indicator import IndicatorProposal
 from penilaian_api.storage.models.organization import Employee, Unit
 from penilaian_api.storage.models.progress import Progress
 from penilaian_api.storage.models.types import UtcDateTime
+from penilaian_api.storage.work.caller import of_agency
 from penilaian_api.storage.work.prepared import execute, prepared
-from penilaian_api.storage.work.reach import of_agency, within
+from penilaian_api.storage.work.reach import within
 from penilaian_api.storage.work.store import WorkContext
 
 

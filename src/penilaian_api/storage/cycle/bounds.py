@@ -13,7 +13,7 @@ from sqlalchemy.orm import InstrumentedAttribute, aliased
 
 from penilaian_api.storage.models.cycle import Cycle
 from penilaian_api.storage.models.organization import Position, Unit
-from penilaian_api.storage.work.reach import exists_in_agency
+from penilaian_api.storage.work.caller import exists_in_agency
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,9 +16,10 @@ from penilaian_api.storage.cycle.bounds import Bounds, belongs, bind_bounds, bou
 from penilaian_api.storage.models.cycle import Cycle
 from penilaian_api.storage.models.organization import Assignment, Employee, Position, Unit
 from penilaian_api.storage.models.plan import Plan
+from penilaian_api.storage.work.caller import joined
 from penilaian_api.storage.work.compiled.whole_reads import reading_whole
 from penilaian_api.storage.work.prepared import execute, prepared
-from penilaian_api.storage.work.reach import joined, within
+from penilaian_api.storage.work.reach import within
 from penilaian_api.storage.work.store import WorkContext
 
 AT_ONCE: Final = 5_000

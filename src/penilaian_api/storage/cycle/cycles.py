@@ -17,11 +17,12 @@ from penilaian_api.domain.errors import OutOfReachError
 from penilaian_api.storage.models.account import Account
 from penilaian_api.storage.models.cycle import Cycle, GateWaiver, Goal, Period, SchemeVersion
 from penilaian_api.storage.models.organization import Employee
+from penilaian_api.storage.work.caller import joined, of_agency
 from penilaian_api.storage.work.combined_query import SubQuery
 from penilaian_api.storage.work.lists.listing import Beside, Feed, Listing, equal, join_beside
 from penilaian_api.storage.work.lists.searching import Search
 from penilaian_api.storage.work.prepared import execute, prepared
-from penilaian_api.storage.work.reach import joined, of_agency, within
+from penilaian_api.storage.work.reach import within
 from penilaian_api.storage.work.store import WorkContext
 
 ABOVE: Final = aliased(Goal)

@@ -15,9 +15,10 @@ from penilaian_api.domain.plan.plan import PlanState
 from penilaian_api.storage.models.cycle import Period
 from penilaian_api.storage.models.evaluation import Evaluation
 from penilaian_api.storage.models.plan import Plan, PlanRevision
+from penilaian_api.storage.work.caller import joined
 from penilaian_api.storage.work.compiled.whole_reads import reading_whole
 from penilaian_api.storage.work.prepared import execute, prepared
-from penilaian_api.storage.work.reach import joined, within
+from penilaian_api.storage.work.reach import within
 from penilaian_api.storage.work.store import WorkContext
 
 AT_ONCE: Final = 5_000

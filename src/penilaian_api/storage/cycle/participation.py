@@ -26,8 +26,8 @@ from penilaian_api.storage.models.organization import Assessor, Employee, Unit
 from penilaian_api.storage.models.plan import Plan, PlanRevision, PlanSignature
 from penilaian_api.storage.models.survey.answers import SurveyInvitation
 from penilaian_api.storage.models.survey.surveys import Survey, SurveyTarget
+from penilaian_api.storage.work.caller import CALLER, in_force, joined, of_agency
 from penilaian_api.storage.work.prepared import execute, prepared
-from penilaian_api.storage.work.reach import CALLER, in_force, joined, of_agency
 from penilaian_api.storage.work.reached.sets import reached
 from penilaian_api.storage.work.store import WorkContext
 

@@ -32,9 +32,10 @@ from penilaian_api.storage.models.organization import (
     Position,
     Unit,
 )
+from penilaian_api.storage.work.caller import exists_in_agency, joined, of_agency
 from penilaian_api.storage.work.combined_query import SubQuery
 from penilaian_api.storage.work.prepared import Prepared, execute, prepared
-from penilaian_api.storage.work.reach import exists_in_agency, joined, of_agency, within
+from penilaian_api.storage.work.reach import within
 from penilaian_api.storage.work.reached.sets import among, as_found
 from penilaian_api.storage.work.store import WorkContext
 

@@ -18,8 +18,9 @@ from penilaian_api.storage.cycle.population import on_day, on_day_of, people_on_
 from penilaian_api.storage.models.cycle import Cycle
 from penilaian_api.storage.models.meeting.meetings import Meeting, MeetingAttendee
 from penilaian_api.storage.models.organization import Assessor, Employee, Unit
+from penilaian_api.storage.work.caller import exists_in_agency, joined, of_agency
 from penilaian_api.storage.work.prepared import execute, prepared
-from penilaian_api.storage.work.reach import exists_in_agency, joined, of_agency, within
+from penilaian_api.storage.work.reach import within
 from penilaian_api.storage.work.reached.sets import among, as_found
 from penilaian_api.storage.work.store import WorkContext
 

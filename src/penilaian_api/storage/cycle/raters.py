@@ -13,8 +13,8 @@ from penilaian_api.storage.models.cycle import Cycle
 from penilaian_api.storage.models.organization import Employee, Unit
 from penilaian_api.storage.models.survey.answers import SurveyInvitation
 from penilaian_api.storage.models.survey.surveys import Survey, SurveyRelease, SurveyTarget
+from penilaian_api.storage.work.caller import joined, of_agency
 from penilaian_api.storage.work.prepared import execute, prepared
-from penilaian_api.storage.work.reach import joined, of_agency
 from penilaian_api.storage.work.store import WorkContext
 
 

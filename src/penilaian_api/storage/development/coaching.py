@@ -17,11 +17,11 @@ from penilaian_api.storage.models.development.coaching import (
 )
 from penilaian_api.storage.models.organization import Assessor, Employee
 from penilaian_api.storage.models.register.assessments import CompetenceAssessment
+from penilaian_api.storage.work.caller import in_force, joined, of_agency
 from penilaian_api.storage.work.combined_query import SubQuery, execute_combined
 from penilaian_api.storage.work.lists.listing import BesideEach, Listing, equal, join_beside
 from penilaian_api.storage.work.lists.people import by_unit_code
 from penilaian_api.storage.work.prepared import execute, prepared
-from penilaian_api.storage.work.reach import in_force, joined, of_agency
 from penilaian_api.storage.work.store import WorkContext
 
 _COACH: Final = aliased(Employee)

@@ -22,10 +22,10 @@ from penilaian_api.storage.models.development.counseling import (
 from penilaian_api.storage.models.development.training import Training
 from penilaian_api.storage.models.feedback import Feedback
 from penilaian_api.storage.models.organization import Employee
+from penilaian_api.storage.work.caller import exists_in_agency, joined, of_agency
 from penilaian_api.storage.work.lists.listing import Beside, BesideEach, Listing, equal
 from penilaian_api.storage.work.lists.people import by_unit_code
 from penilaian_api.storage.work.prepared import execute, prepared
-from penilaian_api.storage.work.reach import exists_in_agency, joined, of_agency
 from penilaian_api.storage.work.store import WorkContext
 
 _AUTHOR, _RECIPIENT, _COUNSELOR = (aliased(Employee) for _ in range(3))

@@ -14,8 +14,9 @@ from penilaian_api.domain.scoring.vocabulary import Tone
 from penilaian_api.storage.models.cycle import Period
 from penilaian_api.storage.models.evaluation import Evaluation
 from penilaian_api.storage.models.feedback import Feedback
+from penilaian_api.storage.work.caller import joined, of_agency
 from penilaian_api.storage.work.prepared import execute, prepared
-from penilaian_api.storage.work.reach import joined, of_agency, within
+from penilaian_api.storage.work.reach import within
 from penilaian_api.storage.work.store import WorkContext
 
 

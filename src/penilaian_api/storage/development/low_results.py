@@ -13,10 +13,10 @@ from penilaian_api.storage.models.development.coaching import CoachingPlan
 from penilaian_api.storage.models.evaluation import Assessment, Evaluation
 from penilaian_api.storage.models.organization import Employee, Unit
 from penilaian_api.storage.packaged_data import low_result_rule
+from penilaian_api.storage.work.caller import CALLER, exists_in_agency, joined, of_agency
 from penilaian_api.storage.work.lists.listing import BesideEach, ListFilter, Listing
 from penilaian_api.storage.work.lists.people import by_unit_code
 from penilaian_api.storage.work.prepared import execute, prepared
-from penilaian_api.storage.work.reach import CALLER, exists_in_agency, joined, of_agency
 from penilaian_api.storage.work.store import WorkContext
 
 

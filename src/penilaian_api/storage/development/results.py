@@ -19,11 +19,11 @@ from penilaian_api.storage.models.development.training import Training
 from penilaian_api.storage.models.evaluation import Assessment, Evaluation
 from penilaian_api.storage.models.organization import Assignment, Employee, Position, Unit
 from penilaian_api.storage.models.register.assessments import CompetenceAssessment
+from penilaian_api.storage.work.caller import joined, of_agency
 from penilaian_api.storage.work.combined_query import SubQuery, execute_combined
 from penilaian_api.storage.work.lists.listing import Beside, BesideEach, Listing, equal
 from penilaian_api.storage.work.lists.people import by_unit_code
 from penilaian_api.storage.work.prepared import execute, prepared
-from penilaian_api.storage.work.reach import joined, of_agency
 from penilaian_api.storage.work.store import WorkContext
 
 _NOMINATOR, _DECIDER = aliased(Employee), aliased(Employee)

@@ -23,9 +23,9 @@ from penilaian_api.storage.models.development.counseling import Counseling, Coun
 from penilaian_api.storage.models.development.training import Training
 from penilaian_api.storage.models.evaluation import Assessment, Evaluation
 from penilaian_api.storage.models.organization import Employee
+from penilaian_api.storage.work.caller import CALLER, joined, of_agency
 from penilaian_api.storage.work.combined_query import SubQuery
 from penilaian_api.storage.work.prepared import Prepared, prepared
-from penilaian_api.storage.work.reach import CALLER, joined, of_agency
 from penilaian_api.storage.work.reached.sets import reached
 from penilaian_api.storage.work.store import WorkContext
 

@@ -19,8 +19,9 @@ from penilaian_api.storage.models.development.coaching import (
 from penilaian_api.storage.models.development.counseling import Counseling
 from penilaian_api.storage.models.plan import Plan
 from penilaian_api.storage.models.register.assessments import CompetenceAssessment
+from penilaian_api.storage.work.caller import joined, of_agency
 from penilaian_api.storage.work.prepared import execute, prepared
-from penilaian_api.storage.work.reach import joined, of_agency, within
+from penilaian_api.storage.work.reach import within
 from penilaian_api.storage.work.store import WorkContext
 
 

@@ -23,8 +23,8 @@ from penilaian_api.storage.models.organization import (
     Position,
     Unit,
 )
+from penilaian_api.storage.work.caller import joined, of_agency
 from penilaian_api.storage.work.prepared import execute, prepared
-from penilaian_api.storage.work.reach import joined, of_agency
 from penilaian_api.storage.work.store import WorkContext
 
 

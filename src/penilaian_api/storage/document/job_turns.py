@@ -24,7 +24,7 @@ from penilaian_api.storage.models.document.jobs import (
     DocumentJobTurn,
 )
 from penilaian_api.storage.models.types import UtcDateTime
-from penilaian_api.storage.work.reach import joined
+from penilaian_api.storage.work.caller import joined
 
 LEASE: Final = timedelta(seconds=60)
 """So long a turn lasts without being renewed: one item takes a fraction of it."""

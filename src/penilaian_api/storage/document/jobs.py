@@ -20,10 +20,11 @@ from penilaian_api.storage.models.document.jobs import DocumentJob, DocumentJobI
 from penilaian_api.storage.models.evaluation import Assessment, Evaluation
 from penilaian_api.storage.models.organization import Employee, Unit
 from penilaian_api.storage.models.plan import Plan
+from penilaian_api.storage.work.caller import joined, of_agency
 from penilaian_api.storage.work.lists.listing import BesideEach, Listing, equal
 from penilaian_api.storage.work.lists.searching import AFTER_ALL
 from penilaian_api.storage.work.prepared import execute, prepared
-from penilaian_api.storage.work.reach import joined, of_agency, relation, within
+from penilaian_api.storage.work.reach import relation, within
 from penilaian_api.storage.work.reached.sets import reached
 from penilaian_api.storage.work.store import WorkContext
 

@@ -24,8 +24,9 @@ from penilaian_api.storage.models.indicator import IndicatorVersion
 from penilaian_api.storage.models.organization import Position, Unit
 from penilaian_api.storage.models.plan import Plan, PlanIndicator, PlanRevision, WorkResult
 from penilaian_api.storage.models.progress import Evidence, Progress
+from penilaian_api.storage.work.caller import joined, of_agency
 from penilaian_api.storage.work.prepared import execute, prepared
-from penilaian_api.storage.work.reach import joined, of_agency, within
+from penilaian_api.storage.work.reach import within
 from penilaian_api.storage.work.store import WorkContext
 
 

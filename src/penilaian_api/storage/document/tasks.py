@@ -19,9 +19,7 @@ from penilaian_api.storage.models.document.documents import IssuedDocument
 from penilaian_api.storage.models.document.reports import UpwardReport
 from penilaian_api.storage.models.evaluation import Assessment, Evaluation, Objection
 from penilaian_api.storage.models.organization import Assessor, Employee
-from penilaian_api.storage.work.combined_query import SubQuery
-from penilaian_api.storage.work.prepared import Prepared, prepared
-from penilaian_api.storage.work.reach import (
+from penilaian_api.storage.work.caller import (
     CALLER,
     TODAY,
     has_in_agency,
@@ -29,6 +27,8 @@ from penilaian_api.storage.work.reach import (
     joined,
     of_agency,
 )
+from penilaian_api.storage.work.combined_query import SubQuery
+from penilaian_api.storage.work.prepared import Prepared, prepared
 from penilaian_api.storage.work.reached.sets import reached
 from penilaian_api.storage.work.store import WorkContext
 

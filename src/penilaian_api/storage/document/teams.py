@@ -15,8 +15,8 @@ from penilaian_api.storage.models.cycle import Goal
 from penilaian_api.storage.models.organization import Assessor, Employee
 from penilaian_api.storage.models.plan import Plan, PlanIndicator, PlanRevision, WorkResult
 from penilaian_api.storage.plan.plans import PlannedResult
+from penilaian_api.storage.work.caller import joined, of_agency
 from penilaian_api.storage.work.prepared import execute, prepared
-from penilaian_api.storage.work.reach import joined, of_agency
 from penilaian_api.storage.work.reached.sets import among
 from penilaian_api.storage.work.store import WorkContext
 

@@ -20,7 +20,7 @@ from penilaian_api.storage.models.evaluation import Assessment
 from penilaian_api.storage.models.survey.answers import SurveyVisit
 from penilaian_api.storage.models.types import UtcDateTime
 from penilaian_api.storage.survey.intake import AnswerIntake
-from penilaian_api.storage.work.reach import joined
+from penilaian_api.storage.work.caller import joined
 
 _AGENCY: Final = bindparam("agency", type_=Uuid())
 _AGENCY_OF: Final = select(Agency.id).where(Agency.key == bindparam("key", type_=String()))

@@ -27,15 +27,10 @@ from penilaian_api.storage.models.organization import (
 from penilaian_api.storage.models.plan import Plan, PlanRevision
 from penilaian_api.storage.scoring.subjects import Subject
 from penilaian_api.storage.work import bulk_insert
+from penilaian_api.storage.work.caller import exists_in_agency, in_force, joined, of_agency
 from penilaian_api.storage.work.combined_query import SubQuery
 from penilaian_api.storage.work.prepared import execute, prepared
-from penilaian_api.storage.work.reach import (
-    exists_in_agency,
-    in_force,
-    joined,
-    of_agency,
-    within,
-)
+from penilaian_api.storage.work.reach import within
 from penilaian_api.storage.work.store import WorkContext
 
 

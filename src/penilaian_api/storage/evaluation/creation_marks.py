@@ -6,7 +6,7 @@ from uuid import UUID
 from sqlalchemy import BindParameter, delete, insert
 
 from penilaian_api.storage.models.cycle import CreationMark
-from penilaian_api.storage.work.reach import of_agency
+from penilaian_api.storage.work.caller import of_agency
 from penilaian_api.storage.work.store import WorkContext
 
 _PERIOD: Final = "marked_period"

@@ -15,9 +15,9 @@ from penilaian_api.storage.models.evaluation import Assessment, Evaluation, Obje
 from penilaian_api.storage.models.organization import Employee
 from penilaian_api.storage.models.plan import PlanIndicator
 from penilaian_api.storage.models.register.attendance import DisciplineReckoning
+from penilaian_api.storage.work.caller import CALLER, joined, of_agency
 from penilaian_api.storage.work.combined_query import SubQuery
 from penilaian_api.storage.work.prepared import execute, prepared
-from penilaian_api.storage.work.reach import CALLER, joined, of_agency
 from penilaian_api.storage.work.store import WorkContext
 
 

@@ -21,15 +21,10 @@ from penilaian_api.storage.models.organization import (
     LastingDefect,
 )
 from penilaian_api.storage.models.plan import Plan, PlanRevision
+from penilaian_api.storage.work.caller import exists_in_agency, in_force, joined, of_agency
 from penilaian_api.storage.work.combined_query import SubQuery
 from penilaian_api.storage.work.lists.kinds import comes_after, page_of
 from penilaian_api.storage.work.prepared import prepared
-from penilaian_api.storage.work.reach import (
-    exists_in_agency,
-    in_force,
-    joined,
-    of_agency,
-)
 from penilaian_api.storage.work.reached.sets import among, as_found
 
 _UNFINISHED = (EvaluationState.OPEN, EvaluationState.RATED)

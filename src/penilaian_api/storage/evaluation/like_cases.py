@@ -17,8 +17,8 @@ from penilaian_api.domain.evaluation.like_cases import (
 )
 from penilaian_api.domain.evaluation.objection import ObjectionState
 from penilaian_api.storage.models.evaluation import Objection
+from penilaian_api.storage.work.caller import of_agency
 from penilaian_api.storage.work.prepared import execute, prepared
-from penilaian_api.storage.work.reach import of_agency
 from penilaian_api.storage.work.store import WorkContext
 
 DECIDED = (ObjectionState.UPHELD, ObjectionState.CHANGED)

@@ -19,9 +19,9 @@ from penilaian_api.storage.models.base import new_id
 from penilaian_api.storage.models.organization import Assessor, Delegation, Employee
 from penilaian_api.storage.packaged_data import account_terms
 from penilaian_api.storage.work import bulk_insert
+from penilaian_api.storage.work.caller import CALLER, in_force, joined, of_agency
 from penilaian_api.storage.work.combined_query import SubQuery
 from penilaian_api.storage.work.prepared import execute, prepared
-from penilaian_api.storage.work.reach import CALLER, in_force, joined, of_agency
 from penilaian_api.storage.work.unit_of_work import UnitOfWork
 
 

@@ -15,8 +15,8 @@ from penilaian_api.storage.models.evaluation import Evaluation, Objection, Snaps
 from penilaian_api.storage.models.organization import Position
 from penilaian_api.storage.models.plan import PlanLine, PlanRevision
 from penilaian_api.storage.models.progress import Evidence
+from penilaian_api.storage.work.caller import joined, of_agency
 from penilaian_api.storage.work.prepared import execute, prepared
-from penilaian_api.storage.work.reach import joined, of_agency
 from penilaian_api.storage.work.store import WorkContext
 
 

@@ -18,8 +18,9 @@ from penilaian_api.storage.models.account import Account
 from penilaian_api.storage.models.approval.requests import ApprovalRequest
 from penilaian_api.storage.models.cycle import Period, SchemeVersion
 from penilaian_api.storage.models.evaluation import Evaluation
+from penilaian_api.storage.work.caller import joined, of_agency
 from penilaian_api.storage.work.prepared import execute, prepared
-from penilaian_api.storage.work.reach import joined, of_agency, within
+from penilaian_api.storage.work.reach import within
 from penilaian_api.storage.work.store import WorkContext
 
 

@@ -18,8 +18,8 @@ from penilaian_api.storage.models.approval.requests import ApprovalRequest
 from penilaian_api.storage.models.cycle import Period
 from penilaian_api.storage.models.evaluation import Assessment, Evaluation, Objection, Snapshot
 from penilaian_api.storage.models.organization import Assignment, Employee
+from penilaian_api.storage.work.caller import exists_in_agency, in_force, joined, of_agency
 from penilaian_api.storage.work.prepared import execute, prepared
-from penilaian_api.storage.work.reach import exists_in_agency, in_force, joined, of_agency
 from penilaian_api.storage.work.store import WorkContext
 
 

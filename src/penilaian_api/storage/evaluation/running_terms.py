@@ -12,8 +12,9 @@ from penilaian_api.domain.evaluation.objection import PENDING, ObjectionState
 from penilaian_api.storage.models.cycle import Cycle, Period
 from penilaian_api.storage.models.evaluation import Evaluation, Objection
 from penilaian_api.storage.models.organization import Employee
+from penilaian_api.storage.work.caller import exists_in_agency, joined, of_agency
 from penilaian_api.storage.work.prepared import execute, prepared
-from penilaian_api.storage.work.reach import exists_in_agency, joined, of_agency, within
+from penilaian_api.storage.work.reach import within
 from penilaian_api.storage.work.store import WorkContext
 
 _AWAITS_DELIVERY: Final = and_(

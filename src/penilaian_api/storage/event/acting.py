@@ -22,7 +22,8 @@ from penilaian_api.storage.models.base import Base
 from penilaian_api.storage.models.development.counseling import Counseling, CounselingRecord
 from penilaian_api.storage.models.meeting.meetings import MeetingAction
 from penilaian_api.storage.models.plan import DirectionNote
-from penilaian_api.storage.work.reach import cached_once, within
+from penilaian_api.storage.work.prepared import cached_once
+from penilaian_api.storage.work.reach import within
 
 _OF_EVENTS: Final = {kind.address: kind for kind in KINDS if kind.about == "id"}
 _OTHERS: Final[Mapping[str, tuple[type[Base], Action]]] = {

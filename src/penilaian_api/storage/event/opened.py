@@ -20,7 +20,8 @@ from penilaian_api.storage.models.evaluation import Evaluation
 from penilaian_api.storage.models.organization import Employee
 from penilaian_api.storage.models.plan import Plan, PlanLine, PlanRevision
 from penilaian_api.storage.models.progress import Progress
-from penilaian_api.storage.work.reach import exists_in_agency, of_agency, person_column, within
+from penilaian_api.storage.work.caller import exists_in_agency, of_agency
+from penilaian_api.storage.work.reach import person_column, within
 
 Grants: TypeAlias = tuple[Grant, ...]
 

@@ -17,8 +17,8 @@ from penilaian_api.storage.event.opened import model_of, opened
 from penilaian_api.storage.models.base import Editable
 from penilaian_api.storage.models.organization import Employee
 from penilaian_api.storage.work.combined_query import SubQuery, execute_combined
-from penilaian_api.storage.work.prepared import Prepared
-from penilaian_api.storage.work.reach import cached_once, within
+from penilaian_api.storage.work.prepared import Prepared, cached_once
+from penilaian_api.storage.work.reach import within
 from penilaian_api.storage.work.unit_of_work import UnitOfWork
 
 

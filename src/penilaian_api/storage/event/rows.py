@@ -27,8 +27,10 @@ from penilaian_api.storage.models.audit import (
 from penilaian_api.storage.models.base import Base
 from penilaian_api.storage.models.organization import Employee
 from penilaian_api.storage.packed_detail import text_of
+from penilaian_api.storage.work.caller import AGENCY, joined, of_agency
 from penilaian_api.storage.work.compiled.statement import run
-from penilaian_api.storage.work.reach import AGENCY, cached_once, joined, of_agency, person_column
+from penilaian_api.storage.work.prepared import cached_once
+from penilaian_api.storage.work.reach import person_column
 from penilaian_api.storage.work.reached.sets import among, found
 from penilaian_api.storage.work.unit_of_work import UnitOfWork
 

@@ -17,8 +17,9 @@ from penilaian_api.storage.models.evaluation import (
     Objection,
     Snapshot,
 )
+from penilaian_api.storage.work.caller import joined, of_agency
 from penilaian_api.storage.work.prepared import execute, prepared
-from penilaian_api.storage.work.reach import joined, of_agency, within
+from penilaian_api.storage.work.reach import within
 from penilaian_api.storage.work.store import WorkContext
 
 BATCH: Final = 500

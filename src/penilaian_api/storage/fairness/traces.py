@@ -16,9 +16,10 @@ from penilaian_api.storage.models.evaluation import Evaluation
 from penilaian_api.storage.models.organization import Employee, Unit
 from penilaian_api.storage.models.plan import PlanLine
 from penilaian_api.storage.models.progress import Evidence, Progress
+from penilaian_api.storage.work.caller import CALLER, joined
 from penilaian_api.storage.work.lists.searching import AFTER_ALL
 from penilaian_api.storage.work.prepared import execute, prepared
-from penilaian_api.storage.work.reach import CALLER, joined, within
+from penilaian_api.storage.work.reach import within
 from penilaian_api.storage.work.store import WorkContext
 
 

@@ -19,11 +19,11 @@ from penilaian_api.storage.models.organization import Employee
 from penilaian_api.storage.models.plan import PlanIndicator, PlanRevision, WorkResult
 from penilaian_api.storage.models.progress import Evidence
 from penilaian_api.storage.plan.agreed_lines import AGREED
+from penilaian_api.storage.work.caller import exists_in_agency, joined, of_agency
 from penilaian_api.storage.work.combined_query import SubQuery, execute_combined
 from penilaian_api.storage.work.lists.listing import Beside, ListFilter, Listing, equal
 from penilaian_api.storage.work.lists.people import by_unit_code
 from penilaian_api.storage.work.prepared import prepared
-from penilaian_api.storage.work.reach import exists_in_agency, joined, of_agency
 from penilaian_api.storage.work.store import WorkContext
 
 _BY: Final = aliased(Employee)

@@ -22,10 +22,11 @@ from penilaian_api.storage.models.follow_up.decisions import (
 from penilaian_api.storage.models.follow_up.rules import OutstandingRuleVersion
 from penilaian_api.storage.models.organization import Employee, Unit
 from penilaian_api.storage.scoring.frozen import IN_FORCE
+from penilaian_api.storage.work.caller import joined
 from penilaian_api.storage.work.lists.listing import Beside, Listing, equal
 from penilaian_api.storage.work.lists.people import by_unit_code
 from penilaian_api.storage.work.prepared import execute, prepared
-from penilaian_api.storage.work.reach import joined, within
+from penilaian_api.storage.work.reach import within
 from penilaian_api.storage.work.store import WorkContext
 
 _BY: Final = aliased(Employee)

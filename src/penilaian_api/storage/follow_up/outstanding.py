@@ -21,9 +21,10 @@ from penilaian_api.domain.follow_up.outstanding import RANKS
 from penilaian_api.storage.models.cycle import Period
 from penilaian_api.storage.models.evaluation import Assessment, Evaluation, Snapshot
 from penilaian_api.storage.models.types import ExactDecimal
+from penilaian_api.storage.work.caller import joined, of_agency
 from penilaian_api.storage.work.lists.listing import Condition, ListFilter
 from penilaian_api.storage.work.prepared import execute, prepared
-from penilaian_api.storage.work.reach import joined, of_agency, within
+from penilaian_api.storage.work.reach import within
 from penilaian_api.storage.work.store import WorkContext
 
 _THEN: Final = aliased(Evaluation)

@@ -14,9 +14,10 @@ from penilaian_api.storage.models.follow_up.decisions import PersonDecision
 from penilaian_api.storage.models.follow_up.publications import Publication
 from penilaian_api.storage.models.organization import Employee, Unit
 from penilaian_api.storage.models.register.public_services import PublicService
+from penilaian_api.storage.work.caller import joined, of_agency
 from penilaian_api.storage.work.lists.listing import Beside, Listing, equal
 from penilaian_api.storage.work.prepared import execute, prepared
-from penilaian_api.storage.work.reach import joined, of_agency, within
+from penilaian_api.storage.work.reach import within
 from penilaian_api.storage.work.store import WorkContext
 
 

@@ -25,9 +25,9 @@ from penilaian_api.storage.models.follow_up.accomplishments import Accomplishmen
 from penilaian_api.storage.models.follow_up.decisions import PersonDecision, Recommendation
 from penilaian_api.storage.models.follow_up.publications import Publication
 from penilaian_api.storage.models.organization import Employee
+from penilaian_api.storage.work.caller import CALLER, joined, of_agency
 from penilaian_api.storage.work.combined_query import SubQuery
 from penilaian_api.storage.work.prepared import Prepared, prepared
-from penilaian_api.storage.work.reach import CALLER, joined, of_agency
 from penilaian_api.storage.work.reached.sets import reached
 from penilaian_api.storage.work.store import WorkContext
 

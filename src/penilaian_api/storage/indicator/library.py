@@ -21,6 +21,7 @@ from penilaian_api.storage.models.indicator import (
     MappedPosition,
 )
 from penilaian_api.storage.models.organization import Employee
+from penilaian_api.storage.work.caller import exists_in_agency, joined, of_agency
 from penilaian_api.storage.work.combined_query import SubQuery
 from penilaian_api.storage.work.compiled.statement import run
 from penilaian_api.storage.work.lists.listing import (
@@ -33,7 +34,7 @@ from penilaian_api.storage.work.lists.listing import (
 from penilaian_api.storage.work.lists.pages import page_of
 from penilaian_api.storage.work.lists.searching import Search
 from penilaian_api.storage.work.prepared import execute, prepared
-from penilaian_api.storage.work.reach import exists_in_agency, joined, of_agency, within
+from penilaian_api.storage.work.reach import within
 from penilaian_api.storage.work.store import WorkContext
 
 

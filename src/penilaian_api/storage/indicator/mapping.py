@@ -9,8 +9,9 @@ from sqlalchemy import Select, select
 from penilaian_api.domain.access.actors import Grant
 from penilaian_api.storage.models.indicator import IndicatorMapping, MappedPosition
 from penilaian_api.storage.models.organization import Position, Unit
+from penilaian_api.storage.work.caller import joined
 from penilaian_api.storage.work.prepared import execute, prepared
-from penilaian_api.storage.work.reach import joined, within
+from penilaian_api.storage.work.reach import within
 from penilaian_api.storage.work.store import WorkContext
 
 

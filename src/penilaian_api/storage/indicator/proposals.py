@@ -10,11 +10,11 @@ from penilaian_api.domain.indicator.proposal import ABOUT_INDICATORS, ProposalSt
 from penilaian_api.storage.models.cycle import Cycle
 from penilaian_api.storage.models.indicator import Indicator, IndicatorProposal, IndicatorVersion
 from penilaian_api.storage.models.organization import Employee
+from penilaian_api.storage.work.caller import joined, of_agency
 from penilaian_api.storage.work.combined_query import SubQuery
 from penilaian_api.storage.work.lists.listing import Beside, Listing, equal
 from penilaian_api.storage.work.lists.people import search_people
 from penilaian_api.storage.work.prepared import prepared
-from penilaian_api.storage.work.reach import joined, of_agency
 
 PROPOSALS: Final = Listing(
     model=IndicatorProposal,

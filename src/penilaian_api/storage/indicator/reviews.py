@@ -10,10 +10,11 @@ from penilaian_api.domain.access.actors import Grant
 from penilaian_api.storage.models.cycle import Period
 from penilaian_api.storage.models.indicator import Indicator, IndicatorReview, IndicatorVersion
 from penilaian_api.storage.models.plan import PlanIndicator
+from penilaian_api.storage.work.caller import of_agency
 from penilaian_api.storage.work.lists.listing import BesideEach, ListFilter, Listing, equal
 from penilaian_api.storage.work.lists.searching import Search
 from penilaian_api.storage.work.prepared import execute, prepared
-from penilaian_api.storage.work.reach import of_agency, within
+from penilaian_api.storage.work.reach import within
 from penilaian_api.storage.work.store import WorkContext
 
 REVIEWS: Final = Listing(

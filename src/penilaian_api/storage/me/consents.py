@@ -34,9 +34,10 @@ from penilaian_api.storage.models.approval.marks import ActMark
 from penilaian_api.storage.models.approval.requests import IS_CONSENT, ApprovalRequest
 from penilaian_api.storage.models.organization import Delegation, Employee
 from penilaian_api.storage.packaged_data import account_terms
+from penilaian_api.storage.work.caller import CALLER, joined, of_agency
 from penilaian_api.storage.work.combined_query import SubQuery
 from penilaian_api.storage.work.prepared import Prepared, prepared
-from penilaian_api.storage.work.reach import CALLER, joined, of_agency, within
+from penilaian_api.storage.work.reach import within
 from penilaian_api.storage.work.reached.sets import among, reached
 from penilaian_api.storage.work.unit_of_work import UnitOfWork
 

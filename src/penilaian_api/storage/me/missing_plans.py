@@ -12,9 +12,7 @@ from penilaian_api.domain.organization.organization import AssignmentKind, JobCl
 from penilaian_api.storage.models.cycle import Cycle
 from penilaian_api.storage.models.organization import Assignment, Employee, Position, Unit
 from penilaian_api.storage.models.plan import Plan
-from penilaian_api.storage.work.combined_query import SubQuery
-from penilaian_api.storage.work.prepared import prepared
-from penilaian_api.storage.work.reach import (
+from penilaian_api.storage.work.caller import (
     CALLER,
     TODAY,
     exists_in_agency,
@@ -22,6 +20,8 @@ from penilaian_api.storage.work.reach import (
     joined,
     of_agency,
 )
+from penilaian_api.storage.work.combined_query import SubQuery
+from penilaian_api.storage.work.prepared import prepared
 
 
 @dataclass(frozen=True, slots=True)

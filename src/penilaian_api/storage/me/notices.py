@@ -38,9 +38,7 @@ from penilaian_api.storage.models.register.remedies import Remedy
 from penilaian_api.storage.models.standard.standards import StandardVersion
 from penilaian_api.storage.progress.innovations import begins
 from penilaian_api.storage.standard import first_for, is_held_on
-from penilaian_api.storage.work.combined_query import SubQuery
-from penilaian_api.storage.work.prepared import Prepared, prepared
-from penilaian_api.storage.work.reach import (
+from penilaian_api.storage.work.caller import (
     CALLER,
     TODAY,
     exists_in_agency,
@@ -48,8 +46,10 @@ from penilaian_api.storage.work.reach import (
     in_force,
     joined,
     of_agency,
-    within,
 )
+from penilaian_api.storage.work.combined_query import SubQuery
+from penilaian_api.storage.work.prepared import Prepared, prepared
+from penilaian_api.storage.work.reach import within
 from penilaian_api.storage.work.reached.sets import reached
 from penilaian_api.storage.work.store import WorkContext
 

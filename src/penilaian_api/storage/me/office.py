@@ -27,16 +27,10 @@ from penilaian_api.storage.models.evaluation import Evaluation
 from penilaian_api.storage.models.indicator import Indicator, IndicatorProposal, IndicatorVersion
 from penilaian_api.storage.models.organization import Employee
 from penilaian_api.storage.models.plan import Plan, PlanRevision
+from penilaian_api.storage.work.caller import CALLER, TODAY, exists_in_agency, joined, of_agency
 from penilaian_api.storage.work.combined_query import SubQuery
 from penilaian_api.storage.work.prepared import Prepared, prepared
-from penilaian_api.storage.work.reach import (
-    CALLER,
-    TODAY,
-    exists_in_agency,
-    joined,
-    of_agency,
-    within,
-)
+from penilaian_api.storage.work.reach import within
 from penilaian_api.storage.work.reached.sets import among
 from penilaian_api.storage.work.store import WorkContext
 

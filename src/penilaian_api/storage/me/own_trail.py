@@ -26,15 +26,10 @@ from penilaian_api.storage.models.account import Account
 from penilaian_api.storage.models.audit import AuditDetail, AuditEvent
 from penilaian_api.storage.models.evaluation import Evaluation
 from penilaian_api.storage.models.organization import Employee
+from penilaian_api.storage.work.caller import CALLER, exists_in_agency, joined, of_agency
 from penilaian_api.storage.work.lists.listing import Beside, ListedRow, Listing, join_beside
 from penilaian_api.storage.work.lists.pages import page_of
-from penilaian_api.storage.work.reach import (
-    CALLER,
-    cached_once,
-    exists_in_agency,
-    joined,
-    of_agency,
-)
+from penilaian_api.storage.work.prepared import cached_once
 from penilaian_api.storage.work.unit_of_work import UnitOfWork
 
 _ID: Final = 9

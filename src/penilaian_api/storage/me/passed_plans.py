@@ -13,9 +13,9 @@ from penilaian_api.storage.me.task_query import MAX_TASKS_OF_A_KIND, grants_of
 from penilaian_api.storage.models.cycle import Cycle
 from penilaian_api.storage.models.organization import Employee
 from penilaian_api.storage.models.plan import Plan, PlanRevision
+from penilaian_api.storage.work.caller import CALLER, TODAY, exists_in_agency, joined
 from penilaian_api.storage.work.combined_query import SubQuery
 from penilaian_api.storage.work.prepared import Prepared, prepared
-from penilaian_api.storage.work.reach import CALLER, TODAY, exists_in_agency, joined
 from penilaian_api.storage.work.reached.sets import reached
 from penilaian_api.storage.work.store import WorkContext
 

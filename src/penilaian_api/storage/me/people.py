@@ -20,9 +20,9 @@ from penilaian_api.storage.models.organization import (
     Position,
     Unit,
 )
+from penilaian_api.storage.work.caller import exists_in_agency, in_force, joined, of_agency
 from penilaian_api.storage.work.combined_query import SubQuery, execute_combined
 from penilaian_api.storage.work.prepared import prepared
-from penilaian_api.storage.work.reach import exists_in_agency, in_force, joined, of_agency
 from penilaian_api.storage.work.store import WorkContext
 
 

@@ -11,8 +11,8 @@ from penilaian_api.storage.me.people import HeldPost
 from penilaian_api.storage.models.account import Account
 from penilaian_api.storage.models.agency import Agency
 from penilaian_api.storage.models.organization import Assignment, Employee, Position, Unit
+from penilaian_api.storage.work.caller import AGENCY, in_force, joined
 from penilaian_api.storage.work.compiled.statement import run
-from penilaian_api.storage.work.reach import AGENCY, in_force, joined
 from penilaian_api.storage.work.unit_of_work import UnitOfWork
 
 

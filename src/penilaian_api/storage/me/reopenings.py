@@ -25,16 +25,10 @@ from penilaian_api.storage.models.organization import (
     Employee,
     LastingDefect,
 )
+from penilaian_api.storage.work.caller import CALLER, exists_in_agency, in_force, joined, of_agency
 from penilaian_api.storage.work.combined_query import SubQuery
 from penilaian_api.storage.work.prepared import Prepared, prepared
-from penilaian_api.storage.work.reach import (
-    CALLER,
-    exists_in_agency,
-    in_force,
-    joined,
-    of_agency,
-    within,
-)
+from penilaian_api.storage.work.reach import within
 from penilaian_api.storage.work.reached.sets import among, reached
 from penilaian_api.storage.work.store import WorkContext
 

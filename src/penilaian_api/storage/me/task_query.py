@@ -28,8 +28,8 @@ from penilaian_api.domain.me import Task, TaskKind
 from penilaian_api.storage.models.evaluation import Evaluation
 from penilaian_api.storage.models.organization import Employee
 from penilaian_api.storage.models.plan import Plan
+from penilaian_api.storage.work.caller import of_agency
 from penilaian_api.storage.work.combined_query import SubQuery
-from penilaian_api.storage.work.reach import of_agency
 from penilaian_api.storage.work.store import WorkContext
 
 MAX_TASKS_OF_A_KIND: Final = 200

@@ -48,15 +48,9 @@ from penilaian_api.storage.models.plan import (
 )
 from penilaian_api.storage.models.survey.answers import SurveyInvitation
 from penilaian_api.storage.models.survey.surveys import Survey, SurveyTarget
+from penilaian_api.storage.work.caller import CALLER, TODAY, has_in_agency, in_force, joined
 from penilaian_api.storage.work.combined_query import SubQuery
 from penilaian_api.storage.work.prepared import Prepared, prepared
-from penilaian_api.storage.work.reach import (
-    CALLER,
-    TODAY,
-    has_in_agency,
-    in_force,
-    joined,
-)
 from penilaian_api.storage.work.reached.sets import reached
 from penilaian_api.storage.work.store import WorkContext
 

@@ -24,10 +24,10 @@ from penilaian_api.storage.models.evaluation import Evaluation
 from penilaian_api.storage.models.meeting.calibrations import Calibration
 from penilaian_api.storage.models.meeting.meetings import Meeting, MeetingAttendee
 from penilaian_api.storage.models.organization import Employee
+from penilaian_api.storage.work.caller import CALLER, exists_in_agency, joined, of_agency
 from penilaian_api.storage.work.combined_query import SubQuery
 from penilaian_api.storage.work.lists.listing import Beside, BesideEach, Listing, equal
 from penilaian_api.storage.work.prepared import Prepared, execute, prepared
-from penilaian_api.storage.work.reach import CALLER, exists_in_agency, joined, of_agency
 from penilaian_api.storage.work.reached.sets import reached
 from penilaian_api.storage.work.store import WorkContext
 

@@ -23,11 +23,12 @@ from penilaian_api.storage.models.meeting.meetings import (
     MeetingTopic,
 )
 from penilaian_api.storage.models.organization import Employee, Unit
+from penilaian_api.storage.work.caller import joined, of_agency
 from penilaian_api.storage.work.combined_query import SubQuery, execute_combined
 from penilaian_api.storage.work.lists.listing import Beside, Listing, equal, join_beside
 from penilaian_api.storage.work.lists.people import by_unit_code
 from penilaian_api.storage.work.prepared import execute, prepared
-from penilaian_api.storage.work.reach import joined, of_agency, within
+from penilaian_api.storage.work.reach import within
 from penilaian_api.storage.work.store import WorkContext
 
 MEETINGS: Final = Listing(

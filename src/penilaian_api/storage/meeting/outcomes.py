@@ -15,12 +15,12 @@ from penilaian_api.storage.me.task_query import (
 )
 from penilaian_api.storage.models.meeting.meetings import Meeting, MeetingAction, MeetingLesson
 from penilaian_api.storage.models.organization import Employee, Unit
+from penilaian_api.storage.work.caller import CALLER, exists_in_agency, joined, of_agency
 from penilaian_api.storage.work.combined_query import SubQuery
 from penilaian_api.storage.work.lists.listing import Beside, BesideEach, Listing, equal
 from penilaian_api.storage.work.lists.people import by_unit_code
 from penilaian_api.storage.work.lists.searching import Search
 from penilaian_api.storage.work.prepared import prepared
-from penilaian_api.storage.work.reach import CALLER, exists_in_agency, joined, of_agency
 
 MEETING_ACTIONS: Final = Listing(
     model=MeetingAction,

@@ -10,10 +10,10 @@ from sqlalchemy import Select, select
 from penilaian_api.domain.meeting.meeting import TOOK_PLACE, MeetingKind
 from penilaian_api.storage.models.meeting.meetings import Meeting
 from penilaian_api.storage.models.organization import Unit
+from penilaian_api.storage.work.caller import of_agency
 from penilaian_api.storage.work.lists.listing import Listing
 from penilaian_api.storage.work.lists.people import by_unit_code
 from penilaian_api.storage.work.prepared import execute, prepared
-from penilaian_api.storage.work.reach import of_agency
 from penilaian_api.storage.work.store import WorkContext
 
 MEETING_UNITS: Final = Listing(

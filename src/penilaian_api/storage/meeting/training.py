@@ -22,19 +22,19 @@ from penilaian_api.storage.me.task_query import (
 from penilaian_api.storage.models.cycle import Cycle, Period
 from penilaian_api.storage.models.meeting.meetings import Meeting, MeetingAttendee
 from penilaian_api.storage.models.organization import Assessor, Employee, Unit
-from penilaian_api.storage.work.combined_query import SubQuery, execute_combined
-from penilaian_api.storage.work.lists.listing import Beside, ListFilter, Listing
-from penilaian_api.storage.work.lists.people import by_unit_code, search_people
-from penilaian_api.storage.work.prepared import execute, prepared
-from penilaian_api.storage.work.reach import (
+from penilaian_api.storage.work.caller import (
     CALLER,
     TODAY,
     exists_in_agency,
     in_force,
     joined,
     of_agency,
-    within,
 )
+from penilaian_api.storage.work.combined_query import SubQuery, execute_combined
+from penilaian_api.storage.work.lists.listing import Beside, ListFilter, Listing
+from penilaian_api.storage.work.lists.people import by_unit_code, search_people
+from penilaian_api.storage.work.prepared import execute, prepared
+from penilaian_api.storage.work.reach import within
 from penilaian_api.storage.work.store import WorkContext
 
 

@@ -7,9 +7,9 @@ from sqlalchemy import ColumnElement, Select, String, cast, func, select
 
 from penilaian_api.storage.models.agency import Agency, NationalHoliday
 from penilaian_api.storage.models.cycle import Holiday
+from penilaian_api.storage.work.caller import AGENCY, of_agency
 from penilaian_api.storage.work.combined_query import SubQuery
 from penilaian_api.storage.work.prepared import execute, prepared
-from penilaian_api.storage.work.reach import AGENCY, of_agency
 from penilaian_api.storage.work.store import WorkContext
 
 

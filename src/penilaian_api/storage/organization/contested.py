@@ -35,8 +35,8 @@ from penilaian_api.storage.models.organization import (
     LastingDefect,
 )
 from penilaian_api.storage.organization.organization import Bindings
+from penilaian_api.storage.work.caller import TODAY, exists_in_agency, of_agency
 from penilaian_api.storage.work.prepared import prepared
-from penilaian_api.storage.work.reach import TODAY, exists_in_agency, of_agency
 
 _RINGS: Final = RANKS[DefectCode.ASSESSMENT_RING]
 _COLUMNS: Final = ("agency_id", "id", "rank", "subject_id", "employee_id", "starts_on")

@@ -17,10 +17,11 @@ from penilaian_api.storage.models.organization import (
     Position,
     Unit,
 )
+from penilaian_api.storage.work.caller import exists_in_agency, in_force, of_agency
 from penilaian_api.storage.work.combined_query import SubQuery
 from penilaian_api.storage.work.lists.kinds import comes_after, page_of
 from penilaian_api.storage.work.prepared import prepared
-from penilaian_api.storage.work.reach import exists_in_agency, in_force, of_agency, within
+from penilaian_api.storage.work.reach import within
 
 _WHY: Final = tuple(RANKS[code] for code in WHY)
 

@@ -6,8 +6,8 @@ from uuid import UUID
 from sqlalchemy import Select, func, select
 
 from penilaian_api.storage.models.organization import Assignment
+from penilaian_api.storage.work.caller import of_agency
 from penilaian_api.storage.work.prepared import execute, prepared
-from penilaian_api.storage.work.reach import of_agency
 from penilaian_api.storage.work.store import WorkContext
 
 

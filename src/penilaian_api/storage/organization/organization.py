@@ -38,9 +38,10 @@ from penilaian_api.storage.models import organization as tables
 from penilaian_api.storage.models.organization import Assessor, Employee
 from penilaian_api.storage.organization.part import Part, Touched, lines_above
 from penilaian_api.storage.work import bulk_update
+from penilaian_api.storage.work.caller import TODAY, joined, of_agency
 from penilaian_api.storage.work.combined_query import ResultSets, SubQuery, execute_combined
-from penilaian_api.storage.work.prepared import Prepared, prepared
-from penilaian_api.storage.work.reach import TODAY, cached_once, joined, of_agency, within
+from penilaian_api.storage.work.prepared import Prepared, cached_once, prepared
+from penilaian_api.storage.work.reach import within
 from penilaian_api.storage.work.reached.sets import among
 from penilaian_api.storage.work.unit_of_work import UnitOfWork
 

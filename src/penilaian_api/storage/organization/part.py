@@ -38,8 +38,8 @@ from penilaian_api.storage.models.organization import (
     Position,
     ReportingLine,
 )
-from penilaian_api.storage.work.prepared import prepared
-from penilaian_api.storage.work.reach import cached_once, exists_in_agency, joined, of_agency
+from penilaian_api.storage.work.caller import exists_in_agency, joined, of_agency
+from penilaian_api.storage.work.prepared import cached_once, prepared
 from penilaian_api.storage.work.reached.listed import among_bound
 from penilaian_api.storage.work.reached.sets import among
 

@@ -6,8 +6,8 @@ from uuid import UUID
 from sqlalchemy import Select, or_, select
 
 from penilaian_api.storage.models.organization import Assignment, Employee, Position, Unit
+from penilaian_api.storage.work.caller import in_force, joined, of_agency
 from penilaian_api.storage.work.prepared import execute, prepared
-from penilaian_api.storage.work.reach import in_force, joined, of_agency
 from penilaian_api.storage.work.store import WorkContext
 
 PERSONNEL: Final = "personnel"

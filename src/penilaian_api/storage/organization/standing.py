@@ -38,7 +38,7 @@ from penilaian_api.storage.models.audit import AuditEvent, AuditHead
 from penilaian_api.storage.organization import standing_table
 from penilaian_api.storage.organization.organization import Bindings, load
 from penilaian_api.storage.organization.standing_table import KnownRows, StoredDefect
-from penilaian_api.storage.work.reach import joined
+from penilaian_api.storage.work.caller import joined
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,9 +19,10 @@ from penilaian_api.storage.models.development.coaching import CoachingPlan
 from penilaian_api.storage.models.development.training import Training
 from penilaian_api.storage.models.evaluation import Assessment, Evaluation
 from penilaian_api.storage.models.organization import Position, Unit
+from penilaian_api.storage.work.caller import exists_in_agency, joined
 from penilaian_api.storage.work.lists.searching import AFTER_ALL
 from penilaian_api.storage.work.prepared import execute, prepared
-from penilaian_api.storage.work.reach import exists_in_agency, joined, within
+from penilaian_api.storage.work.reach import within
 from penilaian_api.storage.work.store import WorkContext
 
 _SCALE: Final = 10_000

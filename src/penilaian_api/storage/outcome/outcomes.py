@@ -22,6 +22,7 @@ from penilaian_api.storage.models.outcome.outcomes import (
 from penilaian_api.storage.models.plan import PlanIndicator, PlanRevision, WorkResult
 from penilaian_api.storage.models.register.public_services import PublicService
 from penilaian_api.storage.plan.agreed_lines import AGREED
+from penilaian_api.storage.work.caller import joined, of_agency
 from penilaian_api.storage.work.lists.corrections import is_corrected, stands, without_corrected
 from penilaian_api.storage.work.lists.listing import (
     Beside,
@@ -34,7 +35,6 @@ from penilaian_api.storage.work.lists.listing import (
 from penilaian_api.storage.work.lists.people import by_unit_code
 from penilaian_api.storage.work.lists.searching import Search
 from penilaian_api.storage.work.prepared import execute, prepared
-from penilaian_api.storage.work.reach import joined, of_agency
 from penilaian_api.storage.work.store import WorkContext
 
 _KEY: Final = r"^[A-Za-z0-9][A-Za-z0-9._-]{0,59}$"

@@ -17,9 +17,10 @@ from penilaian_api.domain.scoring.vocabulary import Predicate
 from penilaian_api.storage.models.cycle import Period
 from penilaian_api.storage.models.evaluation import Assessment, Evaluation
 from penilaian_api.storage.models.organization import Unit
+from penilaian_api.storage.work.caller import joined, of_agency
 from penilaian_api.storage.work.lists.searching import AFTER_ALL
 from penilaian_api.storage.work.prepared import execute, prepared
-from penilaian_api.storage.work.reach import joined, of_agency, within
+from penilaian_api.storage.work.reach import within
 from penilaian_api.storage.work.store import WorkContext
 
 LOOKS_BACK: Final = 24

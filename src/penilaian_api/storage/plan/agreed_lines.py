@@ -8,9 +8,9 @@ from sqlalchemy import select
 
 from penilaian_api.domain.plan.plan import PlanState
 from penilaian_api.storage.models.plan import PlanIndicator, PlanRevision, WorkResult
+from penilaian_api.storage.work.caller import joined, of_agency
 from penilaian_api.storage.work.combined_query import SubQuery, execute_combined
 from penilaian_api.storage.work.prepared import prepared
-from penilaian_api.storage.work.reach import joined, of_agency
 from penilaian_api.storage.work.store import WorkContext
 
 AGREED: Final = (PlanState.APPROVED, PlanState.CLOSED)

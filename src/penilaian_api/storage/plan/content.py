@@ -8,9 +8,9 @@ from sqlalchemy import Select, select
 from penilaian_api.storage.models.base import attribute_names
 from penilaian_api.storage.models.plan import PlanIndicator, PlanRevision, WorkResult
 from penilaian_api.storage.plan.plans import PlannedResult
+from penilaian_api.storage.work.caller import of_agency
 from penilaian_api.storage.work.combined_query import ResultSets, SubQuery
 from penilaian_api.storage.work.prepared import Prepared, prepared
-from penilaian_api.storage.work.reach import of_agency
 
 RecordT = TypeVar("RecordT", WorkResult, PlanIndicator)
 

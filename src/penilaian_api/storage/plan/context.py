@@ -20,7 +20,8 @@ from penilaian_api.storage.models.organization import (
     Unit,
 )
 from penilaian_api.storage.models.plan import Plan, PlanRevision
-from penilaian_api.storage.work.reach import cached_once, in_force, joined, of_agency
+from penilaian_api.storage.work.caller import in_force, joined, of_agency
+from penilaian_api.storage.work.prepared import cached_once
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,11 +11,11 @@ from penilaian_api.domain.plan.plan import PlanState
 from penilaian_api.storage.models.cycle import CreationMark, Cycle, Period
 from penilaian_api.storage.models.organization import Assignment
 from penilaian_api.storage.models.plan import Plan, PlanRevision
+from penilaian_api.storage.work.caller import exists_in_agency, joined, of_agency
 from penilaian_api.storage.work.combined_query import SubQuery
 from penilaian_api.storage.work.compiled.whole_reads import reading_whole
 from penilaian_api.storage.work.lists.kinds import comes_after, page_of
 from penilaian_api.storage.work.prepared import execute, prepared
-from penilaian_api.storage.work.reach import exists_in_agency, joined, of_agency
 from penilaian_api.storage.work.store import WorkContext
 
 FEW = 500

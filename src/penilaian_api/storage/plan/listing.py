@@ -21,11 +21,11 @@ from penilaian_api.storage.models.plan import (
 )
 from penilaian_api.storage.plan.context import PlanContext, context_columns, join_context
 from penilaian_api.storage.plan.plans import OpenPlan, visible_revisions
+from penilaian_api.storage.work.caller import exists_in_agency, of_agency
 from penilaian_api.storage.work.lists.listing import Beside, ListFilter, Listing, equal, given
 from penilaian_api.storage.work.lists.people import by_unit_code, search_people
 from penilaian_api.storage.work.lists.searching import Search
 from penilaian_api.storage.work.prepared import execute, prepared
-from penilaian_api.storage.work.reach import exists_in_agency, of_agency
 from penilaian_api.storage.work.reached.sets import reached
 from penilaian_api.storage.work.store import WorkContext
 

@@ -35,9 +35,10 @@ from penilaian_api.storage.models.plan import (
 )
 from penilaian_api.storage.plan.context import PlanContext, context_columns, join_context
 from penilaian_api.storage.work import bulk_insert, bulk_update
+from penilaian_api.storage.work.caller import joined, of_agency
 from penilaian_api.storage.work.compiled.statement import run
 from penilaian_api.storage.work.prepared import execute, prepared
-from penilaian_api.storage.work.reach import joined, of_agency, relation, within
+from penilaian_api.storage.work.reach import relation, within
 from penilaian_api.storage.work.store import WorkContext
 
 _PLAN_KEY: Final = bindparam("plan_key", type_=Uuid())

@@ -7,8 +7,8 @@ from uuid import UUID
 from sqlalchemy import Select, select
 
 from penilaian_api.storage.models.plan import BehaviorExpectation, PlanSignature
+from penilaian_api.storage.work.caller import of_agency
 from penilaian_api.storage.work.prepared import execute, prepared
-from penilaian_api.storage.work.reach import of_agency
 from penilaian_api.storage.work.store import WorkContext
 
 P = TypeVar("P", BehaviorExpectation, PlanSignature)

@@ -14,6 +14,7 @@ from penilaian_api.storage.models.register.assessments import (
     CompetenceAssessment,
     CompetenceDemand,
 )
+from penilaian_api.storage.work.caller import CALLER, in_force, joined, of_agency
 from penilaian_api.storage.work.lists.corrections import is_corrected, without_corrected
 from penilaian_api.storage.work.lists.listing import (
     BesideEach,
@@ -23,13 +24,7 @@ from penilaian_api.storage.work.lists.listing import (
 )
 from penilaian_api.storage.work.lists.people import search_people
 from penilaian_api.storage.work.prepared import execute, prepared
-from penilaian_api.storage.work.reach import (
-    CALLER,
-    in_force,
-    joined,
-    of_agency,
-    within,
-)
+from penilaian_api.storage.work.reach import within
 from penilaian_api.storage.work.store import WorkContext
 
 

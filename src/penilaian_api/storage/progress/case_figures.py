@@ -24,9 +24,10 @@ from penilaian_api.storage.models.organization import Position, Unit
 from penilaian_api.storage.models.plan import Plan, PlanIndicator, PlanRevision
 from penilaian_api.storage.models.progress import Progress
 from penilaian_api.storage.models.register.public_services import PublicService, ServiceCase
+from penilaian_api.storage.work.caller import joined, of_agency
 from penilaian_api.storage.work.lists.corrections import stands
 from penilaian_api.storage.work.prepared import execute, prepared
-from penilaian_api.storage.work.reach import joined, of_agency, within
+from penilaian_api.storage.work.reach import within
 from penilaian_api.storage.work.store import WorkContext
 
 PLACES: Final = 4

@@ -17,11 +17,12 @@ from penilaian_api.storage.models.plan import Plan, PlanIndicator, PlanRevision,
 from penilaian_api.storage.models.progress import Evidence, Progress
 from penilaian_api.storage.progress.lists import PROGRESS
 from penilaian_api.storage.progress.progress import Counting
+from penilaian_api.storage.work.caller import joined, of_agency
 from penilaian_api.storage.work.lists.corrections import stands
 from penilaian_api.storage.work.lists.listing import BesideEach, Listing, equal
 from penilaian_api.storage.work.lists.people import by_unit_code
 from penilaian_api.storage.work.prepared import execute, prepared
-from penilaian_api.storage.work.reach import joined, of_agency, within
+from penilaian_api.storage.work.reach import within
 from penilaian_api.storage.work.store import WorkContext
 
 

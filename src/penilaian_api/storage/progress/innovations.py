@@ -20,17 +20,11 @@ from penilaian_api.storage.models.register.innovations import (
     Innovator,
     PanelMember,
 )
+from penilaian_api.storage.work.caller import CALLER, has_in_agency, in_force, joined, of_agency
 from penilaian_api.storage.work.lists.listing import Beside, BesideEach, Listing, equal
 from penilaian_api.storage.work.lists.people import by_unit_code
 from penilaian_api.storage.work.lists.searching import Search
 from penilaian_api.storage.work.prepared import execute, prepared
-from penilaian_api.storage.work.reach import (
-    CALLER,
-    has_in_agency,
-    in_force,
-    joined,
-    of_agency,
-)
 from penilaian_api.storage.work.store import WorkContext
 
 INNOVATIONS: Final = Listing(

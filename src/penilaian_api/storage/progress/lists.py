@@ -9,9 +9,9 @@ from sqlalchemy.orm import InstrumentedAttribute, aliased
 
 from penilaian_api.storage.models.plan import PlanLine
 from penilaian_api.storage.models.progress import Evidence, Progress
+from penilaian_api.storage.work.caller import of_agency
 from penilaian_api.storage.work.lists.listing import Beside, ListFilter, Listing, equal, given
 from penilaian_api.storage.work.lists.searching import Search
-from penilaian_api.storage.work.reach import of_agency
 
 
 def _of_plan(line_id: InstrumentedAttribute[UUID]) -> ListFilter:

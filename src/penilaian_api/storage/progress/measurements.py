@@ -11,6 +11,7 @@ from penilaian_api.domain.access.actors import Grant
 from penilaian_api.storage.models.cycle import Period, SchemeVersion
 from penilaian_api.storage.models.organization import Employee, Unit
 from penilaian_api.storage.models.progress import Measurement
+from penilaian_api.storage.work.caller import joined
 from penilaian_api.storage.work.combined_query import SubQuery
 from penilaian_api.storage.work.lists.corrections import is_corrected, without_corrected
 from penilaian_api.storage.work.lists.listing import (
@@ -23,7 +24,7 @@ from penilaian_api.storage.work.lists.listing import (
 )
 from penilaian_api.storage.work.lists.people import search_people
 from penilaian_api.storage.work.prepared import execute, prepared
-from penilaian_api.storage.work.reach import joined, within
+from penilaian_api.storage.work.reach import within
 from penilaian_api.storage.work.store import WorkContext
 
 

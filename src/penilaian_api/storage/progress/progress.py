@@ -18,8 +18,9 @@ from penilaian_api.storage.models.plan import (
     WorkResult,
 )
 from penilaian_api.storage.models.progress import Progress
+from penilaian_api.storage.work.caller import exists_in_agency, joined, of_agency
 from penilaian_api.storage.work.prepared import execute, prepared
-from penilaian_api.storage.work.reach import exists_in_agency, joined, of_agency, within
+from penilaian_api.storage.work.reach import within
 from penilaian_api.storage.work.store import WorkContext
 
 

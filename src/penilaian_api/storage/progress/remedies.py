@@ -11,10 +11,10 @@ from penilaian_api.storage.models.evaluation import Evaluation
 from penilaian_api.storage.models.organization import Employee
 from penilaian_api.storage.models.plan import Plan, PlanRevision
 from penilaian_api.storage.models.register.remedies import Remedy
+from penilaian_api.storage.work.caller import joined, of_agency
 from penilaian_api.storage.work.combined_query import SubQuery
 from penilaian_api.storage.work.lists.listing import Beside, BesideEach, Listing, equal, given
 from penilaian_api.storage.work.prepared import execute, prepared
-from penilaian_api.storage.work.reach import joined, of_agency
 from penilaian_api.storage.work.store import WorkContext
 
 REMEDIES: Final = Listing(

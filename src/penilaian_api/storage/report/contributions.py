@@ -23,10 +23,10 @@ from penilaian_api.storage.models.plan import Plan, PlanIndicator, PlanRevision,
 from penilaian_api.storage.models.progress import Progress
 from penilaian_api.storage.report.groups import UnitGroups, counted_units
 from penilaian_api.storage.report.tallies import Tally
+from penilaian_api.storage.work.caller import exists_in_agency, joined, of_agency
 from penilaian_api.storage.work.combined_query import SubQuery, execute_combined
 from penilaian_api.storage.work.lists.corrections import stands
 from penilaian_api.storage.work.prepared import prepared
-from penilaian_api.storage.work.reach import exists_in_agency, joined, of_agency
 from penilaian_api.storage.work.unit_of_work import UnitOfWork
 
 UNLINKED: Final = "unlinked"

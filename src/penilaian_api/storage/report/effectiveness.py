@@ -17,9 +17,9 @@ from penilaian_api.storage.models.evaluation import Assessment, Evaluation, Obje
 from penilaian_api.storage.models.organization import Unit
 from penilaian_api.storage.report.groups import UnitGroups, counted_units
 from penilaian_api.storage.report.tallies import Tally
+from penilaian_api.storage.work.caller import joined
 from penilaian_api.storage.work.combined_query import SubQuery, execute_combined
 from penilaian_api.storage.work.prepared import prepared
-from penilaian_api.storage.work.reach import joined
 from penilaian_api.storage.work.unit_of_work import UnitOfWork
 
 EVALUATIONS, DELIVERED, FINAL, ON_TIME = "people", "delivered", "final", "on_time"

@@ -14,9 +14,9 @@ from sqlalchemy import Select, select
 from penilaian_api.domain.access.actors import Grant, Reach
 from penilaian_api.domain.errors import Fault, InvalidDataError
 from penilaian_api.storage.models.organization import Unit
+from penilaian_api.storage.work.caller import of_agency
 from penilaian_api.storage.work.lists.searching import AFTER_ALL
 from penilaian_api.storage.work.prepared import execute, prepared
-from penilaian_api.storage.work.reach import of_agency
 from penilaian_api.storage.work.reached.sets import reached
 from penilaian_api.storage.work.store import WorkContext
 

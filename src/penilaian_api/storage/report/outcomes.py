@@ -19,9 +19,9 @@ from penilaian_api.storage.models.evaluation import Assessment
 from penilaian_api.storage.models.organization import Unit
 from penilaian_api.storage.models.outcome.outcomes import OutcomeValue, ServiceOutcome
 from penilaian_api.storage.report.groups import UnitGroups, counted_units
+from penilaian_api.storage.work.caller import CALLER, TODAY, joined, of_agency
 from penilaian_api.storage.work.lists.corrections import stands
 from penilaian_api.storage.work.prepared import execute, prepared
-from penilaian_api.storage.work.reach import CALLER, TODAY, joined, of_agency
 from penilaian_api.storage.work.store import WorkContext
 
 ResultsByUnit: TypeAlias = Mapping[tuple[str, UUID], Counter[str | None]]

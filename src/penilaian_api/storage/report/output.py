@@ -16,9 +16,9 @@ from penilaian_api.storage.models.organization import Unit
 from penilaian_api.storage.models.plan import Plan, PlanIndicator
 from penilaian_api.storage.models.progress import Progress
 from penilaian_api.storage.report.groups import UnitGroups, counted_units
+from penilaian_api.storage.work.caller import joined
 from penilaian_api.storage.work.lists.corrections import stands
 from penilaian_api.storage.work.prepared import execute, prepared
-from penilaian_api.storage.work.reach import joined
 from penilaian_api.storage.work.store import WorkContext
 
 _COUNTED: Any = func.lower(PlanIndicator.measured_in)

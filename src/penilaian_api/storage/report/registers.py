@@ -24,9 +24,9 @@ from penilaian_api.storage.models.indicator import Indicator, IndicatorReview, I
 from penilaian_api.storage.models.organization import Employee, Unit
 from penilaian_api.storage.report.groups import UnitGroups, counted_units
 from penilaian_api.storage.report.tallies import Tally
+from penilaian_api.storage.work.caller import TODAY, exists_in_agency, joined, of_agency
 from penilaian_api.storage.work.lists.searching import AFTER_ALL
 from penilaian_api.storage.work.prepared import execute, prepared
-from penilaian_api.storage.work.reach import TODAY, exists_in_agency, joined, of_agency
 from penilaian_api.storage.work.store import WorkContext
 
 RATERS, RATED, COMPARED = "people", "rated", "compared"

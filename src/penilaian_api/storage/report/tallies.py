@@ -18,8 +18,8 @@ from penilaian_api.domain.access.policy import FROM_FINAL
 from penilaian_api.storage.models.evaluation import Assessment, Evaluation
 from penilaian_api.storage.models.organization import Unit
 from penilaian_api.storage.report.groups import UnitGroups, counted_units
+from penilaian_api.storage.work.caller import CALLER, joined
 from penilaian_api.storage.work.prepared import execute, prepared
-from penilaian_api.storage.work.reach import CALLER, joined
 from penilaian_api.storage.work.store import WorkContext
 
 Tally: TypeAlias = dict[UUID, Counter[str]]

@@ -13,10 +13,10 @@ from penilaian_api.storage.models.cycle import Period
 from penilaian_api.storage.models.progress import Progress
 from penilaian_api.storage.scoring.columns import columns_of
 from penilaian_api.storage.scoring.subjects import Subject
+from penilaian_api.storage.work.caller import of_agency
 from penilaian_api.storage.work.combined_query import SubQuery
 from penilaian_api.storage.work.lists.corrections import stands
 from penilaian_api.storage.work.prepared import Prepared, prepared
-from penilaian_api.storage.work.reach import of_agency
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,10 +31,10 @@ from penilaian_api.storage.models.register.attendance import DisciplineSanction
 from penilaian_api.storage.scoring.columns import columns_of
 from penilaian_api.storage.scoring.frozen import FROZEN_COLUMNS, IN_FORCE, FrozenRow
 from penilaian_api.storage.scoring.subjects import Subject
+from penilaian_api.storage.work.caller import joined, of_agency
 from penilaian_api.storage.work.combined_query import SubQuery
 from penilaian_api.storage.work.lists.corrections import stands
 from penilaian_api.storage.work.prepared import Prepared, prepared
-from penilaian_api.storage.work.reach import joined, of_agency
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,8 +12,8 @@ from penilaian_api.domain.dates import Span
 from penilaian_api.storage.models.cycle import Period
 from penilaian_api.storage.models.evaluation import Evaluation
 from penilaian_api.storage.models.plan import Plan
+from penilaian_api.storage.work.caller import joined, of_agency
 from penilaian_api.storage.work.prepared import execute, prepared
-from penilaian_api.storage.work.reach import joined, of_agency
 from penilaian_api.storage.work.store import WorkContext
 
 

@@ -14,8 +14,8 @@ from penilaian_api.domain.scoring.snapshot import digest_of
 from penilaian_api.storage.models.cycle import SchemeVersion
 from penilaian_api.storage.models.evaluation import Evaluation, Snapshot
 from penilaian_api.storage.scoring.columns import columns_of
+from penilaian_api.storage.work.caller import joined
 from penilaian_api.storage.work.lists.listing import BesideEach, Listing, equal
-from penilaian_api.storage.work.reach import joined
 
 _BATCH_SIZE: Final = 1_000
 

@@ -22,8 +22,9 @@ from penilaian_api.storage.models.evaluation import (
 from penilaian_api.storage.models.organization import Unit
 from penilaian_api.storage.models.plan import Plan, PlanRevision
 from penilaian_api.storage.scoring.columns import columns_of
+from penilaian_api.storage.work.caller import CALLER, joined
 from penilaian_api.storage.work.prepared import execute, prepared
-from penilaian_api.storage.work.reach import CALLER, joined, within
+from penilaian_api.storage.work.reach import within
 from penilaian_api.storage.work.store import WorkContext
 
 

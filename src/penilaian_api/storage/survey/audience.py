@@ -21,8 +21,8 @@ from penilaian_api.storage.models.organization import Assignment, Employee, Unit
 from penilaian_api.storage.models.plan import Plan, PlanIndicator, PlanRevision
 from penilaian_api.storage.models.survey.answers import SurveyInvitation
 from penilaian_api.storage.models.survey.surveys import SurveyTarget
+from penilaian_api.storage.work.caller import TODAY, exists_in_agency, in_force, joined, of_agency
 from penilaian_api.storage.work.prepared import execute, prepared
-from penilaian_api.storage.work.reach import TODAY, exists_in_agency, in_force, joined, of_agency
 from penilaian_api.storage.work.store import WorkContext
 
 _RATED: Final = (IndicatorState.PROPOSED, IndicatorState.AGREED)

@@ -8,8 +8,9 @@ from sqlalchemy import Select, select
 
 from penilaian_api.domain.access.actors import Grant
 from penilaian_api.storage.models.survey.surveys import InstrumentVersion, Survey, SurveyRelease
+from penilaian_api.storage.work.caller import joined, of_agency
 from penilaian_api.storage.work.prepared import execute, prepared
-from penilaian_api.storage.work.reach import joined, of_agency, within
+from penilaian_api.storage.work.reach import within
 from penilaian_api.storage.work.store import WorkContext
 
 LOOKS_BACK: Final = 24

@@ -24,9 +24,9 @@ from penilaian_api.storage.models.organization import Unit
 from penilaian_api.storage.models.survey.answers import SurveyLink, SurveyText, SurveyVisit
 from penilaian_api.storage.models.survey.surveys import InstrumentVersion, Survey, SurveyTarget
 from penilaian_api.storage.models.types import UtcDateTime
+from penilaian_api.storage.work.caller import joined
 from penilaian_api.storage.work.compiled.statement import run
 from penilaian_api.storage.work.prepared import prepared
-from penilaian_api.storage.work.reach import joined
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,8 +17,9 @@ from penilaian_api.storage.models.indicator import IndicatorVersion
 from penilaian_api.storage.models.organization import Assessor, Employee, Unit
 from penilaian_api.storage.models.survey.answers import SurveyInvitation
 from penilaian_api.storage.models.survey.surveys import InstrumentVersion, Survey, SurveyTarget
+from penilaian_api.storage.work.caller import AGENCY, in_force, joined, of_agency
 from penilaian_api.storage.work.prepared import execute, prepared
-from penilaian_api.storage.work.reach import AGENCY, in_force, joined, of_agency, within
+from penilaian_api.storage.work.reach import within
 from penilaian_api.storage.work.store import WorkContext
 
 

@@ -18,12 +18,12 @@ from penilaian_api.storage.models.base import new_id
 from penilaian_api.storage.models.organization import Unit
 from penilaian_api.storage.models.survey.public_feedback import PublicFeedback
 from penilaian_api.storage.survey.intake import AnswerIntake
+from penilaian_api.storage.work.caller import joined, of_agency
 from penilaian_api.storage.work.chain import AuditContext
 from penilaian_api.storage.work.lists.listing import Beside, Listing, equal
 from penilaian_api.storage.work.lists.people import by_unit_code
 from penilaian_api.storage.work.lists.searching import Search
 from penilaian_api.storage.work.prepared import execute, prepared
-from penilaian_api.storage.work.reach import joined, of_agency
 from penilaian_api.storage.work.store import WorkContext
 from penilaian_api.storage.work.trail import Trail
 

@@ -18,7 +18,7 @@ from penilaian_api.storage.models.survey.answers import (
     SurveyText,
 )
 from penilaian_api.storage.models.survey.surveys import SurveyTarget
-from penilaian_api.storage.work.reach import AGENCY
+from penilaian_api.storage.work.caller import AGENCY
 from penilaian_api.storage.work.store import WorkContext
 
 _SURVEY: Final = bindparam("settled_survey", type_=Uuid())

@@ -18,8 +18,8 @@ from penilaian_api.storage.models.survey.answers import (
     SurveyText,
 )
 from penilaian_api.storage.models.survey.surveys import SurveyTarget
+from penilaian_api.storage.work.caller import joined, of_agency
 from penilaian_api.storage.work.prepared import execute, prepared
-from penilaian_api.storage.work.reach import joined, of_agency
 from penilaian_api.storage.work.store import WorkContext
 
 

@@ -15,9 +15,10 @@ from penilaian_api.domain.evaluation.objection import ObjectionState
 from penilaian_api.domain.survey.survey import SurveyState
 from penilaian_api.storage.models.evaluation import Assessment, Evaluation, Objection
 from penilaian_api.storage.models.survey.surveys import InstrumentVersion, Survey, SurveyRelease
+from penilaian_api.storage.work.caller import joined, of_agency
 from penilaian_api.storage.work.combined_query import SubQuery, execute_combined
 from penilaian_api.storage.work.prepared import prepared
-from penilaian_api.storage.work.reach import joined, of_agency, within
+from penilaian_api.storage.work.reach import within
 from penilaian_api.storage.work.store import WorkContext
 
 

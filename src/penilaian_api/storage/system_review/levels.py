@@ -12,8 +12,9 @@ from penilaian_api.domain.evaluation.evaluation import EvaluationState
 from penilaian_api.domain.organization.organization import AssignmentKind, JobClass
 from penilaian_api.storage.models.evaluation import Assessment, Evaluation
 from penilaian_api.storage.models.organization import Assessor, Assignment, Position
+from penilaian_api.storage.work.caller import in_force, joined
 from penilaian_api.storage.work.prepared import execute, prepared
-from penilaian_api.storage.work.reach import in_force, joined, within
+from penilaian_api.storage.work.reach import within
 from penilaian_api.storage.work.store import WorkContext
 
 

@@ -21,10 +21,11 @@ from penilaian_api.storage.models.system_review.reviews import (
     SystemFindingAction,
     SystemReview,
 )
+from penilaian_api.storage.work.caller import joined, of_agency
 from penilaian_api.storage.work.combined_query import SubQuery, execute_combined
 from penilaian_api.storage.work.lists.listing import BesideEach, Listing, equal
 from penilaian_api.storage.work.prepared import execute, prepared
-from penilaian_api.storage.work.reach import joined, of_agency, within
+from penilaian_api.storage.work.reach import within
 from penilaian_api.storage.work.store import WorkContext
 
 SYSTEM_REVIEWS: Final = Listing(

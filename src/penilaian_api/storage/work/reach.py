@@ -23,42 +23,16 @@ from penilaian_api.storage.models.organization import (
 )
 from penilaian_api.storage.subtree import is_under
 from penilaian_api.storage.work.caller import (
-    AGENCY,
     CALLER,
-    NOW,
     SUBTREE,
     TODAY,
-    bindings,
     exists_in_agency,
-    has_in_agency,
     in_force,
     joined,
     of_agency,
 )
-from penilaian_api.storage.work.invitation import invited, inviting, treated_statistics
+from penilaian_api.storage.work.invitation import invited
 from penilaian_api.storage.work.prepared import cached_once
-
-__all__ = [
-    "AGENCY",
-    "CALLER",
-    "LINE",
-    "NOW",
-    "SUBTREE",
-    "TODAY",
-    "bindings",
-    "cached_once",
-    "exists_in_agency",
-    "has_in_agency",
-    "in_force",
-    "inviting",
-    "joined",
-    "of_agency",
-    "person_column",
-    "person_of",
-    "relation",
-    "treated_statistics",
-    "within",
-]
 
 Owner: TypeAlias = InstrumentedAttribute[Any]
 """The column that says whose record it is."""
