@@ -21,6 +21,7 @@ from penilaian_api.storage.models.announcement.acknowledgements import Acknowled
 from penilaian_api.storage.models.announcement.announcements import MUST_BE_READ, Announcement
 from penilaian_api.storage.models.cycle import Cycle, Period
 from penilaian_api.storage.models.organization import Employee, Unit
+from penilaian_api.storage.subtree import is_under
 from penilaian_api.storage.work.caller import CALLER, TODAY, exists_in_agency, joined, of_agency
 from penilaian_api.storage.work.lists.listing import Beside, ListFilter, Listing, equal
 from penilaian_api.storage.work.lists.people import by_unit_code, search_people
@@ -236,8 +237,8 @@ def _uninformed(
 def _addresses(path: Any) -> ColumnElement[bool]:  # noqa: ANN401 - a column
     """Tell whether an announcement addresses somebody who works in the unit with a path."""
     top = aliased(Unit)
-    begins = func.substr(path, 1, func.length(top.path)) == top.path
-    above = select(top.id).where(of_agency(top), top.id == Announcement.unit_id, begins)
+    is_addressed = top.id == Announcement.unit_id, is_under(path, top.path)
+    above = select(top.id).where(of_agency(top), *is_addressed)
     everyone = Announcement.reader_group == ReaderGroup.EVERYONE
     return and_(
         or_(

@@ -2,9 +2,10 @@
 
 from typing import Any
 
-from sqlalchemy import func
+from sqlalchemy import ColumnElement, func
 
 
-def is_under(path: Any, top: Any) -> Any:  # noqa: ANN401 - columns of any select, a condition
+def is_under(path: Any, top: Any) -> ColumnElement[bool]:  # noqa: ANN401 - columns of any select, or a value
     """Tell whether the unit of *path* is that of *top*, or stands below it."""
-    return func.substr(path, 1, func.length(top)) == top
+    condition: ColumnElement[bool] = func.substr(path, 1, func.length(top)) == top
+    return condition

@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Exists, Select, func, or_, select
+from sqlalchemy import Exists, Select, or_, select
 from sqlalchemy.orm import Session, aliased
 
 from penilaian_api.domain import spelling
@@ -25,6 +25,7 @@ from penilaian_api.storage.models.organization import (
     ReportingLine,
     Unit,
 )
+from penilaian_api.storage.subtree import is_under
 from penilaian_api.storage.work.caller import exists_in_agency, joined
 from penilaian_api.storage.work.prepared import Prepared, execute, prepared
 from penilaian_api.storage.work.reach import within
@@ -144,8 +145,8 @@ def _unset(
         query = query.where(Account.login > after)
     if path is None:
         return query
-    is_below = func.substr(Unit.path, 1, func.length(path)) == path
-    return query.join(*joined(Unit, Unit.id == Employee.unit_id)).where(is_below)
+    is_theirs = Unit.id == Employee.unit_id, is_under(Unit.path, path)
+    return query.join(*joined(Unit, *is_theirs))
 
 
 def _persons(grants: tuple[Grant, ...]) -> Select[*tuple[Any, ...]]:

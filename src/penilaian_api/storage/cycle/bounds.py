@@ -8,11 +8,12 @@ Why it is so: docs/decisions/0032.
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, bindparam, func, not_, or_, true
+from sqlalchemy import ColumnElement, and_, bindparam, not_, or_, true
 from sqlalchemy.orm import InstrumentedAttribute, aliased
 
 from penilaian_api.storage.models.cycle import Cycle
 from penilaian_api.storage.models.organization import Position, Unit
+from penilaian_api.storage.subtree import is_under
 from penilaian_api.storage.work.caller import exists_in_agency
 
 
@@ -58,8 +59,7 @@ def belongs(bounds: Bounds, path: InstrumentedAttribute[str]) -> ColumnElement[b
 
 def _under(path: InstrumentedAttribute[str], codes: str) -> ColumnElement[bool]:
     top = aliased(Unit)
-    begins = func.substr(path, 1, func.length(top.path)) == top.path
-    return exists_in_agency(top, top.code.in_(_listed(codes)), begins)
+    return exists_in_agency(top, top.code.in_(_listed(codes)), is_under(path, top.path))
 
 
 def _listed(name: str) -> Any:  # noqa: ANN401 - a parameter whose type is that of its column

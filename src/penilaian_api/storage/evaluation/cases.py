@@ -26,6 +26,7 @@ from penilaian_api.storage.models.organization import (
 )
 from penilaian_api.storage.models.plan import Plan, PlanRevision
 from penilaian_api.storage.scoring.subjects import Subject
+from penilaian_api.storage.subtree import is_under
 from penilaian_api.storage.work import bulk_insert
 from penilaian_api.storage.work.caller import exists_in_agency, in_force, joined, of_agency
 from penilaian_api.storage.work.combined_query import SubQuery
@@ -153,7 +154,7 @@ def _led(assessor: Any) -> Any:  # noqa: ANN401 - an alias, and a scalar of any 
         .where(
             of_agency(led),
             seat.employee_id == assessor.assessor_id,
-            func.substr(Unit.path, 1, func.length(led.path)) == led.path,
+            is_under(Unit.path, led.path),
         )
         .correlate(assessor, Unit)
         .scalar_subquery()

@@ -14,6 +14,7 @@ from penilaian_api.storage.models.follow_up.decisions import PersonDecision
 from penilaian_api.storage.models.follow_up.publications import Publication
 from penilaian_api.storage.models.organization import Employee, Unit
 from penilaian_api.storage.models.register.public_services import PublicService
+from penilaian_api.storage.subtree import is_under
 from penilaian_api.storage.work.caller import joined, of_agency
 from penilaian_api.storage.work.lists.listing import Beside, Listing, equal
 from penilaian_api.storage.work.prepared import execute, prepared
@@ -92,7 +93,7 @@ def _reward_counts(
             _is_reward(grants, in_subtree=False),
             PersonDecision.period_id == period_id,
             PersonDecision.revoked_at.is_(None),
-            func.substr(Unit.path, 1, func.length(path)) == path,
+            is_under(Unit.path, path),
         )
         .group_by(PersonDecision.purpose)
     )
@@ -108,6 +109,6 @@ def _services_of(path: str) -> Select[PublicService]:
     return (
         select(PublicService)
         .join(*joined(Unit, Unit.id == PublicService.unit_id))
-        .where(of_agency(PublicService), func.substr(Unit.path, 1, func.length(path)) == path)
+        .where(of_agency(PublicService), is_under(Unit.path, path))
         .order_by(PublicService.key)
     )

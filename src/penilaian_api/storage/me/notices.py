@@ -36,8 +36,8 @@ from penilaian_api.storage.models.register.innovations import (
 )
 from penilaian_api.storage.models.register.remedies import Remedy
 from penilaian_api.storage.models.standard.standards import StandardVersion
-from penilaian_api.storage.progress.innovations import begins
 from penilaian_api.storage.standard import first_for, is_held_on
+from penilaian_api.storage.subtree import is_under
 from penilaian_api.storage.work.caller import (
     CALLER,
     TODAY,
@@ -169,10 +169,9 @@ def directions() -> SubQuery[Task]:
 def _addresses_caller() -> ColumnElement[bool]:
     """Tell whether the caller works where an announcement is addressed, and is of its readers."""
     person, own, top, row = aliased(Employee), aliased(Unit), aliased(Unit), aliased(Assessor)
-    begins = func.substr(own.path, 1, func.length(top.path)) == top.path
     units = (
         select(top.id)
-        .join(*joined(own, begins))
+        .join(*joined(own, is_under(own.path, top.path)))
         .join(*joined(person, person.unit_id == own.id))
         .where(of_agency(top), person.id == CALLER)
     )
@@ -248,7 +247,7 @@ def innovations() -> SubQuery[Task]:
             PanelMember.member_id == CALLER,
             Period.state.in_((PeriodState.OPEN, PeriodState.RATING)),
             Innovation.id.is_not(None),
-            or_(InnovationPanel.unit_id.is_(None), begins(own.path, top.path)),
+            or_(InnovationPanel.unit_id.is_(None), is_under(own.path, top.path)),
             ~_has_nearer_panel(own, top),
             ~_is_judged_by_caller(),
             ~_is_made_by_caller_or_leader(),
@@ -265,7 +264,7 @@ def _has_nearer_panel(own: Any, top: Any) -> ColumnElement[bool]:  # noqa: ANN40
         other.cycle_id == InnovationPanel.cycle_id,
         other.unit_id == below.id,
         of_agency(below),
-        begins(own.path, below.path),
+        is_under(own.path, below.path),
         func.length(below.path) > func.coalesce(func.length(top.path), 0),
     )
 

@@ -6,7 +6,7 @@ from datetime import date, datetime
 from typing import Any, Final
 from uuid import UUID
 
-from sqlalchemy import Select, func, select
+from sqlalchemy import Select, select
 
 from penilaian_api.domain.access.actors import Grant
 from penilaian_api.domain.indicator.check import IndicatorState
@@ -23,6 +23,7 @@ from penilaian_api.storage.models.meeting.meetings import (
     MeetingTopic,
 )
 from penilaian_api.storage.models.organization import Employee, Unit
+from penilaian_api.storage.subtree import is_under
 from penilaian_api.storage.work.caller import joined, of_agency
 from penilaian_api.storage.work.combined_query import SubQuery, execute_combined
 from penilaian_api.storage.work.lists.listing import Beside, Listing, equal, join_beside
@@ -169,14 +170,13 @@ def _names(meeting_id: UUID) -> SubQuery[Mapping[str, Any]]:
 @prepared
 def _attendees(meeting_id: UUID, unit_id: UUID) -> SubQuery[AttendeeRow]:
     top = select(Unit.path).where(of_agency(Unit), Unit.id == unit_id).scalar_subquery()
-    own = func.substr(Unit.path, 1, func.length(top)) == top
     query = (
         select(
             MeetingAttendee.employee_id,
             Employee.employee_code,
             Employee.name,
             Unit.name,
-            ~own,
+            ~is_under(Unit.path, top),
             MeetingAttendee.has_attended,
             MeetingAttendee.confirmed_at,
         )

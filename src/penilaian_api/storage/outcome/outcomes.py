@@ -22,6 +22,7 @@ from penilaian_api.storage.models.outcome.outcomes import (
 from penilaian_api.storage.models.plan import PlanIndicator, PlanRevision, WorkResult
 from penilaian_api.storage.models.register.public_services import PublicService
 from penilaian_api.storage.plan.agreed_lines import AGREED
+from penilaian_api.storage.subtree import is_under
 from penilaian_api.storage.work.caller import joined, of_agency
 from penilaian_api.storage.work.lists.corrections import is_corrected, stands, without_corrected
 from penilaian_api.storage.work.lists.listing import (
@@ -265,7 +266,7 @@ def in_group(path: str | None, *, is_public_service: bool | None) -> Select[UUID
     chosen = select(ServiceOutcome.id).where(of_agency(ServiceOutcome))
     if path is not None:
         chosen = chosen.join(*joined(Unit, Unit.id == ServiceOutcome.unit_id)).where(
-            func.substr(Unit.path, 1, func.length(path)) == path
+            is_under(Unit.path, path)
         )
     if is_public_service is None:
         return chosen

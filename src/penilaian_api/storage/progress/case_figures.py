@@ -24,6 +24,7 @@ from penilaian_api.storage.models.organization import Position, Unit
 from penilaian_api.storage.models.plan import Plan, PlanIndicator, PlanRevision
 from penilaian_api.storage.models.progress import Progress
 from penilaian_api.storage.models.register.public_services import PublicService, ServiceCase
+from penilaian_api.storage.subtree import is_under
 from penilaian_api.storage.work.caller import joined, of_agency
 from penilaian_api.storage.work.lists.corrections import stands
 from penilaian_api.storage.work.prepared import execute, prepared
@@ -129,7 +130,7 @@ def _links() -> Select[*tuple[Any, ...]]:
                     for figure, condition in measured.items()
                 )
             ),
-            and_(Position.is_head, _lies_below(_OF_SERVICE, _OF_PLAN)),
+            and_(Position.is_head, is_under(_OF_SERVICE.path, _OF_PLAN.path)),
         )
         .select_from(PlanRevision)
         .join(*joined(Plan, Plan.id == PlanRevision.plan_id))
@@ -148,11 +149,6 @@ def _links() -> Select[*tuple[Any, ...]]:
 def _read_links(rows: Any) -> list[CaseLink]:  # noqa: ANN401 - a result
     links = (CaseLink(*row) for row in rows)
     return [replace(link, figure=CaseFigure(link.figure)) for link in links]
-
-
-def _lies_below(unit: type[Unit], top: type[Unit]) -> ColumnElement[bool]:
-    """Tell whether *unit* is *top* or lies below it."""
-    return func.substr(unit.path, 1, func.length(top.path)) == top.path
 
 
 def figures_of_all(

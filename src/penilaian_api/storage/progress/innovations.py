@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import Any, Final, NamedTuple
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Select, func, or_, select
+from sqlalchemy import Select, or_, select
 from sqlalchemy.orm import aliased
 
 from penilaian_api.domain.progress.innovation import InnovationPhase, InnovationState
@@ -20,6 +20,7 @@ from penilaian_api.storage.models.register.innovations import (
     Innovator,
     PanelMember,
 )
+from penilaian_api.storage.subtree import is_under
 from penilaian_api.storage.work.caller import CALLER, has_in_agency, in_force, joined, of_agency
 from penilaian_api.storage.work.lists.listing import Beside, BesideEach, Listing, equal
 from penilaian_api.storage.work.lists.people import by_unit_code
@@ -224,15 +225,9 @@ def _covering(innovation_id: UUID) -> Select[*tuple[Any, ...]]:
         .where(
             of_agency(Innovation),
             Innovation.id == innovation_id,
-            or_(InnovationPanel.unit_id.is_(None), begins(own.path, top.path)),
+            or_(InnovationPanel.unit_id.is_(None), is_under(own.path, top.path)),
         )
     )
-
-
-def begins(path: Any, prefix: Any) -> ColumnElement[bool]:  # noqa: ANN401 - columns of two aliases
-    """Tell whether the path of a unit lies on or below that of another."""
-    is_below: ColumnElement[bool] = func.substr(path, 1, func.length(prefix)) == prefix
-    return is_below
 
 
 def verified_of(work: WorkContext, period_id: UUID, people: Collection[UUID]) -> list[VerifiedRow]:

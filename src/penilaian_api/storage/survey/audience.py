@@ -21,6 +21,7 @@ from penilaian_api.storage.models.organization import Assignment, Employee, Unit
 from penilaian_api.storage.models.plan import Plan, PlanIndicator, PlanRevision
 from penilaian_api.storage.models.survey.answers import SurveyInvitation
 from penilaian_api.storage.models.survey.surveys import SurveyTarget
+from penilaian_api.storage.subtree import is_under
 from penilaian_api.storage.work.caller import TODAY, exists_in_agency, in_force, joined, of_agency
 from penilaian_api.storage.work.prepared import execute, prepared
 from penilaian_api.storage.work.store import WorkContext
@@ -50,7 +51,7 @@ def uninvited(
 def _employees(survey_id: UUID) -> Select[*tuple[Any, ...]]:
     """Pair each employee with the units of the survey above them, the nearest first."""
     own, asked, other = aliased(Unit), aliased(Unit), aliased(SurveyTarget)
-    is_under = func.substr(own.path, 1, func.length(asked.path)) == asked.path
+    is_asked = is_under(own.path, asked.path)
     is_invited = exists_in_agency(
         SurveyInvitation,
         of_agency(other),
@@ -62,7 +63,7 @@ def _employees(survey_id: UUID) -> Select[*tuple[Any, ...]]:
         select(SurveyTarget.id, Employee.id)
         .select_from(Employee)
         .join(*joined(own, own.id == Employee.unit_id))
-        .join(*joined(asked, is_under))
+        .join(*joined(asked, is_asked))
         .join(*joined(SurveyTarget, SurveyTarget.unit_id == asked.id))
         .where(
             of_agency(Employee),
