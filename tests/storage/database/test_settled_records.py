@@ -3,7 +3,6 @@
 The columns come from the class, so that one that is added tomorrow is refused or named here.
 """
 
-from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from decimal import Decimal
 from typing import Any
@@ -27,162 +26,44 @@ from sqlalchemy.exc import DBAPIError
 from sqlalchemy.types import JSON
 from tests.serving.client import Api
 from tests.storage.database.rows import Rows
+from tests.storage.database.settled import (
+    development,
+    document,
+    evaluation,
+    follow_up,
+    indicator,
+    meeting,
+    plan,
+    progress,
+    survey,
+)
+from tests.storage.database.settled.record import ACCOUNT, NOON, SOMEBODY, Settled
 
 from penilaian_api.storage import models
 from penilaian_api.storage.models.base import Base
 from penilaian_api.storage.models.types import ExactDecimal, UtcDateTime
 
 assert models
-NOON = datetime(2026, 3, 2, 12, tzinfo=UTC)
-SOMEBODY = object()
-"""Stands for an employee who is not the one that the record is about."""
-ACCOUNT = object()
-"""Stands for an account."""
-DIGEST = "0" * 64
 
 
 class UndoneError(Exception):
     """Raised to roll back what was only tried."""
 
 
-@dataclass(frozen=True)
-class Settled:
-    """A record that is settled: by which steps, what it is refused with, and what may still move.
-
-    A step names a table (the record's own, or one above it) and the columns that it sets.
-    """
-
-    table: str
-    code: str
-    steps: tuple[tuple[str, dict[str, Any]], ...] = ()
-    movable: dict[str, Any] = field(default_factory=dict)
-    """The columns that may still move, each with a value that it may take."""
-
-
-FINAL = (
-    ("evaluation", {"state": "rated"}),
-    ("evaluation", {"state": "final", "assessor_id": SOMEBODY, "finalized_at": NOON}),
-)
-HEARING = {
-    "employee_statement": "Saya menjelaskan.",
-    "assessor_statement": "Saya menjawab.",
-    "heard_at": NOON,
-}
-DECISION = {
-    "decision": "Tetap.",
-    "decision_ground": "rating_supported",
-    "ratings": {},
-    "decided_by": SOMEBODY,
-    "decided_at": NOON,
-    "decide_due_on": date(2026, 3, 9),
-}
-RECORDED = ("meeting", {"state": "recorded"})
 CONCLUDED = (
     ("system_review", {"state": "concluded", "concluded_by": ACCOUNT, "concluded_at": NOON}),
 )
-CLOSED = (RECORDED, ("meeting", {"state": "closed", "closed_at": NOON}))
-VERIFIED = (("innovation", {"state": "verified", "points": Decimal(4), "decided_at": NOON}),)
-CONFIRMED = (
-    ("accomplishment", {"state": "confirmed", "decided_by": SOMEBODY, "decided_at": NOON}),
-)
 PUBLISHED = ("announcement", {"state": "published", "published_at": NOON})
-ACCEPTED = ("public_feedback", {"state": "accepted", "moderated_at": NOON})
-REPORTED = ("counseling", {"state": "reported", "reported_at": NOON, "recipient_id": SOMEBODY})
-ARRANGED = (
-    "counseling",
-    {
-        "state": "arranged",
-        "counselor_id": SOMEBODY,
-        "capacity": "independent",
-        "meets_at": NOON,
-        "location": "Ruang konseling",
-    },
-)
-JOB_RUNS = ("document_job", {"state": "running", "begun_at": NOON})
 SETTLED = {
-    "document job that is done": Settled(
-        "document_job",
-        "append_only|illegal_state",
-        (JOB_RUNS, ("document_job", {"state": "done", "ended_at": NOON})),
-        {"version": 9},
-    ),
-    "person of a document job": Settled(
-        "document_job_item",
-        "append_only|illegal_state",
-        (
-            JOB_RUNS,
-            ("document_job_item", {"state": "lacking", "gap": "failed", "settled_at": NOON}),
-        ),
-    ),
-    "report upward": Settled(
-        "upward_report",
-        "append_only|ck_upward_report_",
-        (),
-        {"version": 9, "acknowledged_at": NOON},
-    ),
-    "step on a result": Settled(
-        "remedy",
-        "append_only|ck_remedy_",
-        (),
-        {"version": 9, "acknowledged_at": NOON},
-    ),
-    "counseling reported": Settled(
-        "counseling",
-        "(append_only|illegal_state)|ck_counseling_",  # its state moves with what its step writes
-        (REPORTED,),
-        {
-            "version": 9,
-            "own_view": "Baik.",
-            "replied_at": NOON,
-            "settled_for": "Membaik.",
-            "counselor_id": SOMEBODY,
-            "capacity": "official",
-            "meets_at": NOON,
-            "location": "Ruang lain",
-        },
-    ),
-    "counseling done": Settled(
-        "counseling",
-        "append_only|illegal_state",
-        (REPORTED, ARRANGED, ("counseling", {"state": "counseled", "closed_at": NOON})),
-        {"version": 9},
-    ),
-    "counseling record signed": Settled(
-        "counseling_record",
-        "(append_only|illegal_state)|ck_counseling_record_",  # it is decided as a whole
-        (),
-        {"version": 9, "consequence": "Ditindaklanjuti."},
-    ),
-    "attendee of a closed meeting": Settled(
-        "meeting_attendee", "append_only", CLOSED, {"confirmed_at": NOON}
-    ),
-    "action of a closed meeting": Settled(
-        "meeting_action",
-        "append_only",
-        (*CLOSED, ("meeting_action", {"done_at": NOON})),
-        {"state": "done", "done_at": NOON, "outcome": "Selesai.", "version": 9},
-    ),
-    "action done": Settled(
-        "meeting_action",
-        "append_only|gd:illegal_state",
-        (("meeting_action", {"state": "done", "done_at": NOON}),),
-        {"version": 9},
-    ),
-    "calibration of a closed meeting": Settled(
-        "calibration", "append_only", CLOSED, {"version": 9}
-    ),
-    "calibration proposed": Settled(
-        "calibration",
-        "append_only|gd:illegal_state|ck_calibration_",  # it is decided as a whole
-        (),
-        {"decided_by": SOMEBODY, "decided_at": NOON, "declined_for": "Sesuai.", "version": 9},
-    ),
-    "calibration decided": Settled(
-        "calibration",
-        "append_only|gd:illegal_state|ck_calibration_",
-        (("calibration", {"state": "declined", "decided_by": SOMEBODY, "decided_at": NOON}),),
-        {"version": 9},
-    ),
+    **development.SETTLED,
+    **document.SETTLED,
+    **evaluation.SETTLED,
+    **follow_up.SETTLED,
+    **indicator.SETTLED,
+    **meeting.SETTLED,
+    **plan.SETTLED,
+    **progress.SETTLED,
+    **survey.SETTLED,
     "review of the system": Settled(
         "system_review",
         "append_only|gd:illegal_state|ck_system_review_",  # it is concluded as a whole
@@ -194,74 +75,6 @@ SETTLED = {
     ),
     "finding of a concluded review": Settled("system_finding", "append_only", CONCLUDED),
     "action of a concluded review": Settled("system_finding_action", "append_only", CONCLUDED),
-    "lesson of a closed meeting": Settled("meeting_lesson", "append_only", CLOSED),
-    "topic of a closed meeting": Settled("meeting_topic", "append_only", CLOSED),
-    "innovation verified": Settled("innovation", "(innovation_judged|illegal_state)", VERIFIED),
-    "innovator of a verified innovation": Settled("innovator", "append_only", VERIFIED),
-    "phase of a verified innovation": Settled("innovation_progress", "append_only", VERIFIED),
-    "sanction": Settled(
-        "discipline_sanction",
-        "append_only|ck_discipline_sanction_voided_with_reason",  # it is voided with a reason
-        (),
-        {"version": 9},
-    ),
-    "decision on a person": Settled(
-        "person_decision",
-        "append_only|ck_person_decision_",
-        (),
-        {"version": 9, "acknowledged_at": NOON},
-    ),
-    "decision revoked": Settled(
-        "person_decision",
-        "append_only",
-        (
-            (
-                "person_decision",
-                {"revoked_at": NOON, "revoked_by": ACCOUNT, "revoked_for": "Keliru."},
-            ),
-        ),
-        {"version": 9, "acknowledged_at": NOON},
-    ),
-    "sanction voided": Settled(
-        "discipline_sanction",
-        "append_only",
-        (("discipline_sanction", {"voided_at": NOON, "void_reason": "Dibatalkan."}),),
-        {"version": 9},
-    ),
-    "review decided": Settled(
-        "indicator_review",
-        "indicator_fixed",
-        (
-            (
-                "indicator_review",
-                {"outcome": "kept", "reason": "Tetap.", "decided_by": ACCOUNT, "decided_at": NOON},
-            ),
-        ),
-    ),
-    "citizens' feedback received": Settled(
-        "public_feedback",
-        "append_only",
-        (),
-        {"state": "accepted", "version": 9, "moderated_at": NOON, "reason": "Tidak jelas."},
-    ),
-    "citizens' feedback accepted": Settled(
-        "public_feedback",
-        "append_only",
-        (ACCEPTED,),
-        {"state": "answered", "version": 9, "answer": "Baik.", "answered_at": NOON},
-    ),
-    "citizens' feedback answered": Settled(
-        "public_feedback",
-        "(append_only|illegal_state)",
-        (
-            ACCEPTED,
-            ("public_feedback", {"state": "answered", "answer": "Baik.", "answered_at": NOON}),
-        ),
-        {"version": 9},
-    ),
-    "target of a survey that is open": Settled(
-        "survey_target", "append_only", (("survey", {"state": "open"}),)
-    ),
     "announcement published": Settled(
         "announcement",
         "append_only",
@@ -274,75 +87,11 @@ SETTLED = {
         (PUBLISHED, ("announcement", {"state": "withdrawn", "withdrawn_for": "Diganti."})),
         {"version": 9},
     ),
-    "meeting closed": Settled(
-        "meeting",
-        "append_only",
-        (
-            ("meeting", {"state": "recorded"}),
-            ("meeting", {"state": "closed", "closed_at": NOON}),
-        ),
-        {"version": 9},
-    ),
-    "proposal submitted": Settled(
-        "proposal",
-        "append_only",
-        (),
-        {
-            "state": "accepted",
-            "version": 9,
-            "answer": "Baik.",
-            "answered_by": None,
-            "answered_at": NOON,
-            "draft_id": None,
-        },
-    ),
-    "proposal answered": Settled(
-        "proposal",
-        "append_only",
-        (
-            (
-                "proposal",
-                {"state": "accepted", "answered_at": NOON},
-            ),
-        ),
-        {"version": 9, "draft_id": None},
-    ),
-    "indicator agreed": Settled(
-        "indicator_version",
-        "indicator_fixed",
-        (
-            ("indicator_version", {"state": "proposed"}),
-            ("indicator_version", {"state": "agreed"}),
-        ),
-        {"state": "retired", "version": 9},
-    ),
     "scheme in use": Settled(
         "scheme_version",
         "scheme_in_use",
         (("scheme_version", {"status": "active"}),),
         {"status": "retired", "version": 9},
-    ),
-    "outstanding rule in use": Settled(
-        "outstanding_rule_version",
-        "outstanding_rule_in_use",
-        (("outstanding_rule_version", {"status": "active"}),),
-        {"status": "retired", "version": 9},
-    ),
-    "publication withdrawn": Settled(
-        "publication",
-        "append_only",
-        (("publication", {"state": "withdrawn", "statement": "", "withdrawn_at": NOON}),),
-        {"version": 9},
-    ),
-    "accomplishment confirmed": Settled(
-        "accomplishment", "append_only|gd:illegal_state", CONFIRMED, {"version": 9}
-    ),
-    "link of a confirmed accomplishment": Settled("accomplishment_link", "append_only", CONFIRMED),
-    "recommendation decided": Settled(
-        "recommendation",
-        "append_only",
-        (("recommendation", {"state": "granted"}),),
-        {"version": 9},
     ),
     "standard in use": Settled(
         "standard_version",
@@ -350,106 +99,6 @@ SETTLED = {
         (("standard_version", {"status": "active", "activated_at": NOON}),),
         {"status": "retired", "version": 9, "ends_before": date(2026, 12, 31)},
     ),
-    "plan submitted": Settled(
-        "plan_revision",
-        "plan_content_fixed",
-        (("plan_revision", {"state": "submitted", "content_hash": DIGEST}),),
-        {
-            "state": "draft",
-            "version": 9,
-            "returned_for": "unclear",
-            "submitted_at": NOON,
-            "approved_by": None,
-            "approved_at": NOON,
-            "content_hash": None,
-            "standard_id": None,
-        },
-    ),
-    "plan approved": Settled(
-        "plan_revision",
-        "plan_content_fixed",
-        (
-            ("plan_revision", {"state": "submitted", "content_hash": DIGEST}),
-            (
-                "plan_revision",
-                {"state": "approved", "approved_by": SOMEBODY, "approved_at": NOON},
-            ),
-        ),
-        {"state": "closed", "version": 9},
-    ),
-    "assessment decided": Settled(
-        "assessment",
-        "ratings_closed",
-        (("assessment", {"state": "final"}),),
-        {
-            "state": "delivered",
-            "version": 9,
-            "snapshot_id": None,
-            "score": Decimal(90),
-            "predicate": "good",
-            "results": "met",
-            "behavior": "met",
-            "period_id": SOMEBODY,
-            "unit_id": None,
-        },
-    ),
-    "plan": Settled("plan", "plan_content_fixed", (), {"ends_before": date(2027, 1, 1)}),
-    "evaluation with a result": Settled(
-        "evaluation",
-        "ratings_closed",
-        FINAL,
-        {
-            "state": "delivered",
-            "version": 9,
-            "assessor_id": SOMEBODY,
-            "final_by": None,
-            "result_number": 2,
-            "delivered_number": 1,
-            "received_number": 1,
-            "finalized_at": NOON,
-            "deliver_due_on": date(2026, 3, 9),
-            "delivered_at": NOON,
-            "return_due_on": date(2026, 3, 9),
-            "object_until": date(2026, 3, 9),
-            "term_path": None,
-            "objection_moved_at": NOON,
-            "acknowledged_at": NOON,
-        },
-    ),
-    "objection filed": Settled(
-        "objection", "append_only", (), {**HEARING, **DECISION, "state": "heard", "version": 9}
-    ),
-    "objection heard": Settled(
-        "objection",
-        "append_only",
-        (("objection", {"state": "heard"}),),
-        {**DECISION, "state": "upheld", "version": 9},
-    ),
-    "objection decided": Settled(
-        "objection",
-        "(append_only|illegal_state)",
-        (("objection", {"state": "heard"}), ("objection", {"state": "upheld"})),
-        {"version": 9},
-    ),
-    "feedback given": Settled(
-        "feedback",
-        "append_only",
-        (),
-        {"read_at": NOON, "reply": "Terima kasih", "replied_at": NOON, "version": 9},
-    ),
-    "feedback answered": Settled(
-        "feedback",
-        "append_only",
-        (("feedback", {"reply": "Terima kasih", "replied_at": NOON}),),
-        {"read_at": NOON, "version": 9},
-    ),
-    "rating decided": Settled("evaluation_rating", "ratings_closed", FINAL),
-    **{
-        f"{table} of a submitted plan": Settled(
-            table, "plan_content_fixed", (("plan_revision", {"state": "submitted"}),)
-        )
-        for table in ("work_result", "plan_indicator", "behavior_expectation")
-    },
     **{
         table: Settled(table, "append_only")
         for table in (
