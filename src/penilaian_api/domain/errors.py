@@ -122,7 +122,10 @@ class StepsOn:
 
 
 class WrongStateError(RefusalError):
-    """The record is in a state that does not admit the step; *steps_on*: how to go on."""
+    """The record is in a state that does not admit the step.
+
+    *steps_on*: how to go on by the steps of its workflow; none where the code says that itself.
+    """
 
     def __init__(
         self,
@@ -133,7 +136,7 @@ class WrongStateError(RefusalError):
         **facts: object,
     ) -> None:
         super().__init__(code, faults=faults, **facts)
-        self.steps_on = steps_on or StepsOn("")
+        self.steps_on = steps_on
 
 
 class ConflictError(RefusalError):

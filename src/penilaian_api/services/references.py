@@ -30,6 +30,13 @@ def require(referenced: T | None, pointer: str) -> T:
     return referenced
 
 
+def require_stated(value: T | None, pointer: str) -> T:
+    """Return what the body states at *pointer*, or refuse that it lacks it."""
+    if value is None:
+        raise InvalidDataError("invalid_input", faults=[Fault(pointer, "required")])
+    return value
+
+
 def stated_twice(field: str, values: Sequence[object]) -> Iterator[Fault]:
     """Find what a list of the body states more than once."""
     for index, value in enumerate(values):

@@ -162,6 +162,7 @@ def test_a_closed_account_is_out_at_once_and_opens_again_without_its_password(ap
     assert step(api, "staff", "close", 2).json()["code"] == "account_closed"
     code = api.post(f"/v1/accounts/{ident('account:staff')}/activation-codes", who="admin")
     assert code.json()["code"] == "account_not_open"
+    assert "Buka kembali" in code.json()["detail"]
     opened = expect(step(api, "staff", "reopen", 2), 200)
     assert (opened["closed_at"], opened["is_activated"]) == (None, False)
     assert api.get("/v1/me", who="staff").status_code == 401  # the old sign-in stays ended

@@ -54,6 +54,8 @@ STEADY = {"over": 2, "level_at_least": "85", "spread_at_most": "10"}
             "/aims/0/part",
             "unknown_reference",
         ),
+        ("/v1/trainings", {**TRAINING, "origin": "result"}, "/evaluation_id", "required"),
+        ("/v1/trainings", {**TRAINING, "origin": "competence_gap"}, "/assessment_id", "required"),
         ("/v1/trainings", {**TRAINING, "due_on": "2026-01-01"}, "/due_on", "day_over"),
         ("/v1/trainings", {**TRAINING, "due_on": "9999-12-31"}, "/due_on", "day_too_far"),
     ],

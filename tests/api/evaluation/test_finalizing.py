@@ -124,6 +124,8 @@ def test_every_duty_in_the_plan_is_covered_before_a_result_is_final(api: Api) ->
     refused(answer, 422, "assessment_incomplete")
     missing = [fault["detail"] for fault in answer.json()["errors"]]
     assert len(missing) == 4  # both axes, both results
+    assert any(SILENT["statement"] in each for each in missing)
+    assert not any({":", "_"} & {*each} for each in missing), missing
     progress(api, line[PERCENT], date(2026, 3, 10), "90")
     progress(api, line[COUNT], date(2026, 2, 10), "30")
     body = assessment(plan)
@@ -142,6 +144,7 @@ def test_a_missing_part_follows_the_policy_of_the_scheme(api: Api) -> None:
     rated = step(api, evaluation, "rate", "sup", {})
     answer = finalize(api, rated)
     refused(answer, 422, "part_missing")
+    assert 'Bagian "Capaian target"' in answer.json()["detail"]
     progress(api, line[PERCENT], date(2026, 3, 10), "90")
     progress(api, line[COUNT], date(2026, 2, 10), "30")
     measurement(api, made["period"], "discipline", "80", unit="KOTA")

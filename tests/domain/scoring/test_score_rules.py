@@ -21,6 +21,7 @@ from penilaian_api.domain.scoring.scheme.scheme import parse
 from penilaian_api.domain.scoring.vocabulary import Aspect, ResultKind, Sanction, Scope
 
 MATARAM = shipped("mataram")
+TARGETS_NAMED = {"part@id": "Capaian target", "part@en": "Target achievement"}
 QUADRANT = shipped("permenpanrb-6-2022")
 BOSS = {
     "key": "boss",
@@ -34,12 +35,12 @@ BOSS = {
 
 
 def test_a_blocked_part_without_any_input_is_named():
-    assert refusal(MATARAM, []) == ("part_missing", {"part": "targets"})
+    assert refusal(MATARAM, []) == ("part_missing", TARGETS_NAMED)
 
 
 def test_a_blocked_part_names_the_indicator_without_a_realization():
     inputs = [line("i1", 10, 10), line("i2", 10, None)]
-    assert refusal(MATARAM, inputs) == ("part_missing", {"part": "targets", "indicator": "i2"})
+    assert refusal(MATARAM, inputs) == ("part_missing", {**TARGETS_NAMED, "indicator": "i2"})
 
 
 def test_a_renormalized_part_leaves_its_weight_to_the_rest_and_is_told():

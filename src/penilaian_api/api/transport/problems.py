@@ -192,7 +192,7 @@ def render(
     if isinstance(refusal, errors.ForbiddenError):
         body["detail"] = needs.describe(refusal.needs, language) or detail
         body["needs"] = needs.to_json(refusal.needs)
-    if isinstance(refusal, errors.WrongStateError):
+    if isinstance(refusal, errors.WrongStateError) and refusal.steps_on is not None:
         body["detail"] = f"{detail} {ways.describe(refusal.steps_on, language)}"
     headers = {
         "Content-Type": MEDIA_TYPE,

@@ -4,7 +4,7 @@ PermenPANRB 6/2022, art. 23-26 and annex IV. A numeric score may propose; the as
 a reason where they differ.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum, auto
@@ -14,6 +14,7 @@ from uuid import UUID
 from penilaian_api.domain.errors import Fault, RefusalError, WrongStateError
 from penilaian_api.domain.evaluation.objection import ObjectionRule
 from penilaian_api.domain.feedback import FeedbackRules, FeedbackTexts, feedback_faults, real_words
+from penilaian_api.domain.scoring.record.phrases import Phrase
 from penilaian_api.domain.scoring.vocabulary import Expectation, Predicate
 from penilaian_api.domain.transitions import Workflow
 
@@ -124,6 +125,8 @@ class AssessmentDraft:
     organization_result: OrganizationResult | None = None
     needs_organization_result: bool = True
     required: tuple[str, ...] = AXES
+    names: Mapping[str, Phrase] = field(default_factory=dict)
+    """What people call that which is rated."""
     evidenced: frozenset[str] | None = None
     """What evidence speaks for, where the best and the worst rating need grounds; else none."""
 
@@ -153,7 +156,7 @@ def finalizing_faults(draft: AssessmentDraft, rules: FeedbackRules) -> tuple[Fau
     rated = {rating.about for rating in draft.ratings if rating.choice is not None}
     missing = (about for about in draft.required if about not in rated)
     return (
-        *(Fault("/ratings", "rating_missing", {"about": about}) for about in missing),
+        *(Fault("/ratings", "rating_missing", _facts_of(draft, about)) for about in missing),
         *rating_faults(draft, rules),
         *_extreme_faults(draft, rules),
     )
@@ -167,8 +170,15 @@ def _extreme_faults(draft: AssessmentDraft, rules: FeedbackRules) -> Iterator[Fa
         words = len(real_words(rating.reason, rules))
         if not is_extreme(rating) or rating.about in draft.evidenced or words >= rules.least_words:
             continue
-        facts = {"about": rating.about, "least_words": str(rules.least_words), "words": str(words)}
+        counts = {"least_words": str(rules.least_words), "words": str(words)}
+        facts = {**_facts_of(draft, rating.about), **counts}
         yield Fault(f"/ratings/{index}/reason", "extreme_without_grounds", facts)
+
+
+def _facts_of(draft: AssessmentDraft, about: str) -> dict[str, str]:
+    """Name what a rating is about as people know it."""
+    name = draft.names.get(about)
+    return {"about": about} if name is None else name.facts_as("about")
 
 
 def is_extreme(rating: Rating) -> bool:

@@ -24,7 +24,7 @@ from penilaian_api.domain.errors import ConflictError, Fault, ForbiddenError, In
 from penilaian_api.domain.paging import ListRequest, Slice
 from penilaian_api.domain.scoring.vocabulary import Predicate
 from penilaian_api.domain.transitions import advance
-from penilaian_api.services.references import require, resolve
+from penilaian_api.services.references import require, require_stated, resolve
 from penilaian_api.services.views import row_view, view_of
 from penilaian_api.storage.development import results as result_storage
 from penilaian_api.storage.development.low_results import is_low_result
@@ -255,7 +255,7 @@ def _require_origin(work: UnitOfWork, training_input: TrainingInput) -> int | No
     """Refuse a training that does not say from what it comes; give the rule's version, if any."""
     origin, person = training_input.origin, training_input.employee_id
     if origin is TrainingOrigin.RESULT:
-        key = require(training_input.evaluation_id, "/evaluation_id")
+        key = require_stated(training_input.evaluation_id, "/evaluation_id")
         evaluation = work.of(Evaluation).find(id=key, employee_id=person)
         if require(evaluation, "/evaluation_id").finalized_at is None:
             raise _refusal("/evaluation_id", "result_not_final")
@@ -286,7 +286,7 @@ def _refusal(pointer: str, code: str) -> InvalidDataError:
 
 def _require_gap(work: UnitOfWork, training_input: TrainingInput) -> None:
     """Refuse a gap that the assessment does not have."""
-    key = require(training_input.assessment_id, "/assessment_id")
+    key = require_stated(training_input.assessment_id, "/assessment_id")
     person = training_input.employee_id
     assessment = require(
         work.of(CompetenceAssessment).find(id=key, employee_id=person), "/assessment_id"

@@ -35,7 +35,7 @@ from penilaian_api.services.bulk import StepCommand, StepItem, run_step
 from penilaian_api.services.evaluation import cases, freezing, suggestions
 from penilaian_api.services.evaluation.cases import CaseStep
 from penilaian_api.services.evaluation.freezing import Outcome
-from penilaian_api.services.evaluation.ratable import required_ratings
+from penilaian_api.services.evaluation.ratable import rated_names, required_ratings
 from penilaian_api.services.evaluation.suggestions import RESULT
 from penilaian_api.services.evaluation.views import EvaluationView
 from penilaian_api.services.organization.calendars import CalendarQuery
@@ -219,6 +219,7 @@ def _complete(
         organization_result=assessment.organization_result,
         needs_organization_result=suggestions.needs_organization_result(scheme),
         required=required_ratings(scheme, gathered, case.period),
+        names=rated_names(scheme, gathered),
         evidenced=_evidenced(gathered, evidenced_lines),
     )
     if faults := finalizing_faults(draft, feedback_rules()):

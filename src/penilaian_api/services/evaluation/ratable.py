@@ -3,13 +3,14 @@
 Rated are results of the plan, the two axes, core values, and the criteria of the scheme.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
 from penilaian_api.domain.errors import Fault
-from penilaian_api.domain.evaluation.evaluation import AXES, Rating
+from penilaian_api.domain.evaluation.evaluation import AXES, CORE_VALUE, Rating
 from penilaian_api.domain.plan.plan import CoreValue
 from penilaian_api.domain.scoring.record.inputs import IndicatorInput
+from penilaian_api.domain.scoring.record.phrases import TERMS, Phrase
 from penilaian_api.domain.scoring.scheme.contents import parts_of, reads_plan
 from penilaian_api.domain.scoring.scheme.parts import RatingPart
 from penilaian_api.domain.scoring.scheme.scheme import QuadrantScheme, Scheme, WeightedScheme
@@ -19,7 +20,7 @@ from penilaian_api.services.scoring.gathering import ScoreInputs
 from penilaian_api.services.scoring.inputs import group_by, has_target, is_due
 from penilaian_api.storage.models.cycle import Period
 
-_CORE_VALUES: Final = frozenset(f"core_value:{value}" for value in CoreValue)
+_CORE_VALUES: Final = frozenset(f"{CORE_VALUE}{value}" for value in CoreValue)
 
 
 def unratable_faults(
@@ -52,6 +53,21 @@ def required_ratings(scheme: Scheme, gathered: ScoreInputs, period: Period) -> t
     by_scheme = AXES if not isinstance(scheme, WeightedScheme) else tuple(_blocking(scheme))
     unmeasured = _unmeasured(scheme, gathered, period) if reads_plan(scheme) else ()
     return (*by_scheme, *unmeasured)
+
+
+def rated_names(scheme: Scheme, gathered: ScoreInputs) -> Mapping[str, Phrase]:
+    """Name all that can be rated as people know it: results by what the plan says of them."""
+    terms = {f"{CORE_VALUE}{value}": TERMS[value] for value in CoreValue}
+    results = {
+        f"{RESULT}{line.result_line}": Phrase.untranslated(line.result_statement)
+        for line in gathered.lines
+    }
+    criteria = {
+        part.about: Phrase(part.label.id, part.label.en)
+        for part in parts_of(scheme)
+        if isinstance(part, RatingPart)
+    }
+    return {**{axis: TERMS[axis] for axis in AXES}, **terms, **criteria, **results}
 
 
 def _fits(rating: Rating, part: RatingPart | None) -> bool:

@@ -15,7 +15,7 @@ from uuid import UUID
 
 from penilaian_api.domain.cycle.cycle import PERIOD, PeriodState
 from penilaian_api.domain.dates import Span
-from penilaian_api.domain.errors import Fault, InvalidDataError, WrongStateError
+from penilaian_api.domain.errors import Fault, InvalidDataError, StepsOn, WrongStateError
 from penilaian_api.domain.indicator.check import IndicatorState
 from penilaian_api.domain.indicator.review import (
     IndicatorUse,
@@ -161,7 +161,9 @@ def decide(
     """Record what follows from a review: once, with a reason."""
     review = work.of(IndicatorReview).take(review_id, expected_version)
     if review.outcome is not None:
-        raise WrongStateError("wrong_state", state=review.outcome, step="decide")
+        raise WrongStateError(
+            "wrong_state", steps_on=StepsOn(""), state=review.outcome, step="decide"
+        )
     _refuse(work, review, decision)
     review.outcome, review.reason = decision.outcome, decision.reason
     review.new_version_id = decision.new_version_id

@@ -9,11 +9,11 @@ from datetime import datetime
 from typing import Any, Final
 from uuid import UUID
 
-from penilaian_api.domain.errors import ConflictError, Fault, InvalidDataError
+from penilaian_api.domain.errors import ConflictError
 from penilaian_api.domain.paging import ListRequest, Slice
 from penilaian_api.domain.progress.remedy import RemedyKind, refused_for
 from penilaian_api.services.progress.directions import refuse_over
-from penilaian_api.services.references import require
+from penilaian_api.services.references import require, require_stated
 from penilaian_api.services.views import view_of
 from penilaian_api.storage.models.base import new_id
 from penilaian_api.storage.models.plan import Plan, PlanLine
@@ -110,9 +110,7 @@ def _find_revision(work: UnitOfWork, plan_id: UUID, stated: RemedyInput) -> UUID
     adjusts, number = stated.kind is RemedyKind.ADJUST_EXPECTATION, stated.revision_number
     if not adjusts and number is None:
         return None
-    if number is None:
-        fault = Fault("/revision_number", "required")
-        raise InvalidDataError("invalid_input", faults=[fault])
+    number = require_stated(number, "/revision_number")
     key = remedy_storage.find_revision(work, plan_id, number) if adjusts else None
     return require(key, "/revision_number")
 

@@ -209,7 +209,9 @@ def test_a_late_objection_learns_day_hour_zone_rule_and_next_step(api: Api) -> N
 def test_an_objection_needs_reasons_and_a_delivered_result(api: Api) -> None:
     made = opened(api)
     evaluation = made["evaluations"]["staff"]
-    refused(file(api, evaluation), 409, "result_not_delivered")
+    early = file(api, evaluation)
+    refused(early, 409, "result_not_delivered")
+    assert "tidak ada langkah" not in early.json()["detail"]  # the code says how to go on
     rated = step(api, evaluation, "rate", "sup", assessment(made["plans"]["staff"]))
     done = step(api, rated, "finalize", "sup")
     refused(file(api, done), 409, "result_not_delivered")

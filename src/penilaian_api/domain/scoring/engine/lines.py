@@ -11,7 +11,7 @@ from penilaian_api.domain.scoring.record.card import Gap
 from penilaian_api.domain.scoring.record.inputs import IndicatorInput
 from penilaian_api.domain.scoring.record.phrases import STEPS, Phrase
 from penilaian_api.domain.scoring.record.trail import Member, ScoreStep, ScoreTrail
-from penilaian_api.domain.scoring.scheme.parts import IndicatorsPart
+from penilaian_api.domain.scoring.scheme.parts import IndicatorsPart, Part
 from penilaian_api.domain.scoring.soundness import counts
 from penilaian_api.domain.scoring.vocabulary import MissingPolicy
 
@@ -124,6 +124,13 @@ def _score_line(part: IndicatorsPart, line: IndicatorInput, trail: ScoreTrail) -
     return ScoredLine(line, points, attainment.value, earned.value)
 
 
+def lacks(part: Part, code: str, **facts: str) -> InvalidDataError:
+    """Refuse a part that lacks something, named as people know it."""
+    name = Phrase(part.label.id, part.label.en)
+    fault = Fault(f"/parts/{part.key}", code, {**name.facts_as("about"), **facts})
+    return InvalidDataError("part_missing", faults=[fault], **name.facts_as("part"))
+
+
 def _blocked(part: IndicatorsPart, lacking: Sequence[IndicatorInput]) -> InvalidDataError:
     """Refuse a part whose policy is ``block``, and name each indicator that lacks a realization."""
     faults = [
@@ -134,8 +141,9 @@ def _blocked(part: IndicatorsPart, lacking: Sequence[IndicatorInput]) -> Invalid
         )
         for line in lacking
     ]
-    first = _line_name(lacking[0])
-    return InvalidDataError("part_missing", faults=faults, part=part.key, indicator=first)
+    name, first = Phrase(part.label.id, part.label.en), _line_name(lacking[0])
+    facts = {**name.facts_as("part"), "indicator": first}
+    return InvalidDataError("part_missing", faults=faults, **facts)
 
 
 def _score_missing(

@@ -6,9 +6,9 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Final
 
-from penilaian_api.domain.errors import Fault, InvalidDataError
 from penilaian_api.domain.scoring.engine.lines import (
     ScoredLine,
+    lacks,
     mean_over_results,
     score_lines,
     shares_within,
@@ -166,8 +166,7 @@ def _score_indicators(
 
 def _score_missing(part: Part, trail: ScoreTrail) -> PartResult:
     if part.missing is MissingPolicy.BLOCK:
-        fault = Fault(f"/parts/{part.key}", _LACKING[part.source], {"about": part.key})
-        raise InvalidDataError("part_missing", faults=[fault], part=part.key)
+        raise lacks(part, _LACKING[part.source])
     gap = Gap(part.key, phrase_of(part.label), part.missing)
     if part.missing is MissingPolicy.RENORMALIZE:
         return PartResult(part, None, (), (gap,))

@@ -6,7 +6,7 @@ Why it is so: docs/decisions/0044.
 from dataclasses import dataclass
 from fractions import Fraction
 
-from penilaian_api.domain.errors import Fault, InvalidDataError
+from penilaian_api.domain.scoring.engine.lines import lacks
 from penilaian_api.domain.scoring.record.inputs import MeasurementInput
 from penilaian_api.domain.scoring.record.numbers import text
 from penilaian_api.domain.scoring.record.phrases import STEPS, Phrase
@@ -33,9 +33,7 @@ def count_value(part: MeasurementPart, measured: MeasurementInput, trail: ScoreT
     if rule is None or count is None or count >= rule.below:
         return Counted(value)
     if rule.rule is SmallSampleRule.BLOCK:
-        facts = {"about": part.key, "count": str(count), "least": str(rule.below)}
-        fault = Fault(f"/parts/{part.key}", "few_answers", facts)
-        raise InvalidDataError("part_missing", faults=[fault], part=part.key)
+        raise lacks(part, "few_answers", count=str(count), least=str(rule.below))
     if rule.rule is SmallSampleRule.RENORMALIZE:
         return Counted(None)
     if measured.previous is None or rule.k is None:

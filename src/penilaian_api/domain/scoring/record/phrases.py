@@ -36,6 +36,10 @@ class Phrase:
         """Return the wording in *language*."""
         return self.id if language == "id" else self.en
 
+    def facts_as(self, name: str) -> dict[str, str]:
+        """State the wording as facts of a refusal: each reader gets their own as *name*."""
+        return {f"{name}@id": self.id, f"{name}@en": self.en}
+
 
 def _fill(template: str, values: Mapping[str, str | Phrase], language: Language) -> str:
     texts = {
