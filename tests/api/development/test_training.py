@@ -6,10 +6,12 @@ from typing import Any
 
 import pytest
 from sqlalchemy import text
-from tests.factories import evaluations
+from tests.factories import cycles, evaluations
 from tests.factories.development import guidance, training
-from tests.factories.follow_up.rules import reopened
+from tests.factories.follow_up import decisions
+from tests.factories.follow_up.rules import months, reopened
 from tests.factories.organization import expect
+from tests.factories.registers.assessments import assess, competences
 from tests.serving.client import Api
 from tests.world import key
 
@@ -117,6 +119,37 @@ def test_consistent_results_open_a_nomination_until_one_is_reopened(api: Api) ->
     assert declined["state"] == "declined"
 
 
+@pytest.mark.requirement("S4-21")
+def test_two_results_of_one_year_are_one_year(api: Api) -> None:
+    months(api, {"staff": ["met", "met"]})
+    path = f"/v1/employees/{STAFF}/education-eligibility"
+    with api.raw(owner=True) as sql:
+        sql.execute(text("UPDATE period SET kind = 'year'"))
+    shown = expect(api.get(path, who="sup"), 200)
+    assert (len(shown["results"]), shown["is_eligible"]) == (2, False)
+
+
+@pytest.mark.requirement("S2-12", "S4-04")
+def test_training_from_a_gap_wants_one_that_stands(api: Api) -> None:
+    period = cycles.begin(api, cycles.state(api)["periods"][0])
+    demand = {"levels": [{"item": "integrity", "level": 4}]}
+    expect(api.put("/v1/positions/STAFF/competences", demand, who="admin"), 200)
+    first = assess(api, competences(period, 2))
+    now = assess(api, {**competences(period, 3), "supersedes_id": first["id"]})
+    gap = {"origin": "competence_gap", "item": "integrity", "assessment_id": now["id"]}
+    body = training.training_body(None, **gap)
+    for changes, fault in (
+        ({"item": "cooperation"}, ("/item", "no_gap")),
+        ({"item": "flying"}, ("/item", "unknown_reference")),
+        ({"assessment_id": first["id"]}, ("/assessment_id", "assessment_superseded")),
+    ):
+        answer = api.post("/v1/trainings", body | changes, who="sup")
+        assert [(each["pointer"], each["code"]) for each in answer.json()["errors"]] == [fault]
+    assert training.proposed(api, None, **gap)["state"] == "approved"
+    career = expect(api.get(f"/v1/employees/{STAFF}/career", who="staff"), 200)
+    assert [each["value"] for each in career["competences"]] == [now["value"]]
+
+
 @pytest.mark.requirement("S2-12")
 @pytest.mark.parametrize(
     ("deliver", "kind", "pointer", "code"),
@@ -162,6 +195,15 @@ def test_a_career_is_read_off_results_positions_and_training(api: Api) -> None:
     assert [each["evaluation_id"] for each in career["results"]] == [low["id"]]
     assert [each["title"] for each in career["trainings"]] == ["Penyusunan SKP dan Indikator"]
     assert career["positions"]
+    thanked, mistaken = (
+        expect(decisions.record(api, title=f"Ucapan {number}")) for number in (1, 2)
+    )
+    expect(decisions.record(api, purpose="transfer"))
+    why = {"reason": "Tertukar nama."}
+    path = f"/v1/decisions/{mistaken['id']}/revoke"
+    expect(api.post(path, why, who="sup", version=mistaken["version"]), 200)
+    career = expect(api.get(f"/v1/employees/{STAFF}/career", who="sup"), 200)
+    assert [each["decision_id"] for each in career["recognitions"]] == [thanked["id"]]
     reads = expect(api.get("/v1/me/access-trail", who="staff"), 200)["items"]
     assert "career_read" in {row["action"] for row in reads}
 

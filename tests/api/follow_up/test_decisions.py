@@ -130,6 +130,22 @@ def test_only_leaders_decide_and_a_rule_that_is_not_met_refuses(
     assert withdrawn["state"] == "withdrawn"
 
 
+@pytest.mark.requirement("S0-06", "S4-20")
+def test_what_a_rule_recommends_is_granted_while_the_rule_is_met(api: Api) -> None:
+    first, second = months(api, {"staff": ["above", "above"]})
+    steady = {"over": 2, "level_at_least": "90", "spread_at_most": "20"}
+    rule = active_rule(api, "ajek", steady_score=steady)
+    waiting = proposed(api, second["evaluations"]["staff"], rule="ajek", reason="")
+    path = f"/v1/outstanding-rules/{rule['id']}/retire"
+    expect(api.post(path, who="admin", version=rule["version"]), 200)
+    reopened(api, first["evaluations"]["staff"])
+    granted = take(api, waiting, "decide", "head", GRANTED)
+    assert (granted.status_code, granted.json()["code"]) == (409, "rule_no_longer_met")
+    assert seen(api, waiting)["state"] == "proposed"
+    declined = decided(api, waiting, outcome="declined")
+    assert declined["outcome"] == "declined"
+
+
 def test_a_result_that_was_changed_in_the_database_is_no_ground(
     api: Api, result: dict[str, Any]
 ) -> None:
@@ -151,6 +167,11 @@ def test_decisions_that_cite_no_result_are_listed_and_counted(
             {"purpose": "promotion", "cited": 1, "uncited": 0},
             {"purpose": "recognition", "cited": 0, "uncited": 1},
         ]
+    for code, uncited in (("BIDANG", 1), ("KOTA", 1)):
+        answer = expect(api.get(f"/v1/decisions/uncited?unit_code={code}", who="admin"), 200)
+        assert sum(each["uncited"] for each in answer["counts"]) == uncited, code
+    answer = expect(api.get("/v1/decisions/uncited?unit_code=LAIN", who="admin"), 200)
+    assert (answer["items"], answer["counts"]) == ([], [])
     other = expect(api.get("/v1/decisions/uncited", who="other"), 200)
     assert (other["items"], other["counts"]) == ([], [])
     wrong = record(api, employee_code="alfa-peer", evaluation_id=result["id"])

@@ -4,7 +4,7 @@ PermenPANRB 6/2022, annex V: results are used for training needs and the develop
 Why it is so: docs/decisions/0054.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from enum import StrEnum, auto
 from typing import Any, Final
@@ -105,7 +105,16 @@ class EducationRule:
             frozenset(map(Predicate, document["predicates"])),
         )
 
-    def is_met_by(self, newest_first: Sequence[Predicate | None]) -> bool:
-        """Tell whether the newest yearly results are as many and as good as the rule wants."""
-        counted = newest_first[: self.years]
-        return len(counted) == self.years and all(each in self.predicates for each in counted)
+    def counts(self, year: int, newest: int) -> bool:
+        """Tell whether a result of a year enters where the newest one is of *newest*."""
+        return newest - self.years < year <= newest
+
+    def is_met_by(self, yearly: Collection[tuple[int, Predicate | None]]) -> bool:
+        """Tell whether each of so many years in a row has results, all of them as good as wanted.
+
+        Who moved has several results of one year: they are that one year, and all of them count.
+        """
+        newest = max((year for year, _ in yearly), default=0)
+        counted = [each for each in yearly if self.counts(each[0], newest)]
+        is_whole = len({year for year, _ in counted}) == self.years
+        return is_whole and all(predicate in self.predicates for _, predicate in counted)

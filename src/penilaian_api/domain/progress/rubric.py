@@ -121,6 +121,10 @@ class Rubric:
         }
         return {**general, **stated}
 
+    def gap(self, demanded: int, level: int) -> int:
+        """Say how far a level lies below the one demanded; a rubric that demands none has none."""
+        return max(demanded - level, 0) if self.demanded else 0
+
 
 @dataclass(frozen=True, slots=True)
 class JudgedLevel:

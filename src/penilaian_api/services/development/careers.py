@@ -2,12 +2,13 @@
 
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
 from uuid import UUID
 
 from penilaian_api.domain.development.training import TrainingKind, TrainingState
 from penilaian_api.domain.errors import Fault, InvalidDataError, OutOfReachError
+from penilaian_api.domain.follow_up.decision import UsePurpose
 from penilaian_api.domain.organization.organization import AssignmentKind
 from penilaian_api.services.development.training import ResultView, result_view
 from penilaian_api.services.references import require
@@ -50,14 +51,26 @@ class PastTrainingView:
 
 
 @dataclass(frozen=True, slots=True)
+class PastRecognitionView:
+    """A recognition or a reward of a career."""
+
+    decision_id: UUID
+    purpose: UsePurpose
+    title: str
+    decided_at: datetime
+    period_key: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class CareerView:
-    """What a person has behind them: results over years, positions, competences, training."""
+    """What a person has behind them: results over years, and what else was of their work."""
 
     employee_id: UUID
     results: tuple[ResultView, ...]
     positions: tuple[HeldPositionView, ...]
     competences: tuple[PastCompetenceView, ...]
     trainings: tuple[PastTrainingView, ...]
+    recognitions: tuple[PastRecognitionView, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +116,7 @@ def record(work: UnitOfWork, employee_id: UUID) -> CareerView:
         positions=tuple(view_of(HeldPositionView, row) for row in past.positions),
         competences=tuple(view_of(PastCompetenceView, row) for row in past.competences),
         trainings=tuple(view_of(PastTrainingView, row) for row in past.trainings),
+        recognitions=tuple(view_of(PastRecognitionView, row) for row in past.recognitions),
     )
 
 

@@ -7,7 +7,7 @@ results meet the rule, and a second person decides: the assessor's superior.
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
-from typing import Final
+from typing import Any, Final
 from uuid import UUID
 
 from penilaian_api.domain.cycle.setup import PeriodKind
@@ -24,6 +24,7 @@ from penilaian_api.domain.errors import ConflictError, Fault, ForbiddenError, In
 from penilaian_api.domain.paging import ListRequest, Slice
 from penilaian_api.domain.scoring.vocabulary import Predicate
 from penilaian_api.domain.transitions import advance
+from penilaian_api.services.progress import rubrics
 from penilaian_api.services.references import require, require_stated, resolve
 from penilaian_api.services.views import row_view, view_of
 from penilaian_api.storage.development import results as result_storage
@@ -225,14 +226,16 @@ def eligibility(work: UnitOfWork, employee_id: UUID) -> EligibilityView:
     """Say whether somebody's newest yearly results open further education."""
     person = work.of(Employee).get(employee_id)
     rule, results = education_rule(), _yearly(work, person.id)
+    newest = max((row.year for row in results), default=0)
+    counted = [row for row in results if rule.counts(row.year, newest)]
     return EligibilityView(
         employee_id=person.id,
         rule_id=rule.id,
         rule_version=rule.version,
         years=rule.years,
         predicates=tuple(sorted(rule.predicates)),
-        results=tuple(map(result_view, results[: rule.years])),
-        is_eligible=rule.is_met_by([row.predicate for row in results]),
+        results=tuple(map(result_view, counted)),
+        is_eligible=rule.is_met_by([(row.year, row.predicate) for row in counted]),
     )
 
 
@@ -275,7 +278,7 @@ def _require_origin(work: UnitOfWork, training_input: TrainingInput) -> int | No
 def _require_consistent_results(work: UnitOfWork, person: UUID) -> int:
     """Refuse whose newest yearly results do not meet the rule; give its version."""
     rule = education_rule()
-    if not rule.is_met_by([row.predicate for row in _yearly(work, person)]):
+    if not rule.is_met_by([(row.year, row.predicate) for row in _yearly(work, person)]):
         raise ConflictError("results_not_consistent", years=rule.years)
     return rule.version
 
@@ -285,14 +288,19 @@ def _refusal(pointer: str, code: str) -> InvalidDataError:
 
 
 def _require_gap(work: UnitOfWork, training_input: TrainingInput) -> None:
-    """Refuse a gap that the assessment does not have."""
+    """Refuse a gap that the assessment does not have, or that a later one has corrected."""
     key = require_stated(training_input.assessment_id, "/assessment_id")
     person = training_input.employee_id
     assessment = require(
         work.of(CompetenceAssessment).find(id=key, employee_id=person), "/assessment_id"
     )
-    if training_input.item not in {str(level.get("item")) for level in assessment.levels}:
-        raise _refusal("/item", "unknown_reference")
+    if work.of(CompetenceAssessment).find(supersedes_id=key) is not None:
+        raise _refusal("/assessment_id", "assessment_superseded")
+    rubric = rubrics.rubric_of(assessment.rubric, "/assessment_id")
+    judged: dict[str, Any] = {str(level["item"]): level for level in assessment.levels}
+    level = require(judged.get(training_input.item), "/item")
+    if not rubric.gap(level["demanded"], level["level"]):
+        raise _refusal("/item", "no_gap")
 
 
 def _view(work: UnitOfWork, training: Training) -> TrainingView:

@@ -133,9 +133,11 @@ def page(work: UnitOfWork, request: ListRequest) -> Slice[PersonDecisionView]:
 
 
 def uncited(work: UnitOfWork, request: ListRequest) -> UncitedDecisions:
-    """List the decisions within reach that cite no result, and count both kinds."""
-    counts = [view_of(CitationCountView, row) for row in decision_storage.citation_counts(work)]
+    """List the decisions within reach that cite no result, and count both kinds of the same."""
     rows = page_of(work, UNCITED, request)
+    unit_code = request.filters.get("unit_code")
+    counted = decision_storage.citation_counts(work, None if unit_code is None else str(unit_code))
+    counts = [view_of(CitationCountView, row) for row in counted]
     return UncitedDecisions(counts, rows.map(lambda row: _of(work, row.record, row.names)))
 
 

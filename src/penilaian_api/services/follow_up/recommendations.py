@@ -132,8 +132,7 @@ def renew(work: UnitOfWork, recommendation_id: UUID, expected_version: int) -> R
     """Let a recommendation rest on the result that stands now."""
     recommendation = _take(work, recommendation_id, expected_version, RecommendationStep.RENEW)
     citation = cite(work, recommendation.evaluation_id)
-    if recommendation.rule_id is not None:
-        _refuse_unmet(work, citation, recommendation.rule_id)
+    _refuse_no_longer_met(work, citation, recommendation.rule_id)
     _rest_on(recommendation, citation)
     note_use(work, recommendation, UseStep.RENEWED)
     return _show(work, recommendation)
@@ -155,11 +154,17 @@ def decide(  # noqa: PLR0913, PLR0917 - the parts of a decision
     title: str,
     reason: str,
 ) -> PersonDecisionView:
-    """Decide what was recommended, by the result that it cites if that one still stands."""
+    """Decide what was recommended, by the result that it cites if that one still stands.
+
+    What a rule recommends is granted while its person meets it: it may look back on results that
+    were made anew since.
+    """
     recommendation = _take(work, recommendation_id, expected_version, STEPS[outcome])
     citation = cite(work, recommendation.evaluation_id)
     if citation.number != recommendation.snapshot_number:
         raise ConflictError("result_not_standing")
+    if outcome is DecisionOutcome.GRANTED:
+        _refuse_no_longer_met(work, citation, recommendation.rule_id)
     decision = PersonDecision(
         id=new_id(),
         employee_id=recommendation.employee_id,
@@ -197,9 +202,10 @@ def _find_rule(work: UnitOfWork, citation: Citation, key: str | None) -> UUID | 
     return rule_id
 
 
-def _refuse_unmet(work: UnitOfWork, citation: Citation, rule_id: UUID) -> None:
-    if not outstanding.meets_version(work, citation.evaluation, rule_id):
-        raise InvalidDataError("invalid_input", faults=[Fault("/rule", "rule_not_met")])
+def _refuse_no_longer_met(work: UnitOfWork, citation: Citation, rule_id: UUID | None) -> None:
+    """Refuse what was found by a rule, in the version that found it, and meets it no more."""
+    if rule_id is not None and not outstanding.meets_version(work, citation.evaluation, rule_id):
+        raise ConflictError("rule_no_longer_met")
 
 
 def _show(work: UnitOfWork, recommendation: Recommendation) -> RecommendationView:

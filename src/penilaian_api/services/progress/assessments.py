@@ -274,7 +274,7 @@ def _level(rubric: Rubric, kept: Mapping[str, Any]) -> AssessedLevel:
     item, level, demanded = kept["item"], kept["level"], kept["demanded"]
     titles = {item: kept["title"]} if "title" in kept else {}
     label, group, levels = describe(rubric, titles, item)
-    gap = max(demanded - level, 0) if rubric.demanded else 0
+    gap = rubric.gap(demanded, level)
     return AssessedLevel(
         item, label, group, level, levels[level - 1], demanded, gap, kept["reason"]
     )

@@ -1,7 +1,7 @@
 """Query what a person has behind them: delivered results, positions, competences, training."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
 from typing import Any, Final
 from uuid import UUID
@@ -12,11 +12,14 @@ from sqlalchemy.orm import aliased
 from penilaian_api.domain.cycle.setup import PeriodKind
 from penilaian_api.domain.development.training import TrainingKind, TrainingState
 from penilaian_api.domain.evaluation.evaluation import EvaluationState
+from penilaian_api.domain.follow_up.decision import DecisionOutcome, UsePurpose
+from penilaian_api.domain.follow_up.publication import REWARDS
 from penilaian_api.domain.organization.organization import AssignmentKind
 from penilaian_api.domain.scoring.vocabulary import Predicate
 from penilaian_api.storage.models.cycle import Cycle, Period
 from penilaian_api.storage.models.development.training import Training
 from penilaian_api.storage.models.evaluation import Assessment, Evaluation
+from penilaian_api.storage.models.follow_up.decisions import PersonDecision
 from penilaian_api.storage.models.organization import Assignment, Employee, Position, Unit
 from penilaian_api.storage.models.register.assessments import CompetenceAssessment
 from penilaian_api.storage.work.caller import joined, of_agency
@@ -102,6 +105,17 @@ class TrainingRow:
 
 
 @dataclass(frozen=True, slots=True)
+class RecognitionRow:
+    """A recognition or a reward that was granted to a person and not taken back."""
+
+    decision_id: UUID
+    purpose: UsePurpose
+    title: str
+    decided_at: datetime
+    period_key: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class Past:
     """What a person has behind them, the earliest first."""
 
@@ -109,6 +123,7 @@ class Past:
     positions: tuple[PositionRow, ...]
     competences: tuple[CompetenceRow, ...]
     trainings: tuple[TrainingRow, ...]
+    recognitions: tuple[RecognitionRow, ...]
 
 
 def past_of(work: WorkContext, employee_id: UUID) -> Past:
@@ -118,14 +133,16 @@ def past_of(work: WorkContext, employee_id: UUID) -> Past:
         _positions(employee_id),
         _competences(employee_id),
         _trainings(employee_id),
+        _recognitions(employee_id),
     )
     rows = execute_combined(work.session, work.bindings, *queries)
-    results, positions, competences, trainings = queries
+    results, positions, competences, trainings, recognitions = queries
     return Past(
         tuple(rows.of(results)),
         tuple(rows.of(positions)),
         tuple(rows.of(competences)),
         tuple(rows.of(trainings)),
+        tuple(rows.of(recognitions)),
     )
 
 
@@ -180,9 +197,20 @@ def _positions(employee_id: UUID) -> SubQuery[PositionRow]:
 
 @prepared
 def _competences(employee_id: UUID) -> SubQuery[CompetenceRow]:
-    query = select(
-        CompetenceAssessment.rubric, CompetenceAssessment.assessed_on, CompetenceAssessment.value
-    ).where(of_agency(CompetenceAssessment), CompetenceAssessment.employee_id == employee_id)
+    later = aliased(CompetenceAssessment)
+    query = (
+        select(
+            CompetenceAssessment.rubric,
+            CompetenceAssessment.assessed_on,
+            CompetenceAssessment.value,
+        )
+        .outerjoin(*joined(later, later.supersedes_id == CompetenceAssessment.id))
+        .where(
+            of_agency(CompetenceAssessment),
+            CompetenceAssessment.employee_id == employee_id,
+            later.id.is_(None),
+        )
+    )
     return SubQuery(
         query, CompetenceRow, (CompetenceAssessment.assessed_on, CompetenceAssessment.id)
     )
@@ -193,6 +221,28 @@ def _trainings(employee_id: UUID) -> SubQuery[TrainingRow]:
     columns = (Training.title, Training.kind, Training.state, Training.closed_on)
     query = select(*columns).where(of_agency(Training), Training.employee_id == employee_id)
     return SubQuery(query, TrainingRow, (Training.nominated_at, Training.id))
+
+
+@prepared
+def _recognitions(employee_id: UUID) -> SubQuery[RecognitionRow]:
+    query = (
+        select(
+            PersonDecision.id,
+            PersonDecision.purpose,
+            PersonDecision.title,
+            PersonDecision.decided_at,
+            Period.key,
+        )
+        .outerjoin(*joined(Period, Period.id == PersonDecision.period_id))
+        .where(
+            of_agency(PersonDecision),
+            PersonDecision.employee_id == employee_id,
+            PersonDecision.purpose.in_(sorted(REWARDS)),
+            PersonDecision.outcome == DecisionOutcome.GRANTED,
+            PersonDecision.revoked_at.is_(None),
+        )
+    )
+    return SubQuery(query, RecognitionRow, (PersonDecision.decided_at, PersonDecision.id))
 
 
 def find_position(work: WorkContext, code: str) -> UUID | None:

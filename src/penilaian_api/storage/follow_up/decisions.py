@@ -120,6 +120,9 @@ DECISIONS: Final = Listing(
 """The list of decisions on people; how the cited result stands moves without a change of them."""
 
 
+_BY_UNIT: Final = by_unit_code(PersonDecision.unit_id)
+
+
 def _is_uncited(grants: object, *, in_subtree: bool) -> ColumnElement[bool]:
     del grants, in_subtree
     return PersonDecision.evaluation_id.is_(None)
@@ -128,7 +131,7 @@ def _is_uncited(grants: object, *, in_subtree: bool) -> ColumnElement[bool]:
 UNCITED: Final = Listing(
     model=PersonDecision,
     sorts={"decided": ()},
-    filters={"unit_code": by_unit_code(PersonDecision.unit_id)},
+    filters={"unit_code": _BY_UNIT},
     base=_is_uncited,
     beside=DECISIONS.beside,
     tells_changes=False,
@@ -214,18 +217,23 @@ class CitationCount:
     uncited: int
 
 
-def citation_counts(work: WorkContext) -> list[CitationCount]:
-    """Count the decisions within reach that cite a result and those that cite none."""
-    return [CitationCount(*row) for row in execute(work, _citation_counts(work.access.grants))]
+def citation_counts(work: WorkContext, unit_code: str | None) -> list[CitationCount]:
+    """Count the decisions within reach that cite a result and those that cite none.
+
+    Of a unit and all below it, where one is named.
+    """
+    query = _citation_counts(work.access.grants, unit_code)
+    return [CitationCount(*row) for row in execute(work, query)]
 
 
 @prepared
-def _citation_counts(grants: tuple[Grant, ...]) -> Select[*tuple[Any, ...]]:
+def _citation_counts(grants: tuple[Grant, ...], unit_code: str | None) -> Select[*tuple[Any, ...]]:
     cites = case((PersonDecision.evaluation_id.is_(None), 0), else_=1)
     cited = func.sum(cites, type_=Integer())
+    in_unit = () if unit_code is None else (_BY_UNIT.condition(unit_code),)
     return (
         select(PersonDecision.purpose, cited, func.count(PersonDecision.id) - cited)
-        .where(within(grants, PersonDecision))
+        .where(within(grants, PersonDecision), *in_unit)
         .group_by(PersonDecision.purpose)
         .order_by(PersonDecision.purpose)
     )

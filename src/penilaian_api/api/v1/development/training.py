@@ -112,7 +112,8 @@ def get_training_effect(training_id: Key, work: Work) -> TrainingEffectOut:
 def get_education_eligibility(employee_id: Key, work: Work) -> EducationEligibilityOut:
     """Show who may be nominated.
 
-    Show whether the newest yearly results of a person open further education, by which rule.
+    Show whether the results of the newest years of a person open further education, by which rule.
+    The years follow each other; who moved within one has several results of it, and all count.
     """
     return EducationEligibilityOut.model_validate(training.eligibility(work, employee_id))
 
@@ -121,7 +122,8 @@ def get_education_eligibility(employee_id: Key, work: Work) -> EducationEligibil
 def get_career(employee_id: Key, work: Work) -> CareerOut:
     """Show a career.
 
-    Show delivered results over years, positions, competences and training of a person.
+    Show delivered results over years, positions, competences and training of a person, and the
+    recognitions and rewards that were granted to them.
     """
     return CareerOut.model_validate(careers.record(work, employee_id))
 

@@ -143,7 +143,8 @@ def list_uncited_decisions(
 ) -> UncitedDecisionPage:
     """List decisions without a result.
 
-    List the decisions that cite no result, and count for each purpose how many do and do not.
+    List the decisions that cite no result, and count for each purpose how many do and do not: of
+    the unit that you name, or of all that you see.
     """
     shown = decisions.uncited(work, listed.request)
     counts = [CitationCountOut.model_validate(count) for count in shown.counts]

@@ -25,6 +25,7 @@ from penilaian_api.domain.development.training import (
     TrainingState,
 )
 from penilaian_api.domain.feedback import Relation
+from penilaian_api.domain.follow_up.decision import UsePurpose
 from penilaian_api.domain.organization.organization import AssignmentKind
 from penilaian_api.domain.plan.plan import CoreValue
 from penilaian_api.domain.scoring.vocabulary import Expectation, Predicate, Tone
@@ -200,6 +201,16 @@ class PastTrainingOut(ShapeOut):
     closed_on: Day | None
 
 
+class PastRecognitionOut(ShapeOut):
+    """A recognition or a reward of a career, as long as it is not taken back."""
+
+    decision_id: Key
+    purpose: UsePurpose
+    title: str
+    decided_at: Instant
+    period_key: str | None
+
+
 class CareerOut(ShapeOut):
     """What a person has behind them, the earliest first."""
 
@@ -208,6 +219,7 @@ class CareerOut(ShapeOut):
     positions: tuple[HeldPositionOut, ...]
     competences: tuple[PastCompetenceOut, ...]
     trainings: tuple[PastTrainingOut, ...]
+    recognitions: tuple[PastRecognitionOut, ...]
 
 
 class CareerStepIn(ShapeIn):
