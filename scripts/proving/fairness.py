@@ -6,26 +6,28 @@ false; the intervals of biased assessors must hold their true lean. The control 
 whose own test stands out alone, without regard to how many are tested: it must fail.
 
 Units of honest people who enter numbers may show a signal no more often than the nominal rate, and
-whoever makes numbers up must stand out.
+whoever makes numbers up must stand out; so must a ring that praises itself and nobody else.
 """
 
 import argparse
 import json
 import sys
+from collections.abc import Callable, Iterator, Mapping
 from math import sqrt
 from pathlib import Path
 from random import Random
-from typing import Any, Final
+from typing import Any, Final, TypeVar
 
 ROOT: Final = Path(__file__).parents[2]
 sys.path.insert(0, str(ROOT))
 
 from tests.factories.fairness import simulated_entries, simulated_raters  # noqa: E402 - after the path
-from tests.factories.fairness.simulated_entries import EnteringUnit, SignalTally  # noqa: E402 - as above
+from tests.factories.fairness.simulated_entries import EnteringUnit, PraisingUnit, SignalTally  # noqa: E402 - as above
 from tests.factories.fairness.simulated_raters import Population, Tally, simulate  # noqa: E402 - as above
 
 from penilaian_api.domain.fairness import rater_statistics  # noqa: E402 - as above
 
+U = TypeVar("U")
 NOMINAL: Final = rater_statistics.NOMINAL_RATE
 COVERAGE: Final = 0.95
 ALLOWANCE: Final = 3
@@ -45,6 +47,12 @@ UNITS: Final = {
     "one of twelve makes them up": EnteringUnit(12, 8, 20, 0.2, 0.1, gaming=1),
 }
 """Units of people who enter numbers: how many, how often, how likely late and round."""
+PRAISE: Final = {
+    "free praise, twelve": PraisingUnit(12, 0.3),
+    "free praise, forty": PraisingUnit(40, 0.1),
+    "six of thirty praise each other": PraisingUnit(30, 0.1, ring=6),
+}
+"""Units of people who praise colleagues by name."""
 LEAST_POWER: Final = 0.8
 COLUMNS: Final = (
     "flagged unbiased",
@@ -70,8 +78,11 @@ def main() -> int:
         tell(f"{name:32}" + "".join(f"{format_share(value):>18}" for value in row.values()))
         faults += [f"{name}: {fault}" for fault in faults_of(tally, population)]
     signals = {}
-    for name, unit in UNITS.items():
-        seen = simulated_entries.simulate(Random(f"{chosen.seed}:{name}"), unit, chosen.periods)  # noqa: S311 - a simulation
+    tallies = [
+        *_tallies(simulated_entries.simulate, UNITS, chosen),
+        *_tallies(simulated_entries.simulate_praise, PRAISE, chosen),
+    ]
+    for name, seen in tallies:
         signals[name] = of_signals(seen)
         shares = (f"{key} {format_share(of)}" for key, of in signals[name].items())
         tell(f"{name:32}" + ", ".join(shares))
@@ -90,6 +101,16 @@ def main() -> int:
     }
     print(json.dumps(result))  # noqa: T201 - the result
     return 0 if result["holds"] else 1
+
+
+def _tallies(
+    draw: Callable[[Random, U, int], SignalTally],
+    units: Mapping[str, U],
+    chosen: argparse.Namespace,
+) -> Iterator[tuple[str, SignalTally]]:
+    """Draw each kind of unit."""
+    for name, unit in units.items():
+        yield name, draw(Random(f"{chosen.seed}:{name}"), unit, chosen.periods)  # noqa: S311 - a simulation
 
 
 def figures_of(tally: Tally) -> dict[str, float | None]:

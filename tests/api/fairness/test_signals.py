@@ -10,7 +10,10 @@ from tests.factories.fairness import raters
 from tests.serving.client import Api
 from tests.world import key
 
+from penilaian_api.domain.feedback import Relation
 from penilaian_api.domain.progress.evidence import EvidenceKind
+from penilaian_api.domain.scoring.vocabulary import Tone
+from penilaian_api.storage.models.feedback import Feedback
 from penilaian_api.storage.models.progress import Evidence, Progress
 
 DAYS = 10
@@ -39,7 +42,7 @@ def enter(api: Api, person: int, *, late: int, round_values: int) -> None:
     )
 
 
-def send(api: Api, person: int, digest: str) -> None:
+def send(api: Api, person: int, digest: str, at: datetime = EARLY) -> None:
     store(
         api,
         Evidence(
@@ -53,7 +56,23 @@ def send(api: Api, person: int, digest: str) -> None:
             sha256=digest * 64,
             stored_as=f"{person}{digest}",
             posted_by=POSTED_BY,
-            posted_at=EARLY,
+            posted_at=at,
+        ),
+    )
+
+
+def praise(api: Api, author: int, person: int, tone: Tone = Tone.POSITIVE) -> None:
+    store(
+        api,
+        Feedback(
+            id=key(f"praise:{author}:{person}:{tone}"),
+            employee_id=key(f"crowd:{person}:person"),
+            author_id=key(f"crowd:{author}:person"),
+            relation=Relation.PEER,
+            tone=tone,
+            strength="Berkas selalu lengkap.",
+            given_at=EARLY,
+            version=1,
         ),
     )
 
@@ -87,6 +106,33 @@ def test_who_rates_sees_what_differs_and_that_it_is_no_verdict(api: Api) -> None
     english = read(api, period, headers={"Accept-Language": "en"}).json()
     assert "no verdict" in english["explanation"][0]
     assert any("among the last" in each["explanation"] for each in english["habits"])
+
+
+@pytest.mark.requirement("S0-15")
+def test_colleagues_who_praise_each_other_and_nobody_else_stand_out(api: Api) -> None:
+    period = raters.opened(api, ("sup",), size=12)
+    ring = (0, 1, 2, 3)
+    for author in ring:
+        for person in ring:
+            if author != person:
+                praise(api, author, person)
+    for author in range(4, 12):  # one after the other: nobody is praised by whom they praise
+        praise(api, author, 4 + (author - 3) % 8)
+        praise(api, author, author - 4, Tone.MIXED)
+    signals = read(api, period).json()
+    habits = {(each["kind"], each["employee_code"]) for each in signals["habits"]}
+    assert habits == {("reciprocal_praise", f"crowd-{person}") for person in ring}
+    assert {(each["marked"], each["all"]) for each in signals["habits"]} == {(3, 3)}
+    assert all("juga memujinya" in each["explanation"] for each in signals["habits"])
+    head = read(api, period, "head").json()
+    assert {each["kind"] for each in head["habits"]} == {"reciprocal_praise"}
+
+
+def test_files_that_are_sent_after_the_rating_belong_to_a_later_period(api: Api) -> None:
+    period = raters.opened(api, ("sup",), size=3)
+    for person in (0, 1):
+        send(api, person, "c", at=datetime(2026, 6, 2, 2, tzinfo=UTC))
+    assert read(api, period).json()["files"] == []
 
 
 def test_honest_people_are_not_flagged_and_few_are_not_tested(api: Api) -> None:

@@ -7,7 +7,12 @@ from math import sqrt
 from random import Random
 
 import pytest
-from tests.factories.fairness.simulated_entries import EnteringUnit, simulate
+from tests.factories.fairness.simulated_entries import (
+    EnteringUnit,
+    PraisingUnit,
+    simulate,
+    simulate_praise,
+)
 
 from penilaian_api.domain.fairness import signals
 from penilaian_api.domain.fairness.signals import Habit, SignalKind, SilenceGround
@@ -46,6 +51,39 @@ def test_who_enters_all_at_the_end_stands_out() -> None:
     unit = EnteringUnit(12, 8, 20, 0.2, 0.1, gaming=1)
     tally = simulate(Random("gaming"), unit, 200)  # noqa: S311 - a simulation
     assert tally.detected / tally.gaming > 0.9
+
+
+@pytest.mark.parametrize(
+    "of",
+    [PraisingUnit(5, 0.5), PraisingUnit(12, 0.3), PraisingUnit(40, 0.1), PraisingUnit(40, 0.6)],
+    ids=["five people", "twelve", "forty", "forty who praise most"],
+)
+def test_colleagues_who_praise_freely_are_alarmed_at_the_nominal_rate_at_most(
+    of: PraisingUnit,
+) -> None:
+    tally = simulate_praise(Random(f"{2026}:{of}"), of, UNITS)  # noqa: S311 - a simulation
+    rate = signals.NOMINAL_RATE
+    assert tally.alarmed / tally.units <= rate + 3 * sqrt(rate * (1 - rate) / UNITS)
+
+
+def test_a_ring_of_praise_stands_out() -> None:
+    tally = simulate_praise(Random("ring"), PraisingUnit(30, 0.1, ring=6), 200)  # noqa: S311 - a simulation
+    assert tally.detected / tally.gaming > 0.9
+    assert tally.false_signals <= 0.05 * (tally.detected + tally.false_signals)
+
+
+def test_praise_of_nobody_or_of_everybody_tells_nothing() -> None:
+    everybody = {key: {*range(6)} - {key} for key in range(6)}
+    all_of_all = [(author, person) for author in everybody for person in everybody[author]]
+    for praise, ground in (
+        (all_of_all, SilenceGround.NO_VARIATION),
+        ([(0, 1), (1, 0)], None),
+        ([], SilenceGround.TOO_FEW_PEOPLE),
+        ([(0, 9)], SilenceGround.TOO_FEW_PEOPLE),
+    ):
+        outcome = signals.look_for({}, signals.exchanges_among(everybody, praise))
+        assert outcome.silent.get(SignalKind.RECIPROCAL_PRAISE) == ground, praise
+        assert outcome.signals == ()
 
 
 def test_few_people_and_people_who_are_alike_are_not_tested() -> None:

@@ -3,12 +3,15 @@
 Each test asks: had this person's days (or values) been drawn from those of all in the unit, how
 likely were so many of the kind? It is exact (hypergeometric), and all tests of a unit together are
 held to `NOMINAL_RATE` of false signals. Days are counted and not entries: who posts a month at once
-posts it on one day.
+posts it on one day. Of colleagues who praise each other it asks the same: had those whom somebody
+praised been drawn from their colleagues, how likely had so many of them praised them too?
 
 Why it is so: docs/decisions/0065.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum, auto
@@ -35,6 +38,7 @@ class SignalKind(StrEnum):
     SAME_FILE = auto()
     LATE_ENTRIES = auto()
     ROUND_NUMBERS = auto()
+    RECIPROCAL_PRAISE = auto()
 
 
 class SilenceGround(StrEnum):
@@ -50,6 +54,31 @@ class Habit:
 
     all: int
     marked: int
+
+
+@dataclass(frozen=True, slots=True)
+class Exchange:
+    """How many colleagues somebody has, praised, was praised by, and both."""
+
+    colleagues: int
+    praised: int
+    praised_by: int
+    mutual: int
+
+    @property
+    def is_telling(self) -> bool:
+        """Whether it could have been otherwise: who praises nobody or everybody tells nothing."""
+        return 0 < self.praised < self.colleagues and 0 < self.praised_by < self.colleagues
+
+    @property
+    def habit(self) -> Habit:
+        """Of whom they praised, who praised them too."""
+        return Habit(self.praised, self.mutual)
+
+    @property
+    def of_all(self) -> Habit:
+        """Of all colleagues, who praised them."""
+        return Habit(self.colleagues, self.praised_by)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,8 +100,31 @@ class SignalSearch(Generic[K]):
     silent: Mapping[SignalKind, SilenceGround]
 
 
-def look_for(habits: Mapping[SignalKind, Mapping[K, Habit]]) -> SignalSearch[K]:
-    """Compare each person with all in the unit, and keep what stands out of all tests together."""
+def exchanges_among(
+    colleagues: Mapping[K, AbstractSet[K]], praise: Collection[tuple[K, K]]
+) -> dict[K, Exchange]:
+    """Count for each person whom of their colleagues they praised, and who praised them."""
+    given, received = defaultdict[K, set[K]](set), defaultdict[K, set[K]](set)
+    for author, person in praise:
+        if person in colleagues.get(author, ()):
+            given[author].add(person)
+            received[person].add(author)
+    return {
+        key: Exchange(
+            len(others), len(given[key]), len(received[key]), len(given[key] & received[key])
+        )
+        for key, others in colleagues.items()
+    }
+
+
+def look_for(
+    habits: Mapping[SignalKind, Mapping[K, Habit]],
+    exchanges: Mapping[K, Exchange] | None = None,
+) -> SignalSearch[K]:
+    """Compare each person with all in the unit, and keep what stands out of all tests together.
+
+    *exchanges*: who praised whom among colleagues, where that is looked at.
+    """
     silent = {kind: ground for kind, of in habits.items() if (ground := _silence(of)) is not None}
     of_all = {kind: together(of.values()) for kind, of in habits.items()}
     tested = [
@@ -82,9 +134,27 @@ def look_for(habits: Mapping[SignalKind, Mapping[K, Habit]]) -> SignalSearch[K]:
         for key, habit in of.items()
         if habit.all
     ]
+    if exchanges is not None:
+        tested += _reciprocal(exchanges, silent)
     stands_out = discoveries([float(each.chance) for each in tested], NOMINAL_RATE)
     signals = tuple(each for each, out in zip(tested, stands_out, strict=True) if out)
     return SignalSearch(signals, len(tested), silent)
+
+
+def _reciprocal(
+    exchanges: Mapping[K, Exchange], silent: dict[SignalKind, SilenceGround]
+) -> list[Signal[K]]:
+    """Test those whose praise could have gone otherwise; note why where there are none."""
+    kind = SignalKind.RECIPROCAL_PRAISE
+    telling = {key: each for key, each in exchanges.items() if each.is_telling}
+    if not telling:
+        praising = sum(each.praised > 0 for each in exchanges.values())
+        is_few = praising < FEWEST_PEOPLE
+        silent[kind] = SilenceGround.TOO_FEW_PEOPLE if is_few else SilenceGround.NO_VARIATION
+    return [
+        Signal(kind, key, each.habit, chance_of(each.habit, each.of_all))
+        for key, each in telling.items()
+    ]
 
 
 def together(habits: Iterable[Habit]) -> Habit:

@@ -3,18 +3,27 @@
 Why it is so: docs/decisions/0065.
 """
 
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import date, timedelta
 from fractions import Fraction
 from uuid import UUID
 
+from penilaian_api.domain.dates import Span, day_after
 from penilaian_api.domain.errors import OutOfReachError
 from penilaian_api.domain.fairness import signals as rules
-from penilaian_api.domain.fairness.signals import Habit, SignalKind, SignalSearch, SilenceGround
+from penilaian_api.domain.fairness.signals import (
+    Exchange,
+    Habit,
+    SignalKind,
+    SignalSearch,
+    SilenceGround,
+)
+from penilaian_api.services.local_days import instants_of
 from penilaian_api.storage.fairness import traces
 from penilaian_api.storage.fairness.predicates import UnitInPeriod, unit_in_period
-from penilaian_api.storage.fairness.traces import EntryTrace, FileTrace, PersonName
+from penilaian_api.storage.fairness.traces import EntryTrace, FileTrace, TracedPerson
 from penilaian_api.storage.work.lists.units import reached_unit
 from penilaian_api.storage.work.unit_of_work import UnitOfWork
 
@@ -41,7 +50,7 @@ class SharedFile:
 
 @dataclass(frozen=True, slots=True)
 class HabitSignal:
-    """Somebody of whom more days or values are of the kind than chance explains."""
+    """Somebody of whom more days, values or colleagues are of the kind than chance explains."""
 
     kind: SignalKind
     employee_id: UUID
@@ -84,7 +93,8 @@ def signals_of(work: UnitOfWork, period_id: UUID, unit_code: str) -> SignalsView
     if target is None or not people:
         raise OutOfReachError
     late_from = target.period.ends_before - timedelta(days=rules.LAST_DAYS)
-    outcome = rules.look_for(_habits(work, traces.entries_of(work, target), late_from))
+    habits = _habits(work, traces.entries_of(work, target), late_from)
+    outcome = rules.look_for(habits, _exchanges(work, target, people))
     return SignalsView(
         period_id=period_id,
         period_key=target.period.key,
@@ -118,8 +128,24 @@ def _habits(
     }
 
 
+def _exchanges(
+    work: UnitOfWork, target: UnitInPeriod, people: Mapping[UUID, TracedPerson]
+) -> dict[UUID, Exchange]:
+    """Count who praised whom in the period, among the people of one unit."""
+    teams = defaultdict[UUID, set[UUID]](set)
+    for key, person in people.items():
+        for unit_id in person.unit_ids:
+            teams[unit_id].add(key)
+    colleagues = {
+        key: set[UUID]().union(*(teams[each] for each in person.unit_ids)) - {key}
+        for key, person in people.items()
+    }
+    days = instants_of(work, Span(target.period.starts_on, target.period.ends_before))
+    return rules.exchanges_among(colleagues, traces.praise_of(work, target, *days))
+
+
 def _signals(
-    outcome: SignalSearch[UUID], people: Mapping[UUID, PersonName]
+    outcome: SignalSearch[UUID], people: Mapping[UUID, TracedPerson]
 ) -> tuple[HabitSignal, ...]:
     return tuple(
         HabitSignal(
@@ -136,11 +162,10 @@ def _signals(
 
 
 def _files(
-    work: UnitOfWork, target: UnitInPeriod, people: Mapping[UUID, PersonName]
+    work: UnitOfWork, target: UnitInPeriod, people: Mapping[UUID, TracedPerson]
 ) -> tuple[SharedFile, ...]:
     """Group the files of the period that stand behind more than one line."""
-    since = datetime.combine(target.period.starts_on, time.min, work.zone)
-    sent = traces.files_of(work, target, since)
+    sent = traces.files_of(work, target, *instants_of(work, _until_rated(target)))
     first_of_line: dict[tuple[str, UUID], FileTrace] = {}
     for file in sent:
         first_of_line.setdefault((file.sha256, file.line_id), file)
@@ -151,8 +176,14 @@ def _files(
     )
 
 
+def _until_rated(target: UnitInPeriod) -> Span:
+    """Give the days in which files of a period are sent: until its ratings are due."""
+    period = target.period
+    return Span(period.starts_on, max(period.ends_before, day_after(period.rate_until)))
+
+
 def _shared(
-    digest: str, uses: Sequence[FileTrace], people: Mapping[UUID, PersonName]
+    digest: str, uses: Sequence[FileTrace], people: Mapping[UUID, TracedPerson]
 ) -> SharedFile:
     return SharedFile(
         sha256=digest,

@@ -11,8 +11,11 @@ from sqlalchemy import Select, select
 from sqlalchemy.orm import aliased
 
 from penilaian_api.domain.access.actors import Grant
+from penilaian_api.domain.feedback import Relation
+from penilaian_api.domain.scoring.vocabulary import Tone
 from penilaian_api.storage.fairness.predicates import UnitInPeriod
 from penilaian_api.storage.models.evaluation import Evaluation
+from penilaian_api.storage.models.feedback import Feedback
 from penilaian_api.storage.models.organization import Employee, Unit
 from penilaian_api.storage.models.plan import PlanLine
 from penilaian_api.storage.models.progress import Evidence, Progress
@@ -43,17 +46,23 @@ class FileTrace:
 
 
 @dataclass(frozen=True, slots=True)
-class PersonName:
-    """The code and the name of somebody."""
+class TracedPerson:
+    """The code and the name of somebody, and of which units they are in the period."""
 
     employee_code: str
     employee_name: str
+    unit_ids: tuple[UUID, ...]
 
 
-def people_of(work: WorkContext, target: UnitInPeriod) -> dict[UUID, PersonName]:
+def people_of(work: WorkContext, target: UnitInPeriod) -> dict[UUID, TracedPerson]:
     """Fetch those with an evaluation in the unit and period whom the caller rates or reviews."""
     query = _people(work.access.grants, target.period.id, target.unit.id)
-    return {key: PersonName(code, name) for key, code, name in execute(work, query)}
+    people: dict[UUID, TracedPerson] = {}
+    for key, code, name, unit_id in execute(work, query):
+        known = people.get(key)
+        units = () if known is None else known.unit_ids
+        people[key] = TracedPerson(code, name, (*units, unit_id))
+    return people
 
 
 def entries_of(work: WorkContext, target: UnitInPeriod) -> Sequence[EntryTrace]:
@@ -65,10 +74,20 @@ def entries_of(work: WorkContext, target: UnitInPeriod) -> Sequence[EntryTrace]:
     return [EntryTrace(*row) for row in execute(work, query)]
 
 
-def files_of(work: WorkContext, target: UnitInPeriod, since: datetime) -> Sequence[FileTrace]:
-    """Fetch the files that the same people sent from an instant on."""
-    query = _files(work.access.grants, target.period.id, target.unit.id, since)
+def files_of(
+    work: WorkContext, target: UnitInPeriod, since: datetime, until: datetime
+) -> Sequence[FileTrace]:
+    """Fetch the files that the same people sent from an instant on, and before another."""
+    query = _files(work.access.grants, target.period.id, target.unit.id, since, until)
     return [FileTrace(*row) for row in execute(work, query)]
+
+
+def praise_of(
+    work: WorkContext, target: UnitInPeriod, since: datetime, until: datetime
+) -> set[tuple[UUID, UUID]]:
+    """Fetch who praised the same people in named feedback between colleagues: author, person."""
+    query = _praise(work.access.grants, target.period.id, target.unit.id, since, until)
+    return {(author_id, employee_id) for author_id, employee_id in execute(work, query)}
 
 
 def _in_unit(
@@ -91,7 +110,7 @@ def _in_unit(
 
 @prepared
 def _people(grants: tuple[Grant, ...], period_id: UUID, unit_id: UUID) -> Select[*tuple[Any, ...]]:
-    columns = (Employee.id, Employee.employee_code, Employee.name)
+    columns = (Employee.id, Employee.employee_code, Employee.name, Evaluation.unit_id)
     return (
         _in_unit(columns, grants, period_id, unit_id)
         .join(*joined(Employee, Employee.id == Evaluation.employee_id))
@@ -117,13 +136,35 @@ def _entries(
 
 @prepared
 def _files(
-    grants: tuple[Grant, ...], period_id: UUID, unit_id: UUID, since: datetime
+    grants: tuple[Grant, ...], period_id: UUID, unit_id: UUID, since: datetime, until: datetime
 ) -> Select[*tuple[Any, ...]]:
     columns = (Evidence.id, Evidence.employee_id, Evidence.line_id, Evidence.sha256)
     return (
         _in_unit(columns, grants, period_id, unit_id)
         .join(*joined(PlanLine, PlanLine.plan_id == Evaluation.plan_id))
         .join(*joined(Evidence, Evidence.line_id == PlanLine.id))
-        .where(Evidence.posted_at >= since, Evidence.sha256.is_not(None))
+        .where(
+            Evidence.posted_at >= since,
+            Evidence.posted_at < until,
+            Evidence.sha256.is_not(None),
+        )
         .order_by(Evidence.id)
+    )
+
+
+@prepared
+def _praise(
+    grants: tuple[Grant, ...], period_id: UUID, unit_id: UUID, since: datetime, until: datetime
+) -> Select[*tuple[Any, ...]]:
+    columns = (Feedback.author_id, Feedback.employee_id)
+    return (
+        _in_unit(columns, grants, period_id, unit_id)
+        .join(*joined(Feedback, Feedback.employee_id == Evaluation.employee_id))
+        .where(
+            Feedback.relation == Relation.PEER,
+            Feedback.tone == Tone.POSITIVE,
+            Feedback.given_at >= since,
+            Feedback.given_at < until,
+        )
+        .distinct()
     )

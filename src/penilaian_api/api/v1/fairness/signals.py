@@ -41,14 +41,14 @@ def get_signals(
 
     Show where entries and files of the people whom you rate, or whose rating you review, differ
     from those of colleagues in the unit: the same file behind several people or lines, entries
-    mostly in the last days of the period, round values.
+    mostly in the last days of the period, round values, colleagues who praise each other by name.
 
     Each test is exact, and all of them together are held to five percent of false signals. A
     signal is a reason to ask, never a verdict: nothing is refused or changed by it. With few people
     it says why nothing can be tested.
     """
     view = signals.signals_of(work, period_id, unit_code)
-    notes = ("no_verdict", "no_reciprocity")
+    notes = ("no_verdict", "named_praise_only")
     return SignalsOut(
         period_id=view.period_id,
         period_key=view.period_key,

@@ -27,14 +27,16 @@ class SharedFileOut(ShapeOut):
 
 
 class HabitSignalOut(ShapeOut):
-    """Somebody of whom more days or values are of the kind than chance explains."""
+    """Somebody of whom more days, values or colleagues are of the kind than chance explains."""
 
     kind: SignalKind
     employee_id: Key
     employee_code: str
     employee_name: str
-    marked: int = Field(description="Days with late entries, or round values.")
-    all: int = Field(description="Days with entries, or values.")
+    marked: int = Field(
+        description="Days with late entries, round values, or those who praised them too."
+    )
+    all: int = Field(description="Days with entries, values, or colleagues whom they praised.")
     chance: Exact = Field(
         description="How likely so many or more are, were they drawn from those of all: exact."
     )
