@@ -8,6 +8,7 @@ from typing import Any
 from zipfile import ZipFile
 
 import pytest
+from tests.api.routing.test_needs import give_scopes
 from tests.factories import evaluations
 from tests.factories.development import guidance
 from tests.factories.organization import expect
@@ -27,6 +28,7 @@ from penilaian_api.storage.database.engine import Database
 from penilaian_api.storage.document import job_turns
 from penilaian_api.storage.progress.evidence_files import EvidenceFiles
 
+OF_JOBS = [f"document_job_{verb}" for verb in ("start", "read", "stop", "resume", "download")]
 AFTER_DELEGATION = datetime(2026, 4, 2, 2, 0, tzinfo=UTC)
 """The deputy assesses nobody any more."""
 
@@ -215,8 +217,11 @@ def test_what_a_job_wrote_of_a_result_is_given_out_while_that_is_in_force(
     job = start(api, made, unit_code="BIDANG", kind=kind)
     work_on_all(api.served)
     before = len(archive(api, job).namelist())
+    state, total, written, lacking = counted(api, job)
     reopened(api, made)
     assert stood(people(api, job))[1] == ("Staff Alfa", "lacking", "out_of_reach")
+    assert stood(people(api, job, params={"state": "lacking"}))[-1][0] == "Staff Alfa"
+    assert counted(api, job) == (state, total, written - 1, lacking + 1)
     if kind == "documents":
         refused(content(api, job), 409, "document_job_without_files")
     else:
@@ -265,9 +270,45 @@ def test_who_lost_reach_gets_nothing_when_it_is_written_nor_when_it_is_read(api:
         (item,) = people(api, job, "deputy")
         assert (item["state"], item["gap"]) == ("lacking", "out_of_reach")
         assert (item["document_id"], item["file_digest"]) == (None, None)
+        assert (item["employee_code"], item["employee_name"]) == (None, None)
+        assert people(api, job, "deputy", params={"state": "written"}) == []
+        assert people(api, job, "deputy", params={"state": "lacking"}) == [item]
         refused(content(api, job, "deputy"), 409, "document_job_without_files")
-    assert counted(api, read, "deputy") == ("done", 1, 1, 0)
-    assert counted(api, late, "deputy") == ("done", 1, 0, 1)
+        assert counted(api, job, "deputy") == ("done", 1, 0, 1)
+
+
+@pytest.mark.requirement("S2-18")
+@pytest.mark.parametrize(
+    ("kind", "scopes"),
+    [("documents", ["document_issue", "assessment_read"]), ("forms", ["form_read"])],
+)
+def test_a_service_asks_for_what_its_scopes_open_of_the_unit_it_is_bound_to(
+    api: Api, kind: str, scopes: list[str]
+) -> None:
+    made = three(api)
+    body = asked(made, unit_code="BIDANG", kind=kind)
+    for scope in scopes:
+        give_scopes(api, *OF_JOBS, *({*scopes} - {scope}), unit="BIDANG")
+        answer = api.post("/v1/document-jobs", body, who="bare", key=f"without-{scope}")
+        assert (answer.status_code, answer.json()["needs"]["scope"]) == (403, scope)
+    give_scopes(api, *OF_JOBS, *scopes, unit="BIDANG")
+    outside = asked(made, kind=kind, unit_code="LAIN")
+    answer = api.post("/v1/document-jobs", outside, who="bare", key="outside")
+    refused(answer, 422, "invalid_input")
+    job = expect(api.post("/v1/document-jobs", body, who="bare", key="inside"))
+    assert job["allowed_actions"] == ["document_job_stop"]
+    work_on_all(api.served)
+    written = 1 if kind == "documents" else 2
+    assert counted(api, job, "bare") == ("done", 2, written, 2 - written)
+    assert len(archive(api, job, "bare").namelist()) == written + 1
+    for who in ("admin", "service"):
+        refused(api.get(f"/v1/document-jobs/{job['id']}", who=who), 404, "not_found")
+    give_scopes(api, *OF_JOBS, unit="BIDANG")
+    assert counted(api, job, "bare") == ("done", 2, 0, 2)
+    give_scopes(api, *OF_JOBS, *scopes, unit="LAIN")
+    assert counted(api, job, "bare") == ("done", 2, 0, 2)
+    assert {item["employee_name"] for item in people(api, job, "bare")} == {None}
+    refused(content(api, job, "bare"), 409, "document_job_without_files")
 
 
 def test_forms_are_those_of_the_single_call_by_the_rights_of_who_asked(api: Api) -> None:

@@ -32,7 +32,11 @@ FROM_DELIVERED: Final = frozenset({"delivered"})
 COLLEAGUE: Final = Grant(Role.EMPLOYEE, Reach.AGENCY)
 AUTHOR: Final = Grant(Role.EMPLOYEE, Reach.INVITED)
 
-REQUESTER: Final = (AUTHOR, Grant(Role.ADMIN, Reach.INVITED))
+REQUESTER: Final = (
+    AUTHOR,
+    Grant(Role.ADMIN, Reach.INVITED),
+    Grant(Role.SERVICE, Reach.INVITED),
+)
 """Whoever asked for it, be they an employee or not."""
 
 ACCEPTED: Final = Grant(Role.EMPLOYEE, Reach.AGENCY, frozenset({"accepted", "answered"}))
@@ -240,7 +244,7 @@ POLICY: Final[Mapping[Action, Rule]] = {
     Action.ASSESSMENT_READ: Rule(RESULT_READERS, writes=False, recorded=True),
     Action.DOCUMENT_ISSUE: Rule(RESULT_READERS, recorded=True),
     Action.FORM_READ: Rule((*AROUND, ADMIN, SERVICE), writes=False, recorded=True),
-    Action.DOCUMENT_JOB_START: Rule((ASSESSOR, REVIEWER, ABOVE, HEAD, ADMIN)),
+    Action.DOCUMENT_JOB_START: Rule((ASSESSOR, REVIEWER, ABOVE, HEAD, ADMIN, SERVICE)),
     Action.DOCUMENT_JOB_READ: Rule(REQUESTER, writes=False),
     Action.DOCUMENT_JOB_STOP: Rule(REQUESTER),
     Action.DOCUMENT_JOB_RESUME: Rule(REQUESTER),

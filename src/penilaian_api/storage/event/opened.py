@@ -73,7 +73,8 @@ def ways_to(kind: EventKind, grants: Iterable[Grant]) -> Iterator[Way]:
 
 
 def _is_by_unit(grant: Grant) -> bool:
-    return grant.reach is Reach.UNIT or grant.role is Role.SERVICE
+    is_bound = grant.role is Role.SERVICE and grant.reach is not Reach.INVITED
+    return grant.reach is Reach.UNIT or is_bound
 
 
 def _stands_in_unit(model: type[Base]) -> bool:

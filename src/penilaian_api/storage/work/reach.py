@@ -76,7 +76,8 @@ def _person_name(model: type[Base]) -> str | None:
 
 
 def _opened_by(grant: Grant, model: type[Base]) -> list[ColumnElement[bool]]:
-    is_bound = grant.role is Role.SERVICE
+    # What a service asked for is its own, wherever it is bound: nothing else of the unit is opened.
+    is_bound = grant.role is Role.SERVICE and grant.reach is not Reach.INVITED
     conditions = [_in_subtree(model) if is_bound else relation(grant.reach, model)]
     state, owner = getattr(model, "state", None), person_column(model)
     if grant.states is not None and state is not None:

@@ -50,7 +50,8 @@ def start_document_job(
 
     What lacks for one person (no final result yet, a result that is open again) stops nothing: the
     list of its people says why. Each person is looked at again by your rights when their file is
-    written, and when you download it. The same job runs once at a time.
+    written, and when you download it. The same job runs once at a time. A service needs the scopes
+    of the single calls beside this one: `document_issue` and `assessment_read`, or `form_read`.
     """
     asked = DocumentJobInput(**body.model_dump())
     view = jobs.start(work, asked, f"{base}{PAGES_OF_DOCUMENTS}", kept_for)
@@ -75,8 +76,7 @@ def list_document_jobs(
 def get_document_job(document_job_id: Key, kept_for: JobsKeptFor, work: Work) -> DocumentJobOut:
     """Show a document job.
 
-    Show how far a job is: of `total` people `written` have their file, and of `lacking` there is
-    none.
+    Show how far a job is: of `total` people you get the files of `written`, and of `lacking` none.
     """
     return DocumentJobOut.model_validate(jobs.get(work, document_job_id, kept_for))
 
@@ -93,7 +93,8 @@ def list_document_job_items(
 
     List the people of a job by name, each with their file, or with the reason why there is none.
 
-    Whom you reach no more lacks too, though their file was written.
+    Who was written, and whom you may not read any more, lacks too: in the list, in its filter, and
+    in the numbers of the job.
     """
     (after,) = page.after or (0,)
     views = jobs.items(work, document_job_id, state, int(str(after)), page.limit)

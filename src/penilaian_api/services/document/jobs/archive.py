@@ -25,8 +25,7 @@ from penilaian_api.domain.errors import ConflictError
 from penilaian_api.domain.evaluation.archive import entry_of
 from penilaian_api.domain.transitions import advance
 from penilaian_api.services.document.typesetting import MEDIA, bind, pages_of
-from penilaian_api.storage.document import jobs as job_storage
-from penilaian_api.storage.document.jobs import JobItemRow
+from penilaian_api.storage.document.job_items import JobItemRow, items_after
 from penilaian_api.storage.models.document.jobs import DocumentJob
 from penilaian_api.storage.models.evaluation import Assessment
 from penilaian_api.storage.progress.evidence_files import EvidenceFiles
@@ -90,14 +89,11 @@ def _readable(work: UnitOfWork, job: DocumentJob) -> Iterator[JobItemRow]:
     """Fetch those whose files the caller may have, and note that their results are read."""
     after = 0
     while True:
-        rows = job_storage.items_after(
-            work, job.id, state=JobItemState.WRITTEN, after=after, limit=_AT_ONCE
-        )
+        rows = items_after(work, job.id, state=JobItemState.WRITTEN, after=after, limit=_AT_ONCE)
         for row in rows:
-            if row.is_readable(job.kind):
-                if row.assessment_id is not None:
-                    work.note_row_read(Assessment, row.assessment_id, row.item.employee_id)
-                yield row
+            if row.assessment_id is not None:
+                work.note_row_read(Assessment, row.assessment_id, row.item.employee_id)
+            yield row
         if len(rows) < _AT_ONCE:
             return
         after = rows[-1].item.number

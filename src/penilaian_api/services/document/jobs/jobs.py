@@ -10,6 +10,7 @@ from uuid import UUID
 
 from penilaian_api.domain.access.actors import Action, Reach
 from penilaian_api.domain.access.authorization import filter_allowed
+from penilaian_api.domain.access.policy import authorize, filter_allowed
 from penilaian_api.domain.document.jobs import (
     DOCUMENT_JOB,
     MOST_IN_ONE_PDF,
@@ -25,9 +26,10 @@ from penilaian_api.domain.paging import ListRequest, Slice
 from penilaian_api.domain.transitions import advance
 from penilaian_api.services.references import require, resolve
 from penilaian_api.services.views import view_of
-from penilaian_api.storage.document import job_turns
+from penilaian_api.storage.document import job_items, job_turns
 from penilaian_api.storage.document import jobs as job_storage
-from penilaian_api.storage.document.jobs import DOCUMENT_JOBS, JobItemRow, JobProgress
+from penilaian_api.storage.document.job_items import JobItemRow, JobProgress
+from penilaian_api.storage.document.jobs import DOCUMENT_JOBS
 from penilaian_api.storage.models.base import new_id
 from penilaian_api.storage.models.cycle import Period
 from penilaian_api.storage.models.document.jobs import DocumentJob
@@ -40,6 +42,11 @@ DOCUMENT_JOBS_PARAMETERS: Final = DOCUMENT_JOBS.parameters
 """What callers state of the list."""
 _THEIRS: Final = frozenset({Reach.INVITED})
 """The relation in which whoever asked for a job stands to it."""
+_NEEDED: Final = {
+    DocumentJobKind.DOCUMENTS: (Action.DOCUMENT_ISSUE, Action.ASSESSMENT_READ),
+    DocumentJobKind.FORMS: (Action.FORM_READ,),
+}
+"""What whoever asks must be open to: a service bears these scopes beside that of the job."""
 _OPEN: Final = {
     DocumentJobState.QUEUED: (Action.DOCUMENT_JOB_STOP,),
     DocumentJobState.RUNNING: (Action.DOCUMENT_JOB_STOP,),
@@ -85,12 +92,12 @@ class DocumentJobView:
 
 @dataclass(frozen=True, slots=True)
 class JobItemView:
-    """One person of a job: their file, or why there is none."""
+    """One person of a job: their file, or why there is none; by no name who is out of reach."""
 
     number: int
     employee_id: UUID
-    employee_code: str
-    employee_name: str
+    employee_code: str | None
+    employee_name: str | None
     state: JobItemState
     gap: JobItemGap | None
     document_id: UUID | None
@@ -103,6 +110,8 @@ def start(
     work: UnitOfWork, asked: DocumentJobInput, address: str, kept_for: timedelta
 ) -> DocumentJobView:
     """Put in a job with all people of the unit within reach; who works on it does so later."""
+    for action in _NEEDED[asked.kind]:
+        authorize(work.actor, action)
     job = DocumentJob(
         id=new_id(),
         period_id=resolve(work, Period, asked.period_id, "/period_id").id,
@@ -128,7 +137,7 @@ def start(
 def page(work: UnitOfWork, request: ListRequest, kept_for: timedelta) -> Slice[DocumentJobView]:
     """List the jobs that the caller asked for."""
     rows = page_of(work, DOCUMENT_JOBS, request)
-    progress = job_storage.progress_of(work, [row.record.id for row in rows.items])
+    progress = job_items.progress_of(work, [row.record.id for row in rows.items])
     return rows.map(
         lambda row: _to_view(work, row.record, progress[row.record.id], dict(row.names), kept_for)
     )
@@ -144,10 +153,10 @@ def items(
 ) -> Slice[JobItemView]:
     """List the people of a job by name; what the caller may not read any more lacks."""
     job = work.of(DocumentJob).get(job_id)
-    rows = job_storage.items_after(work, job.id, state=state, after=after, limit=limit + 1)
+    rows = job_items.items_after(work, job.id, state=state, after=after, limit=limit + 1)
     shown = rows[:limit]
     last = (shown[-1].item.number,) if len(rows) > limit else None
-    return Slice(tuple(_item_view(row, job.kind) for row in shown), last)
+    return Slice(tuple(map(_item_view, shown)), last)
 
 
 def stop(
@@ -193,7 +202,7 @@ def _unit(work: UnitOfWork, code: str) -> Unit:
 
 def _view(work: UnitOfWork, job: DocumentJob, kept_for: timedelta) -> DocumentJobView:
     names = DOCUMENT_JOBS.beside_of(work, job)
-    return _to_view(work, job, job_storage.progress_of(work, [job.id])[job.id], names, kept_for)
+    return _to_view(work, job, job_items.progress_of(work, [job.id])[job.id], names, kept_for)
 
 
 def _to_view(
@@ -215,17 +224,16 @@ def _to_view(
     )
 
 
-def _item_view(row: JobItemRow, kind: DocumentJobKind) -> JobItemView:
+def _item_view(row: JobItemRow) -> JobItemView:
     """Show an item as it stands to the reader now."""
-    item = row.item
     names = {"employee_code": row.employee_code, "employee_name": row.employee_name}
-    if item.state is not JobItemState.WRITTEN or row.is_readable(kind):
-        return view_of(JobItemView, item, **names)
+    if row.state is row.item.state:
+        return view_of(JobItemView, row.item, **names)
     return view_of(
         JobItemView,
-        item,
+        row.item,
         **names,
-        state=JobItemState.LACKING,
+        state=row.state,
         gap=JobItemGap.OUT_OF_REACH,
         document_id=None,
         file_digest=None,

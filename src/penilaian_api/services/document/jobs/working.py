@@ -42,7 +42,7 @@ from penilaian_api.services.document.typesetting import PrintSettings, typeset
 from penilaian_api.storage.account.identity import identify_absent
 from penilaian_api.storage.account.installation import Installation
 from penilaian_api.storage.database.engine import Database
-from penilaian_api.storage.document import job_turns, jobs
+from penilaian_api.storage.document import job_items, job_turns, jobs
 from penilaian_api.storage.document.job_turns import JobTurn, NextItem, WrittenFile
 from penilaian_api.storage.models.document.jobs import DocumentJob
 from penilaian_api.storage.progress.evidence_files import EvidenceFiles
@@ -176,7 +176,7 @@ class JobWorker:
         if item.kind is DocumentJobKind.DOCUMENTS:
             return self._document(turn, item)
         with self._in_name_of_requester(turn, item, Action.FORM_READ) as work:
-            standing = jobs.standing_of(work, item.plan_id, item.evaluation_id)
+            standing = job_items.standing_of(work, item.plan_id, item.evaluation_id)
             sheet = filling.sheet_of(work, item.plan_id, item.period_id, FORMS_OF_JOBS)
         return _Made(typeset(filling.TEMPLATE, sheet, self._printing).content, standing)
 
@@ -190,7 +190,7 @@ class JobWorker:
             view = issuing.issue(work, item.evaluation_id, printing)
             file = issuing.file_of(work, item.evaluation_id, view.id)
             return _Made(
-                file.content, jobs.standing_of(work, item.plan_id, item.evaluation_id), view.id
+                file.content, job_items.standing_of(work, item.plan_id, item.evaluation_id), view.id
             )
 
     def _keep(self, turn: JobTurn, item: NextItem, made: _Made) -> None:

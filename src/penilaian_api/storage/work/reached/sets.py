@@ -182,12 +182,12 @@ def _reach_of(
 ) -> ColumnElement[bool] | None:
     """Find the records of one grant by an index; none where every record of the agency is open."""
     owner = person_column(model)
+    if grant.reach is Reach.INVITED:
+        return _invited(row, model)
     if grant.role is Role.SERVICE:
         return _under(row, model, _SUBTREE) if in_subtree else None
     if grant.reach is Reach.UNIT:
         return _under(row, model, _HEADED)
-    if grant.reach is Reach.INVITED:
-        return _invited(row, model)
     if grant.reach is Reach.AGENCY or owner is None:
         return None
     person = getattr(row, owner.key)

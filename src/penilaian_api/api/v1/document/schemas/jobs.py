@@ -43,7 +43,7 @@ class DocumentJobIn(ShapeIn):
 
 
 class DocumentJobOut(ShapeOut):
-    """A job: how many people it is about, and for how many there is a file, or none."""
+    """A job: how many people it is about, and for how many you get a file now, or none."""
 
     id: Key
     period_id: Key
@@ -74,12 +74,15 @@ class DocumentJobPage(PageOut):
 
 
 class DocumentJobItemOut(ShapeOut):
-    """One person of a job: their file, or why there is none (`gap`, and `reason` in words)."""
+    """One person of a job: their file, or why there is none (`gap`, and `reason` in words).
+
+    Whom you reach no more has no code and no name here.
+    """
 
     number: int
     employee_id: Key
-    employee_code: str
-    employee_name: str
+    employee_code: str | None
+    employee_name: str | None
     state: JobItemState
     gap: JobItemGap | None
     reason: str | None
