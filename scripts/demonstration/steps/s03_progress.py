@@ -47,14 +47,17 @@ def _post_evidence(story: Story, client: Client, plan: Any) -> None:  # noqa: AN
 
 
 def exchange_daily_progress(story: Story) -> None:
-    """Take an employee's progress out as a file, and send it back: nothing is doubled."""
+    """Take an employee's progress out as files, and send them back: nothing is doubled."""
     appraisal, person = story.find_objector()
     client, period_id = story.sign_in(person), appraisal.period_ids["2026"]
-    file = client.export_daily_progress(period_id=period_id, format="csv")
-    done = client.import_daily_progress(files={"daily": ("progres-harian.csv", file, "text/csv")})
-    if done.created or done.corrected or not done.unchanged:
-        raise SystemExit("Daily progress that was sent back is not what was given out.")
-    story.files["progres-harian.csv"] = file
+    for form, media in (("csv", "text/csv"), ("json", "application/json")):
+        file = client.export_daily_progress(period_id=period_id, format=form)
+        name = f"progres-harian.{form}"
+        done = client.import_daily_progress(files={"daily": (name, file, media)})
+        if done.created or done.corrected or not done.unchanged:
+            raise SystemExit("Daily progress that was sent back is not what was given out.")
+        story.files[name] = file
+    client.get_daily_template()
 
 
 def read_monitoring(story: Story) -> None:

@@ -1,5 +1,6 @@
 """Files of attendance systems: CSV and XLSX under Indonesian headings, refused row by row."""
 
+import json
 from io import BytesIO
 from typing import Any
 
@@ -54,6 +55,14 @@ def test_a_file_is_taken_as_attendance_systems_write_it(api: Api) -> None:
         ("2026-03-04", "leave", 0),
         ("2026-03-05", "absent_unexcused", 0),
     ]
+
+
+def test_json_is_taken_too_a_record_a_line_or_all_in_one(api: Api) -> None:
+    record = {"NIP": "alfa-staff", "Tanggal": "2026-03-02", "Status": "TL", "terlambat": 12}
+    for content in (f"{json.dumps(record)}\n", json.dumps([record])):
+        answer = send(api, content.encode())
+        assert answer.status_code == 200, answer.text
+    assert days(api) == [("2026-03-02", "late", 12)]
 
 
 def test_a_workbook_is_taken_too(api: Api) -> None:

@@ -84,7 +84,7 @@ def test_what_goes_out_comes_in_again_and_is_the_same(api: Api) -> None:
     assert first["rencana_hasil_kerja"] == plans.BUDGET["statement"]
     lines = out(api, made, "ndjson").content.splitlines()
     assert [json.loads(each) for each in lines] == listed
-    for form in ("csv", "xlsx"):
+    for form in ("csv", "xlsx", "json", "ndjson"):
         assert counts(send_file(api, out(api, made, form).content)) == (0, 0, 3, 0), form
     assert entries(api, made["staff"]) == stored
     with api.raw(owner=True) as sql:  # as if they had never been: the file brings them back
@@ -93,7 +93,8 @@ def test_what_goes_out_comes_in_again_and_is_the_same(api: Api) -> None:
             _drop_guards(api, sql, guard)
             sql.execute(text(f"DELETE FROM {guard}"))
     assert out(api, made).json() == []
-    assert counts(send_file(api, kept)) == (3, 0, 0, 1)
+    assert counts(send_file(api, kept, query="?dry_run=true")) == (3, 0, 0, 1)
+    assert counts(send_file(api, json.dumps(listed).encode())) == (3, 0, 0, 1)
     assert out(api, made).json() == listed
 
 
@@ -146,6 +147,47 @@ def test_what_is_wrong_is_named_by_row_and_heading(
     assert faults(answer) == [(f"/daily/4/{column}", code)]
     assert answer.json()["errors"][0]["detail"].startswith("Baris 4, kolom")
     assert entries(api, made["staff"]) == []
+
+
+FIRST = {"Tanggal": "2026-03-02", "kegiatan": "Apa", "indikator": LINE, "kuantitas": 12}
+
+
+@pytest.mark.parametrize(
+    ("content", "found"),
+    [
+        ([FIRST, {**FIRST, "kuantitas": "banyak"}], ("/daily/3/value", "not_a_quantity")),
+        ([FIRST, {**FIRST, "kuantitas": {"a": 1}}], ("/daily/3/kuantitas", "cell_not_text")),
+        ([FIRST, {**FIRST, "kegiatan": "a\u202eb"}], ("/daily/3/kegiatan", "bad_text")),
+        ([FIRST, {**FIRST, "kegiatan": 7}], ("/daily/3/note", "cell_not_text")),
+        ([{**FIRST, "gaji": 1}], ("/daily/1/gaji", "unknown_column")),
+        ([{**FIRST, "Kuantitas": 1}], ("/daily/1/value", "repeated_column")),
+        ([FIRST, "apa"], ("/daily", "not_records")),
+        ([], ("/daily/1", "no_rows")),
+        (b"[1, 2", ("/daily", "not_json")),
+        (b'{"data": [\n{}\n]}', ("/daily", "not_json")),
+        (b'[{"tanggal": 1, "tanggal": 2}]', ("/daily/2/tanggal", "duplicate_key")),
+    ],
+)
+def test_what_is_wrong_in_json_is_named_by_row_and_name(
+    api: Api, content: Any, found: tuple[str, str]
+) -> None:
+    made = started(api, "staff")
+    sent = content if isinstance(content, bytes) else json.dumps(content).encode()
+    assert faults(send_file(api, sent)) == [found]
+    assert entries(api, made["staff"]) == []
+
+
+@pytest.mark.requirement("S0-09")
+@pytest.mark.parametrize("language", ["id", "en"])
+def test_the_template_comes_in_once_its_examples_are_of_the_plan(api: Api, language: str) -> None:
+    started(api, "staff")
+    path, spoken = "/v1/daily-progress/template", {"Accept-Language": language}
+    answer = api.get(path, who="staff", headers=spoken)
+    assert answer.headers["content-disposition"].endswith(".xlsx")
+    assert faults(send_file(api, answer.content)) == [
+        (f"/daily/{row}/indicator", "daily_line_unknown") for row in (2, 3)
+    ]
+    assert api.get(path, who="admin").status_code == 403
 
 
 def test_days_outside_the_period_and_of_a_closed_one_are_refused(api: Api) -> None:

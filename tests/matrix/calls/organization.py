@@ -52,6 +52,7 @@ for _operation, _path, _marker in (
     ),
     ("list_holidays", "/v1/holidays?year=2026", "Hari jadi alfa"),
     ("get_import_template", "/v1/imports/template", None),
+    ("get_daily_template", "/v1/daily-progress/template", None),
     ("list_accounts", "/v1/accounts?limit=200", ident("account:staff")),
     ("get_account", f"/v1/accounts/{ident('account:staff')}", ident("account:staff")),
 ):

@@ -1,8 +1,8 @@
 """Read the texts of an import from data: headings in Indonesian and English, examples, advice."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from typing import Any, Self
+from typing import Any, Final, Self
 
 from penilaian_api.domain.imports.columns import (
     COLUMNS,
@@ -13,6 +13,9 @@ from penilaian_api.domain.imports.columns import (
     normalize,
 )
 
+IN_TEMPLATES: Final[tuple[SheetKind, ...]] = (*ImportKind, FeedKind.DAILY)
+"""The kinds that there is a template to fill in for."""
+
 
 @dataclass(frozen=True, slots=True)
 class ImportTexts:
@@ -21,13 +24,15 @@ class ImportTexts:
     vocabulary: Vocabulary
     sheets: Mapping[SheetKind, str]
     """The Indonesian name of each sheet; the English one is its own."""
-    headings: Mapping[ImportKind, Mapping[str, str]]
+    headings: Mapping[SheetKind, Mapping[str, str]]
     """The Indonesian heading of each column; the English one is its own."""
     words: Mapping[str, Mapping[str, str]]
     """The Indonesian word of each value of each list; the English one is its own."""
-    examples: Mapping[ImportKind, tuple[Mapping[str, str], ...]]
+    examples: Mapping[SheetKind, tuple[Mapping[str, str], ...]]
     guide: Mapping[str, tuple[str, ...]]
-    explained: Mapping[str, Mapping[ImportKind, Mapping[str, str]]]
+    daily_guide: Mapping[str, tuple[str, ...]]
+    """How to fill in the template of daily progress, by language."""
+    explained: Mapping[str, Mapping[SheetKind, Mapping[str, str]]]
     """What each column means, by language."""
     notes_sheet: Mapping[str, str]
     errors_column: Mapping[str, str]
@@ -48,21 +53,22 @@ class ImportTexts:
                 **{kind: document[kind]["sheets"][0] for kind in FeedKind},
             },
             headings={
-                kind: {name: words[0] for name, words in document["columns"][kind].items()}
-                for kind in ImportKind
+                kind: {name: words[0] for name, words in columns.items()}
+                for kind, columns in _columns(document)
             },
             words={
                 group: {value: words[0] for value, words in values.items()}
                 for group, values in document["choices"].items()
             },
-            examples={kind: tuple(document["example"][kind]) for kind in ImportKind},
-            guide={language: tuple(lines) for language, lines in document["guide"].items()},
+            examples={kind: tuple(document["example"][kind]) for kind in IN_TEMPLATES},
+            guide=_lines(document["guide"]),
+            daily_guide=_lines(document["daily"]["guide"]),
             explained={
                 language: {
                     kind: {
                         name: texts[index] for name, texts in document["explained"][kind].items()
                     }
-                    for kind in ImportKind
+                    for kind in IN_TEMPLATES
                 }
                 for index, language in enumerate(("id", "en"))
             },
@@ -72,6 +78,15 @@ class ImportTexts:
             attendance=_of_feed(FeedKind.ATTENDANCE, vocabulary, document),
             daily=_of_feed(FeedKind.DAILY, vocabulary, document),
         )
+
+
+def _columns(document: Mapping[str, Any]) -> Iterator[tuple[SheetKind, Mapping[str, Any]]]:
+    yield from ((kind, document["columns"][kind]) for kind in ImportKind)
+    yield from ((kind, document[kind]["columns"]) for kind in FeedKind)
+
+
+def _lines(document: Mapping[str, Iterable[str]]) -> dict[str, tuple[str, ...]]:
+    return {language: tuple(lines) for language, lines in document.items()}
 
 
 def _vocabulary(document: Mapping[str, Any]) -> Vocabulary:

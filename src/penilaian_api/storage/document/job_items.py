@@ -24,14 +24,15 @@ from sqlalchemy import (
 )
 
 from penilaian_api.domain.access.actors import Action, Actor, Grant, Reach, Role
-from penilaian_api.domain.access.policy import EMPLOYEE, open_grants
+from penilaian_api.domain.access.authorization import open_grants
+from penilaian_api.domain.access.policy import EMPLOYEE
 from penilaian_api.domain.document.jobs import DocumentJobKind, JobItemState
 from penilaian_api.storage.models.document.jobs import DocumentJob, DocumentJobItem
 from penilaian_api.storage.models.evaluation import Assessment
 from penilaian_api.storage.models.organization import Employee
 from penilaian_api.storage.models.plan import Plan
+from penilaian_api.storage.work.caller import joined, of_agency
 from penilaian_api.storage.work.prepared import execute, prepared
-from penilaian_api.storage.work.reach import joined, of_agency, relation, within
 from penilaian_api.storage.work.store import WorkContext
 
 _AROUND: Final = (Reach.OWN, Reach.REPORTS, Reach.REVIEWS, Reach.LINE, Reach.UNIT)

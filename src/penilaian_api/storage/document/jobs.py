@@ -9,11 +9,8 @@ from uuid import UUID
 from sqlalchemy import Insert, Select, and_, func, insert, literal_column, or_, select
 from sqlalchemy.orm import aliased
 
-from penilaian_api.domain.access.actors import Action, Grant, Reach
-from penilaian_api.domain.access.authorization import open_grants
-from penilaian_api.domain.document.jobs import DocumentJobKind, JobItemState
 from penilaian_api.domain.access.actors import Action, Grant
-from penilaian_api.domain.access.policy import open_grants
+from penilaian_api.domain.access.authorization import open_grants
 from penilaian_api.domain.document.jobs import JobItemState
 from penilaian_api.domain.evaluation.evaluation import EvaluationState
 from penilaian_api.storage.models.cycle import Period
@@ -25,8 +22,7 @@ from penilaian_api.storage.work.caller import joined, of_agency
 from penilaian_api.storage.work.lists.listing import BesideEach, Listing, equal
 from penilaian_api.storage.work.lists.searching import AFTER_ALL
 from penilaian_api.storage.work.prepared import execute, prepared
-from penilaian_api.storage.work.reach import relation, within
-from penilaian_api.storage.work.reach import joined, of_agency, within
+from penilaian_api.storage.work.reach import within
 from penilaian_api.storage.work.reached.sets import reached
 from penilaian_api.storage.work.store import WorkContext
 

@@ -1,4 +1,4 @@
-"""Read CSV files and workbooks into one form: a heading that is known, cells that are clean."""
+"""Read CSV, workbooks and JSON into one form: a heading that is known, cells that are clean."""
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
@@ -6,7 +6,7 @@ from functools import partial
 from itertools import chain, islice
 from typing import Final
 
-from penilaian_api.api.files.spreadsheets import csv_reading, xlsx_reading
+from penilaian_api.api.files.spreadsheets import csv_reading, json_reading, xlsx_reading
 from penilaian_api.api.files.spreadsheets.unpacking import Extent
 from penilaian_api.api.transport.json_reader import clean_text, find_refused
 from penilaian_api.domain.errors import Fault
@@ -37,6 +37,17 @@ def read_csv(
     return _join([_read_sheet(kind, rows, vocabulary, Extent())])
 
 
+def read_json(
+    kind: SheetKind, content: bytes, vocabulary: Vocabulary
+) -> tuple[list[ImportSheet], list[Fault]]:
+    """Read the objects of one kind; their names are the heading, whatever stands in them."""
+    rows = json_reading.rows(content, f"/{kind}")
+    heading = next(rows)
+    if not heading[1]:
+        return [], [row_fault(kind, 1, "", "no_rows")]
+    return _join([_read_sheet(kind, chain([heading], rows), vocabulary, Extent(), looked_at=1)])
+
+
 def read_workbook(content: bytes, vocabulary: Vocabulary) -> tuple[list[ImportSheet], list[Fault]]:
     """Read the sheets of a workbook."""
     pages, faults = xlsx_reading.pages(content, vocabulary)
@@ -54,10 +65,14 @@ def _join(
 
 
 def _read_sheet(
-    kind: SheetKind, rows: Rows, vocabulary: Vocabulary, extent: Extent
+    kind: SheetKind,
+    rows: Rows,
+    vocabulary: Vocabulary,
+    extent: Extent,
+    looked_at: int = headings.ROWS_LOOKED_AT,
 ) -> tuple[ImportSheet | None, list[Fault]]:
     numbered = iter(rows)
-    first = [*islice(numbered, headings.ROWS_LOOKED_AT)]
+    first = [*islice(numbered, looked_at)]
     heading = headings.find(kind, [_titles(cells) for _, cells in first], vocabulary)
     if heading is None:
         known = ", ".join(f"{kind}.{column.name}" for column in COLUMNS[kind])

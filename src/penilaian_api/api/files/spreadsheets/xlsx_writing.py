@@ -18,7 +18,7 @@ from xlsxwriter.worksheet import Worksheet  # type: ignore[import-untyped]  # it
 from penilaian_api.api.transport import messages
 from penilaian_api.api.transport.messages import Language
 from penilaian_api.domain.errors import Fault
-from penilaian_api.domain.imports.cells import Cell, ImportKind, SheetKind, Unreadable
+from penilaian_api.domain.imports.cells import Cell, SheetKind, Unreadable
 from penilaian_api.domain.imports.columns import COLUMNS, Column
 from penilaian_api.domain.imports.faults import AT_HEADING, AT_ROW
 from penilaian_api.domain.imports.rows import ROWS, ImportSheet
@@ -37,12 +37,17 @@ _WIDTH: Final = 22
 _WIDE: Final = 70
 
 
-def template(texts: ImportTexts, language: Language) -> bytes:
-    """Write a workbook with every sheet, its heading, example rows, and notes on how to fill it."""
+def template(
+    texts: ImportTexts,
+    language: Language,
+    kinds: Sequence[SheetKind],
+    guide: Mapping[str, Sequence[str]],
+) -> bytes:
+    """Write a workbook with a sheet of each kind: heading, example rows, and notes for filling."""
     with _workbook() as (book, content):
         heading = book.add_format({"bold": True})
         as_text = book.add_format({"num_format": "@"})
-        for kind in ImportKind:
+        for kind in kinds:
             sheet = book.add_worksheet(_name(texts, kind, language))
             sheet.set_column(0, len(COLUMNS[kind]) - 1, _WIDTH, as_text)
             sheet.freeze_panes(1, 0)
@@ -58,13 +63,13 @@ def template(texts: ImportTexts, language: Language) -> bytes:
         notes = book.add_worksheet(texts.notes_sheet[language])
         notes.set_column(0, 0, _WIDE)
         notes.set_column(1, 2, _WIDE)
-        for number, line in enumerate(_notes(texts, language)):
+        for number, line in enumerate(_notes(texts, language, kinds, guide)):
             _line(notes, number, line, None)
     return content.getvalue()
 
 
 def _offer_choices(
-    sheet: Worksheet, kind: ImportKind, texts: ImportTexts, language: Language
+    sheet: Worksheet, kind: SheetKind, texts: ImportTexts, language: Language
 ) -> None:
     """Let each cell of a column with known values offer them; others are only warned of."""
     for index, column in enumerate(COLUMNS[kind]):
@@ -179,15 +184,20 @@ def _name(texts: ImportTexts, kind: SheetKind, language: Language) -> str:
     return texts.sheets[kind] if language == "id" else str(kind)
 
 
-def _title(texts: ImportTexts, kind: ImportKind, column: Column, language: Language) -> str:
+def _title(texts: ImportTexts, kind: SheetKind, column: Column, language: Language) -> str:
     title = texts.headings[kind][column.name] if language == "id" else column.name
     return f"{title} *" if column.is_required else title
 
 
-def _notes(texts: ImportTexts, language: Language) -> Iterator[Sequence[str]]:
+def _notes(
+    texts: ImportTexts,
+    language: Language,
+    kinds: Iterable[SheetKind],
+    guide: Mapping[str, Sequence[str]],
+) -> Iterator[Sequence[str]]:
     """Say how to fill the sheets in, what each column means, and what can be chosen in it."""
-    yield from ([line] for line in texts.guide[language])
-    for kind in ImportKind:
+    yield from ([line] for line in guide[language])
+    for kind in kinds:
         for column in COLUMNS[kind]:
             title = f"{_name(texts, kind, language)}: {_title(texts, kind, column, language)}"
             meaning = texts.explained[language][kind][column.name]

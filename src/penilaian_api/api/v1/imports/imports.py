@@ -25,6 +25,7 @@ from penilaian_api.api.v1.shared.faults import describe_faults
 from penilaian_api.api.v1.shared.shapes import Day
 from penilaian_api.domain.access.actors import Action
 from penilaian_api.domain.errors import InvalidDataError, InvalidRowsError
+from penilaian_api.domain.imports.cells import ImportKind
 from penilaian_api.domain.imports.changes import ChangeKind
 from penilaian_api.domain.imports.faults import locate
 from penilaian_api.services.imports import run as imports
@@ -86,7 +87,8 @@ def get_import_template(work: Work, language: CallerLanguage) -> Download:
     Download a workbook to fill in: every sheet and column, example rows, and notes.
     """
     del work
-    content = xlsx_writing.template(imports.texts(), language)
+    texts = imports.texts()
+    content = xlsx_writing.template(texts, language, tuple(ImportKind), texts.guide)
     name = messages.file_name("import_template", "xlsx", language)
     return Download(content, xlsx_writing.MEDIA_TYPE, name)
 

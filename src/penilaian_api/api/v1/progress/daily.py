@@ -24,6 +24,7 @@ from penilaian_api.api.v1.shared.formats import LINES, accepted
 from penilaian_api.api.v1.shared.shapes import Code, Key
 from penilaian_api.domain.access.actors import Action
 from penilaian_api.domain.errors import InvalidDataError, InvalidRowsError
+from penilaian_api.domain.imports.cells import FeedKind
 from penilaian_api.services.progress.daily import exporting, importing
 from penilaian_api.services.progress.daily.exporting import FIELDS, DailyEntry, DailyExport
 
@@ -96,6 +97,19 @@ def export_daily_progress(  # noqa: PLR0913, PLR0917 - each is a parameter of it
     return Download(content, _MEDIA_TYPES[chosen], name)
 
 
+@router.get("/template", action=Action.PROGRESS_READ, media=xlsx_writing.MEDIA_TYPE)
+def get_daily_template(work: Work, language: CallerLanguage) -> Download:
+    """Download the template of daily progress.
+
+    Download a workbook to fill in, with example rows, and what each column means.
+    """
+    del work
+    texts = importing.texts()
+    content = xlsx_writing.template(texts, language, (FeedKind.DAILY,), texts.daily_guide)
+    name = messages.file_name("daily_template", "xlsx", language)
+    return Download(content, xlsx_writing.MEDIA_TYPE, name)
+
+
 @router.post(
     "/files",
     action=Action.PROGRESS_POST,
@@ -116,15 +130,16 @@ def import_daily_progress(  # noqa: PLR0913 - the ways in which an import can be
 ) -> DailyImportOut:
     """Import daily progress.
 
-    Send a file of daily progress, CSV or XLSX, with a row for each activity, in the field `daily`
-    of a form: each row becomes an entry on the line of your plan in force that it names.
+    Send a file of daily progress, CSV, XLSX or JSON, with a row for each activity, in the field
+    `daily` of a form: each row becomes an entry on the line of your plan in force that it names.
 
     The headings are known as the national application has them (Tanggal, Kegiatan, Indikator,
-    Kuantitas, Satuan, Tautan Bukti, ...), and in English. All rows are stored or none is; mistakes
-    are listed row by row, or with `report=xlsx` in the file itself. Sent again, a file changes
-    nothing: another quantity of the same activity, line and day corrects what stands. A service
-    that bears the scope names people by NIP or code; to add addresses of evidence it needs the
-    scope `evidence_post` beside it.
+    Kuantitas, Satuan, Tautan Bukti, ...), and in English; so are the names of JSON (an array of
+    objects, or one on each line), of which the first object is row 2. All rows are stored or none
+    is; mistakes are listed row by row, or with `report=xlsx` in the file itself. Sent again, a file
+    changes nothing: another quantity of the same activity, line and day corrects what stands. A
+    service that bears the scope names people by NIP or code; to add addresses of evidence it needs
+    the scope `evidence_post` beside it.
     """
     try:
         result = importing.post_file(

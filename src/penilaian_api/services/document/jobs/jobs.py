@@ -9,8 +9,7 @@ from typing import Final
 from uuid import UUID
 
 from penilaian_api.domain.access.actors import Action, Reach
-from penilaian_api.domain.access.authorization import filter_allowed
-from penilaian_api.domain.access.policy import authorize, filter_allowed
+from penilaian_api.domain.access.authorization import authorize, filter_allowed
 from penilaian_api.domain.document.jobs import (
     DOCUMENT_JOB,
     MOST_IN_ONE_PDF,
