@@ -2440,15 +2440,16 @@ class AsyncOperations(AsyncCaller, Protocol):
     ) -> models.DailyImportOut:
         """Import daily progress.
 
-        Send a file of daily progress, CSV or XLSX, with a row for each activity, in the field `daily`
-        of a form: each row becomes an entry on the line of your plan in force that it names.
+        Send a file of daily progress, CSV, XLSX or JSON, with a row for each activity, in the field
+        `daily` of a form: each row becomes an entry on the line of your plan in force that it names.
 
         The headings are known as the national application has them (Tanggal, Kegiatan, Indikator,
-        Kuantitas, Satuan, Tautan Bukti, ...), and in English. All rows are stored or none is; mistakes
-        are listed row by row, or with `report=xlsx` in the file itself. Sent again, a file changes
-        nothing: another quantity of the same activity, line and day corrects what stands. A service
-        that bears the scope names people by NIP or code; to add addresses of evidence it needs the
-        scope `evidence_post` beside it.
+        Kuantitas, Satuan, Tautan Bukti, ...), and in English; so are the names of JSON (an array of
+        objects, or one on each line), of which the first object is row 2. All rows are stored or none
+        is; mistakes are listed row by row, or with `report=xlsx` in the file itself. Sent again, a file
+        changes nothing: another quantity of the same activity, line and day corrects what stands. A
+        service that bears the scope names people by NIP or code; to add addresses of evidence it needs
+        the scope `evidence_post` beside it.
         """
         return await self.call(
             Call(
@@ -2461,6 +2462,37 @@ class AsyncOperations(AsyncCaller, Protocol):
                 options={**options},
             ),
             models.DailyImportOut,
+        )
+
+    @overload
+    async def get_daily_template(
+        self,
+        *,
+        to: None = None,
+        **options: Unpack[Options],
+    ) -> bytes: ...
+    @overload
+    async def get_daily_template(
+        self,
+        *,
+        to: str | PathLike[str],
+        **options: Unpack[Options],
+    ) -> Path: ...
+    async def get_daily_template(
+        self,
+        *,
+        to: str | PathLike[str] | None = None,
+        **options: Unpack[Options],
+    ) -> bytes | Path:
+        """Download a workbook to fill in, with example rows, and what each column means."""
+        return await self.download(
+            Call(
+                "GET",
+                "/v1/daily-progress/template",
+                is_keyed=False,
+                options={**options},
+            ),
+            to,
         )
 
     async def list_decisions(
@@ -2584,7 +2616,11 @@ class AsyncOperations(AsyncCaller, Protocol):
         cursor: str | None = None,
         **options: Unpack[Options],
     ) -> models.UncitedDecisionPage:
-        """List the decisions that cite no result, and count for each purpose how many do and do not."""
+        """List decisions without a result.
+
+        List the decisions that cite no result, and count for each purpose how many do and do not: of
+        the unit that you name, or of all that you see.
+        """
         return await self.call(
             Call(
                 "GET",
@@ -3094,7 +3130,8 @@ class AsyncOperations(AsyncCaller, Protocol):
 
         What lacks for one person (no final result yet, a result that is open again) stops nothing: the
         list of its people says why. Each person is looked at again by your rights when their file is
-        written, and when you download it. The same job runs once at a time.
+        written, and when you download it. The same job runs once at a time. A service needs the scopes
+        of the single calls beside this one: `document_issue` and `assessment_read`, or `form_read`.
         """
         return await self.call(
             Call(
@@ -3112,11 +3149,7 @@ class AsyncOperations(AsyncCaller, Protocol):
         document_job_id: UUID | str,
         **options: Unpack[Options],
     ) -> models.DocumentJobOut:
-        """Show a document job.
-
-        Show how far a job is: of `total` people `written` have their file, and of `lacking` there is
-        none.
-        """
+        """Show how far a job is: of `total` people you get the files of `written`, and of `lacking` none."""
         return await self.call(
             Call(
                 "GET",
@@ -3176,7 +3209,8 @@ class AsyncOperations(AsyncCaller, Protocol):
     ) -> models.DocumentJobItemPage:
         """List the people of a job by name, each with their file, or with the reason why there is none.
 
-        Whom you reach no more lacks too, though their file was written.
+        Who was written, and whom you may not read any more, lacks too: in the list, in its filter, and
+        in the numbers of the job.
         """
         return await self.call(
             Call(
@@ -3455,7 +3489,11 @@ class AsyncOperations(AsyncCaller, Protocol):
         employee_id: UUID | str,
         **options: Unpack[Options],
     ) -> models.CareerOut:
-        """Show delivered results over years, positions, competences and training of a person."""
+        """Show a career.
+
+        Show delivered results over years, positions, competences and training of a person, and the
+        recognitions and rewards that were granted to them.
+        """
         return await self.call(
             Call(
                 "GET",
@@ -3533,7 +3571,11 @@ class AsyncOperations(AsyncCaller, Protocol):
         employee_id: UUID | str,
         **options: Unpack[Options],
     ) -> models.EducationEligibilityOut:
-        """Show whether the newest yearly results of a person open further education, by which rule."""
+        """Show who may be nominated.
+
+        Show whether the results of the newest years of a person open further education, by which rule.
+        The years follow each other; who moved within one has several results of it, and all count.
+        """
         return await self.call(
             Call(
                 "GET",
@@ -8438,7 +8480,7 @@ class AsyncOperations(AsyncCaller, Protocol):
 
         Show where entries and files of the people whom you rate, or whose rating you review, differ
         from those of colleagues in the unit: the same file behind several people or lines, entries
-        mostly in the last days of the period, round values.
+        mostly in the last days of the period, round values, colleagues who praise each other by name.
 
         Each test is exact, and all of them together are held to five percent of false signals. A
         signal is a reason to ask, never a verdict: nothing is refused or changed by it. With few people

@@ -2931,7 +2931,7 @@ class ImportDailyProgressForm(BaseModel):
     daily: Annotated[
         str,
         Field(
-            description="CSV (UTF-8) or XLSX with one sheet.",
+            description="CSV, JSON (an array of objects, or one on each line), each UTF-8, or XLSX with one sheet.",
             json_schema_extra={"contentMediaType": "application/octet-stream"},
             title="Daily",
         ),
@@ -5238,6 +5238,7 @@ class ProblemCode(StrEnum):
     role_ends_earlier = "role_ends_earlier"
     role_held = "role_held"
     roles_of_persons = "roles_of_persons"
+    rule_no_longer_met = "rule_no_longer_met"
     scheme_in_use = "scheme_in_use"
     scheme_invalid = "scheme_invalid"
     scheme_is_history = "scheme_is_history"
@@ -7337,6 +7338,11 @@ class ScopeName(StrEnum):
     discipline_reckon = "discipline_reckon"
     discipline_rule_read = "discipline_rule_read"
     document_issue = "document_issue"
+    document_job_download = "document_job_download"
+    document_job_read = "document_job_read"
+    document_job_resume = "document_job_resume"
+    document_job_start = "document_job_start"
+    document_job_stop = "document_job_stop"
     effectiveness_measure_read = "effectiveness_measure_read"
     employee_read = "employee_read"
     employee_write = "employee_write"
@@ -7840,6 +7846,7 @@ class SignalKind(StrEnum):
     same_file = "same_file"
     late_entries = "late_entries"
     round_numbers = "round_numbers"
+    reciprocal_praise = "reciprocal_praise"
 
 
 class SignerRole(StrEnum):
@@ -9231,7 +9238,7 @@ class UploadAttendanceForm(BaseModel):
     attendance: Annotated[
         str,
         Field(
-            description="CSV (UTF-8) or XLSX with one sheet.",
+            description="CSV, JSON (an array of objects, or one on each line), each UTF-8, or XLSX with one sheet.",
             json_schema_extra={"contentMediaType": "application/octet-stream"},
             title="Attendance",
         ),
@@ -11362,15 +11369,17 @@ class DocumentJobIn(BaseModel):
 class DocumentJobItemOut(BaseModel):
     """
     One person of a job: their file, or why there is none (`gap`, and `reason` in words).
+
+    Whom you reach no more has no code and no name here.
     """
 
     model_config = ConfigDict(
         extra="ignore",
     )
     document_id: Annotated[str | None, Field(title="Document Id")]
-    employee_code: Annotated[str, Field(title="Employee Code")]
+    employee_code: Annotated[str | None, Field(title="Employee Code")]
     employee_id: Annotated[str, Field(title="Employee Id")]
-    employee_name: Annotated[str, Field(title="Employee Name")]
+    employee_name: Annotated[str | None, Field(title="Employee Name")]
     file_digest: Annotated[str | None, Field(title="File Digest")]
     gap: JobItemGap | None
     number: Annotated[int, Field(title="Number")]
@@ -11401,7 +11410,7 @@ class DocumentJobItemPage(BaseModel):
 
 class DocumentJobOut(BaseModel):
     """
-    A job: how many people it is about, and for how many there is a file, or none.
+    A job: how many people it is about, and for how many you get a file now, or none.
     """
 
     model_config = ConfigDict(
@@ -12161,13 +12170,19 @@ class GuidanceFeedbackPage(BaseModel):
 
 class HabitSignalOut(BaseModel):
     """
-    Somebody of whom more days or values are of the kind than chance explains.
+    Somebody of whom more days, values or colleagues are of the kind than chance explains.
     """
 
     model_config = ConfigDict(
         extra="ignore",
     )
-    all: Annotated[int, Field(description="Days with entries, or values.", title="All")]
+    all: Annotated[
+        int,
+        Field(
+            description="Days with entries, values, or colleagues whom they praised.",
+            title="All",
+        ),
+    ]
     chance: Annotated[
         str,
         Field(
@@ -12184,7 +12199,10 @@ class HabitSignalOut(BaseModel):
     kind: SignalKind
     marked: Annotated[
         int,
-        Field(description="Days with late entries, or round values.", title="Marked"),
+        Field(
+            description="Days with late entries, round values, or those who praised them too.",
+            title="Marked",
+        ),
     ]
 
 
@@ -13761,6 +13779,21 @@ class ParticipationOut(BaseModel):
     people: Annotated[int, Field(title="People")]
     relevance_rated: Annotated[list[RaterShareOut], Field(title="Relevance Rated")]
     steps: Annotated[list[StepCountOut], Field(title="Steps")]
+
+
+class PastRecognitionOut(BaseModel):
+    """
+    A recognition or a reward of a career, as long as it is not taken back.
+    """
+
+    model_config = ConfigDict(
+        extra="ignore",
+    )
+    decided_at: Annotated[str, Field(title="Decided At")]
+    decision_id: Annotated[str, Field(title="Decision Id")]
+    period_key: Annotated[str | None, Field(title="Period Key")]
+    purpose: UsePurpose
+    title: Annotated[str, Field(title="Title")]
 
 
 class PastResultOut(BaseModel):
@@ -16971,6 +17004,7 @@ class CareerOut(BaseModel):
     competences: Annotated[list[PastCompetenceOut], Field(title="Competences")]
     employee_id: Annotated[str, Field(title="Employee Id")]
     positions: Annotated[list[HeldPositionOut], Field(title="Positions")]
+    recognitions: Annotated[list[PastRecognitionOut], Field(title="Recognitions")]
     results: Annotated[list[CareerResultOut], Field(title="Results")]
     trainings: Annotated[list[PastTrainingOut], Field(title="Trainings")]
 

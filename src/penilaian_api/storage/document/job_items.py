@@ -33,6 +33,7 @@ from penilaian_api.storage.models.organization import Employee
 from penilaian_api.storage.models.plan import Plan
 from penilaian_api.storage.work.caller import joined, of_agency
 from penilaian_api.storage.work.prepared import execute, prepared
+from penilaian_api.storage.work.reach import relation, within
 from penilaian_api.storage.work.store import WorkContext
 
 _AROUND: Final = (Reach.OWN, Reach.REPORTS, Reach.REVIEWS, Reach.LINE, Reach.UNIT)
