@@ -24,6 +24,7 @@ from penilaian_api.api.v1.attendance.wording import (
     year_to_response,
 )
 from penilaian_api.api.v1.shared.faults import describe_faults
+from penilaian_api.api.v1.shared.formats import DryRun
 from penilaian_api.api.v1.shared.lists import query_of
 from penilaian_api.api.v1.shared.shapes import Key
 from penilaian_api.domain.access.actors import Action
@@ -45,7 +46,7 @@ def post_attendance(
     body: AttendanceFeedIn,
     work: Work,
     language: CallerLanguage,
-    dry_run: Annotated[bool, Query(description="Check everything, store nothing.")] = False,  # noqa: FBT002 - a query parameter
+    dry_run: DryRun = False,  # noqa: FBT002 - a query parameter
 ) -> AttendanceFeedOut:
     """Record attendance in bulk.
 
@@ -68,7 +69,7 @@ def upload_attendance(
     source: Annotated[
         str, Query(min_length=1, max_length=200, description="Where the file comes from.")
     ] = "file",
-    dry_run: Annotated[bool, Query(description="Check everything, store nothing.")] = False,  # noqa: FBT002 - a query parameter
+    dry_run: DryRun = False,  # noqa: FBT002 - a query parameter
 ) -> AttendanceFeedOut:
     """Record attendance from a file.
 

@@ -13,15 +13,15 @@ from penilaian_api.api.routing.responses import Download, file_responses
 from penilaian_api.api.routing.work import Work
 from penilaian_api.api.transport import messages
 from penilaian_api.api.transport.messages import Language
-from penilaian_api.api.transport.problems import STATUS, InvalidFileError
+from penilaian_api.api.transport.problems import STATUS
 from penilaian_api.api.v1.imports.schemas import (
     ActivationCodeOut,
     ImportCount,
     ImportDifference,
     ImportOut,
-    ReportFormat,
 )
-from penilaian_api.api.v1.shared.faults import describe_faults
+from penilaian_api.api.v1.shared.faults import describe_faults, mark_in_file
+from penilaian_api.api.v1.shared.formats import MistakesFormat
 from penilaian_api.api.v1.shared.shapes import Day
 from penilaian_api.domain.access.actors import Action
 from penilaian_api.domain.errors import InvalidDataError, InvalidRowsError
@@ -50,9 +50,7 @@ def create_import(  # noqa: PLR0913 - the ways in which an import can be asked f
         Day | None, Query(description="From when other superiors hold; else today.")
     ] = None,
     dry_run: Annotated[bool, Query(description="Tell the differences, store nothing.")] = False,
-    report: Annotated[
-        ReportFormat | None, Query(description="`xlsx`: mistakes come in the file itself.")
-    ] = None,
+    report: MistakesFormat = None,
 ) -> ImportOut:
     """Import the HR office's files.
 
@@ -74,9 +72,9 @@ def create_import(  # noqa: PLR0913 - the ways in which an import can be asked f
         faults = locate(wrong.faults, titles)
         if report is None:
             raise InvalidRowsError(wrong.code, faults=faults, **wrong.facts) from None
-        content = xlsx_writing.report(upload.sheets, faults, imports.texts(), language)
-        name = messages.file_name("import_errors", "xlsx", language)
-        raise InvalidFileError(content, xlsx_writing.MEDIA_TYPE, name) from None
+        raise mark_in_file(
+            upload.sheets, faults, imports.texts(), "import_errors", language
+        ) from None
     return _to_response(result, language)
 
 

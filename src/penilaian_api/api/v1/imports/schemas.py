@@ -1,19 +1,12 @@
 """Define the response shapes of imports."""
 
 from datetime import date
-from enum import StrEnum, auto
 from typing import Annotated
 
 from pydantic import Field
 
 from penilaian_api.api.v1.shared.shapes import FaultOut, Instant, Key, ShapeOut
 from penilaian_api.domain.approval import ApprovalRule
-
-
-class ReportFormat(StrEnum):
-    """In what form mistakes are listed besides the problem itself."""
-
-    XLSX = auto()
 
 
 class ImportCount(ShapeOut):

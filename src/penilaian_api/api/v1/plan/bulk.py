@@ -1,9 +1,5 @@
 """Serve the bulk approval of plans."""
 
-from typing import Annotated
-
-from fastapi import Query
-
 from penilaian_api.api.routing.guard import GuardedRouter
 from penilaian_api.api.routing.work import Work
 from penilaian_api.api.v1.plan.schemas.bulk import (
@@ -11,6 +7,7 @@ from penilaian_api.api.v1.plan.schemas.bulk import (
     PlanApprovalsOut,
     PlanApprovedOut,
 )
+from penilaian_api.api.v1.shared.formats import DryRun
 from penilaian_api.domain.access.actors import Action
 from penilaian_api.services.plan import approving
 from penilaian_api.services.plan.approving import ApprovePlan
@@ -23,7 +20,7 @@ router = GuardedRouter("/plans", "Plans")
 def approve_plans(
     body: PlanApprovalsIn,
     work: Work,
-    dry_run: Annotated[bool, Query(description="Check everything, store nothing.")] = False,  # noqa: FBT002 - a query parameter
+    dry_run: DryRun = False,  # noqa: FBT002 - a query parameter
 ) -> PlanApprovalsOut:
     """Approve plans in bulk.
 

@@ -17,10 +17,10 @@ from penilaian_api.api.routing.responses import Download, file_responses
 from penilaian_api.api.routing.work import Work
 from penilaian_api.api.transport import messages
 from penilaian_api.api.transport.messages import Language
-from penilaian_api.api.transport.problems import STATUS, InvalidFileError
+from penilaian_api.api.transport.problems import STATUS
 from penilaian_api.api.v1.progress.schemas.daily import DailyImportOut
-from penilaian_api.api.v1.shared.faults import describe_faults
-from penilaian_api.api.v1.shared.formats import LINES, accepted
+from penilaian_api.api.v1.shared.faults import describe_faults, mark_in_file
+from penilaian_api.api.v1.shared.formats import LINES, DryRun, MistakesFormat, accepted
 from penilaian_api.api.v1.shared.shapes import Code, Key
 from penilaian_api.domain.access.actors import Action
 from penilaian_api.domain.errors import InvalidDataError, InvalidRowsError
@@ -37,12 +37,6 @@ class DailyFormat(StrEnum):
     JSON = "json"
     NDJSON = "ndjson"
     CSV = "csv"
-    XLSX = "xlsx"
-
-
-class DailyReport(StrEnum):
-    """In what form mistakes of a file are listed besides the problem itself."""
-
     XLSX = "xlsx"
 
 
@@ -123,10 +117,8 @@ def import_daily_progress(  # noqa: PLR0913 - the ways in which an import can be
     period_id: Annotated[
         Key | None, Query(description="Only days of this period may stand in the file.")
     ] = None,
-    dry_run: Annotated[bool, Query(description="Check everything, store nothing.")] = False,
-    report: Annotated[
-        DailyReport | None, Query(description="`xlsx`: mistakes come in the file itself.")
-    ] = None,
+    dry_run: DryRun = False,
+    report: MistakesFormat = None,
 ) -> DailyImportOut:
     """Import daily progress.
 
@@ -148,9 +140,9 @@ def import_daily_progress(  # noqa: PLR0913 - the ways in which an import can be
     except InvalidRowsError as wrong:
         if report is None or upload.sheet is None:
             raise
-        content = xlsx_writing.report([upload.sheet], wrong.faults, importing.texts(), language)
-        name = messages.file_name("daily_errors", "xlsx", language)
-        raise InvalidFileError(content, xlsx_writing.MEDIA_TYPE, name) from None
+        raise mark_in_file(
+            [upload.sheet], wrong.faults, importing.texts(), "daily_errors", language
+        ) from None
     return DailyImportOut(
         is_dry_run=result.is_dry_run,
         created=result.created,

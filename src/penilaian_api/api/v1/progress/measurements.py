@@ -2,7 +2,7 @@
 
 from typing import Annotated
 
-from fastapi import Depends, Query
+from fastapi import Depends
 
 from penilaian_api.api.routing.guard import GuardedRouter
 from penilaian_api.api.routing.lists import Listed
@@ -14,6 +14,7 @@ from penilaian_api.api.v1.progress.schemas.measurements import (
     MeasurementsIn,
     MeasurementsOut,
 )
+from penilaian_api.api.v1.shared.formats import DryRun
 from penilaian_api.api.v1.shared.lists import query_of
 from penilaian_api.api.v1.shared.shapes import Key
 from penilaian_api.domain.access.actors import Action
@@ -40,7 +41,7 @@ def post_measurement(body: MeasurementIn, work: Work) -> MeasurementOut:
 def post_measurements(
     body: MeasurementsIn,
     work: Work,
-    dry_run: Annotated[bool, Query(description="Check everything, store nothing.")] = False,  # noqa: FBT002 - a query parameter
+    dry_run: DryRun = False,  # noqa: FBT002 - a query parameter
 ) -> MeasurementsOut:
     """Record measurements in bulk.
 

@@ -1,4 +1,4 @@
-"""Choose in which form something is given: a page, all of a list as lines, or a file."""
+"""Choose in which form something is given: a page, lines, a file; or only tried."""
 
 from collections.abc import Iterable, Mapping
 from enum import StrEnum
@@ -38,6 +38,20 @@ def _is_as_lines(
 
 AsLines = Annotated[bool, Depends(_is_as_lines)]
 """Whether the caller asks for all of a list, a line each."""
+
+
+class ReportFormat(StrEnum):
+    """In what form mistakes are listed besides the problem itself."""
+
+    XLSX = "xlsx"
+
+
+DryRun = Annotated[bool, Query(description="Check everything, store nothing.")]
+"""Whether the caller only wants to know what would be."""
+MistakesFormat = Annotated[
+    ReportFormat | None, Query(description="`xlsx`: mistakes come in the file itself.")
+]
+"""Whether the caller wants the file back, with a last column that says what is wrong."""
 
 
 def lines_of(shapes: Iterable[BaseModel], name: str) -> Download:
