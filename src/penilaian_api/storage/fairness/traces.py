@@ -20,6 +20,7 @@ from penilaian_api.storage.models.organization import Employee, Unit
 from penilaian_api.storage.models.plan import PlanLine
 from penilaian_api.storage.models.progress import Evidence, Progress
 from penilaian_api.storage.work.caller import CALLER, joined
+from penilaian_api.storage.work.lists.corrections import stands
 from penilaian_api.storage.work.lists.searching import AFTER_ALL
 from penilaian_api.storage.work.prepared import execute, prepared
 from penilaian_api.storage.work.reach import within
@@ -123,13 +124,12 @@ def _people(grants: tuple[Grant, ...], period_id: UUID, unit_id: UUID) -> Select
 def _entries(
     grants: tuple[Grant, ...], period_id: UUID, unit_id: UUID, first: date, end: date
 ) -> Select[*tuple[Any, ...]]:
-    columns, later = (Progress.employee_id, Progress.posted_at, Progress.value), aliased(Progress)
+    columns = (Progress.employee_id, Progress.posted_at, Progress.value)
     return (
         _in_unit(columns, grants, period_id, unit_id)
         .join(*joined(PlanLine, PlanLine.plan_id == Evaluation.plan_id))
         .join(*joined(Progress, Progress.line_id == PlanLine.id))
-        .outerjoin(*joined(later, later.supersedes_id == Progress.id))
-        .where(Progress.on >= first, Progress.on < end, later.id.is_(None))
+        .where(Progress.on >= first, Progress.on < end, stands(Progress))
         .order_by(Progress.id)
     )
 
