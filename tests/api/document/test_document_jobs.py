@@ -1,15 +1,25 @@
-"""Documents and forms of a whole unit as a job: resumable, by the rights of whoever asks."""
+"""Documents and forms of a unit as a job: what is given out, by the rights of whoever asks."""
 
-from concurrent.futures import ThreadPoolExecutor
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from hashlib import sha256
-from io import BytesIO
 from typing import Any
-from zipfile import ZipFile
 
 import pytest
 from tests.api.routing.test_needs import give_scopes
 from tests.factories import evaluations
+from tests.api.document.asked_jobs import (
+    archive,
+    asked,
+    content,
+    counted,
+    people,
+    refused,
+    seen,
+    start,
+    step,
+    stood,
+    three,
+)
 from tests.factories.development import guidance
 from tests.factories.organization import expect
 from tests.serving.client import Api
@@ -19,75 +29,10 @@ from tests.world import key
 from penilaian_api.domain.document import jobs as rules
 from penilaian_api.domain.document.documents import PaperForm
 from penilaian_api.domain.document.jobs import FORMS_OF_JOBS
-from penilaian_api.domain.errors import BusyError
-from penilaian_api.services.document import issuing
-from penilaian_api.services.document.forms import filling
-from penilaian_api.services.document.jobs import lapsing, working
-from penilaian_api.services.document.jobs.archive import FOLDER
-from penilaian_api.storage.database.engine import Database
-from penilaian_api.storage.document import job_turns
-from penilaian_api.storage.progress.evidence_files import EvidenceFiles
 
 OF_JOBS = [f"document_job_{verb}" for verb in ("start", "read", "stop", "resume", "download")]
 AFTER_DELEGATION = datetime(2026, 4, 2, 2, 0, tzinfo=UTC)
 """The deputy assesses nobody any more."""
-
-
-def three(api: Api) -> dict[str, Any]:
-    """Deliver the results of two people, and leave the evaluation of a third open."""
-    made = evaluations.opened(api, who=("staff", "peer", "stranger"))
-    for who in ("staff", "stranger"):
-        leader, body = evaluations.LEADERS[who], evaluations.assessment(made["plans"][who])
-        rated = evaluations.step(api, made["evaluations"][who], "rate", leader, body)
-        final = evaluations.step(api, rated, "finalize", leader)
-        made["evaluations"][who] = evaluations.step(api, final, "deliver", leader)
-    return made
-
-
-def asked(made: dict[str, Any], **changes: Any) -> dict[str, Any]:
-    period_id = made["period"]["id"]
-    return {"period_id": period_id, "unit_code": "DINAS", "kind": "documents", **changes}
-
-
-def start(api: Api, made: dict[str, Any], who: str = "admin", **changes: Any) -> dict[str, Any]:
-    return expect(api.post("/v1/document-jobs", asked(made, **changes), who=who))
-
-
-def seen(api: Api, job: dict[str, Any], who: str = "admin") -> dict[str, Any]:
-    return expect(api.get(f"/v1/document-jobs/{job['id']}", who=who), 200)
-
-
-def counted(api: Api, job: dict[str, Any], who: str = "admin") -> tuple[str, int, int, int]:
-    now = seen(api, job, who)
-    return now["state"], now["total"], now["written"], now["lacking"]
-
-
-def people(api: Api, job: dict[str, Any], who: str = "admin", **asked_for: Any) -> Any:
-    path = f"/v1/document-jobs/{job['id']}/items"
-    return expect(api.get(path, who=who, **asked_for), 200)["items"]
-
-
-def stood(items: Any) -> list[tuple[str, str, str | None]]:
-    return [(item["employee_name"], item["state"], item["gap"]) for item in items]
-
-
-def content(api: Api, job: dict[str, Any], who: str = "admin") -> Any:
-    return api.get(f"/v1/document-jobs/{job['id']}/content", who=who)
-
-
-def archive(api: Api, job: dict[str, Any], who: str = "admin") -> ZipFile:
-    answer = content(api, job, who)
-    assert (answer.status_code, answer.headers["content-type"]) == (200, "application/zip")
-    return ZipFile(BytesIO(answer.content))
-
-
-def step(api: Api, job: dict[str, Any], name: str, who: str = "admin") -> Any:
-    version = seen(api, job, who)["version"]
-    return api.post(f"/v1/document-jobs/{job['id']}/{name}", who=who, version=version)
-
-
-def refused(answer: Any, status: int, code: str) -> None:
-    assert (answer.status_code, answer.json()["code"]) == (status, code), answer.text
 
 
 @pytest.mark.requirement("S2-18")
@@ -347,160 +292,3 @@ def test_one_pdf_binds_all_and_takes_so_many_people(
     (fault,) = answer.json()["errors"]
     assert (fault["pointer"], fault["code"]) == ("/file_format", "too_many_for_one_pdf")
     assert rules.MOST_IN_ONE_PDF > 2
-
-
-def test_of_several_workers_at_once_one_settles_each_person(
-    api: Api, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    made = three(api)
-    calls: list[Any] = []
-    issue_one = issuing.issue
-    monkeypatch.setattr(
-        issuing, "issue", lambda *words: (calls.append(words[1]), issue_one(*words))[1]
-    )
-    monkeypatch.setattr(working, "ITEMS_A_TURN", 1)
-    jobs = [start(api, made, who) for who in ("admin", "head")]
-    with ThreadPoolExecutor(4) as pool:
-        assert all(pool.map(lambda _: work_on_all(api.served) is None, range(4)))
-    for job, who in zip(jobs, ("admin", "head"), strict=True):
-        assert counted(api, job, who) == ("done", 3, 2, 1)
-    assert len(calls) == 4
-    listed = [
-        api.get(f"/v1/evaluations/{made['evaluations'][who]['id']}/documents", who="admin")
-        for who in ("staff", "stranger")
-    ]
-    assert [len(answer.json()["items"]) for answer in listed] == [1, 1]
-
-
-def test_a_turn_that_ran_out_goes_to_another_and_its_holder_settles_nothing(
-    api: Api, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    made = three(api)
-    job = start(api, made)
-    slow, quick = worker_of(api.served), worker_of(api.served)
-    monkeypatch.setattr(job_turns, "LEASE", job_turns.LEASE * 0)
-    issue_one = issuing.issue
-
-    def overtaken(*words: Any) -> Any:
-        """Let the other take over while this one makes a document."""
-        view = issue_one(*words)
-        monkeypatch.setattr(issuing, "issue", issue_one)
-        return view
-
-    monkeypatch.setattr(issuing, "issue", overtaken)
-    keep = slow._files.keep  # noqa: SLF001 - the moment between making and settling
-
-    def keep_late(*words: Any) -> str:
-        assert quick.work_on_one()
-        return keep(*words)
-
-    monkeypatch.setattr(slow._files, "keep", keep_late)  # noqa: SLF001 - see above
-    assert slow.work_on_one()
-    assert counted(api, job) == ("done", 3, 2, 1)
-    assert len(archive(api, job).namelist()) == 3
-
-
-def test_a_fault_of_ours_costs_one_person_and_is_told(
-    api: Api, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    made = three(api)
-    job = start(api, made, kind="forms", unit_code="LAIN")
-
-    def broken(*_: Any) -> Any:
-        raise ZeroDivisionError
-
-    monkeypatch.setattr(filling, "sheet_of", broken)
-    work_on_all(api.served)
-    assert stood(people(api, job)) == [("Stranger Alfa", "lacking", "failed")]
-
-
-def test_a_file_that_ends_each_process_lacks_after_some_tries_and_others_go_on(
-    api: Api, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    made = three(api)
-    job = start(api, made, kind="forms", unit_code="BIDANG")
-    monkeypatch.setattr(job_turns, "LEASE", job_turns.LEASE * 0)
-    gather, deaths = filling.sheet_of, []
-
-    def deadly(work: Any, plan_id: Any, *words: Any) -> Any:
-        if str(plan_id) == made["plans"]["peer"]["id"]:
-            deaths.append(plan_id)
-            raise SystemExit  # as the death of the process: nothing after it is done
-        return gather(work, plan_id, *words)
-
-    monkeypatch.setattr(filling, "sheet_of", deadly)
-    for _ in range(working.MOST_TRIES):
-        with pytest.raises(SystemExit):
-            worker_of(api.served).work_on_one()
-    work_on_all(api.served)
-    assert len(deaths) == working.MOST_TRIES
-    assert stood(people(api, job)) == [
-        ("Peer Alfa", "lacking", "failed"),
-        ("Staff Alfa", "written", None),
-    ]
-
-
-def test_what_passes_by_itself_is_waited_for(api: Api, monkeypatch: pytest.MonkeyPatch) -> None:
-    made = three(api)
-    job = start(api, made, kind="forms", unit_code="LAIN")
-    gather = filling.sheet_of
-    times = iter(range(2 * working.MOST_TRIES))
-
-    def busy(*words: Any) -> Any:
-        if next(times, None) is None:
-            return gather(*words)
-        raise BusyError
-
-    monkeypatch.setattr(filling, "sheet_of", busy)
-    monkeypatch.setattr(job_turns, "LEASE", job_turns.LEASE * 0)
-    for _ in range(2 * working.MOST_TRIES):
-        with pytest.raises(BusyError):
-            worker_of(api.served).work_on_one()
-    work_on_all(api.served)
-    assert counted(api, job) == ("done", 1, 1, 0)
-
-
-def test_files_that_are_gone_are_told_and_altered_ones_not_given_out(api: Api) -> None:
-    made = three(api)
-    job = start(api, made)
-    work_on_all(api.served)
-    folder = api.served.app.context.data_folder / "document-jobs" / api.agency_id().hex
-    (digest,) = {item["file_digest"] for item in people(api, job)[1:2]}
-    (stored,) = [
-        path
-        for path in folder.rglob("*")
-        if path.is_file() and sha256(path.read_bytes()).hexdigest() == digest
-    ]
-    stored.unlink()
-    refused(content(api, job), 409, "document_job_files_gone")
-
-
-def test_a_job_lapses_with_its_files_and_leaves_what_is_being_written(api: Api) -> None:
-    made = three(api)
-    job = start(api, made)
-    work_on_all(api.served)
-    kept, waiting = start(api, made, "head", kind="forms"), start(api, made, "sup")
-    expect(step(api, kept, "stop", "head"), 200)
-    app = api.served.app.context
-    now = app.machine_clock()
-    files = EvidenceFiles(app.data_folder / FOLDER)
-    files.keep(api.agency_id(), b"of nobody")
-    database = Database(api.copy.owner)
-
-    def purge(at: datetime) -> int:
-        week = timedelta(days=7)
-        return lapsing.purge_jobs(database, api.agency_id(), app.data_folder, at, week)
-
-    def stored() -> int:
-        folder = app.data_folder / FOLDER / api.agency_id().hex
-        return sum(path.is_file() for path in folder.rglob("*"))
-
-    before = stored()
-    assert purge(now + timedelta(minutes=30)) == 0
-    assert stored() == before
-    assert purge(now + timedelta(days=8)) == 2
-    assert stored() == 0
-    database.dispose()
-    refused(api.get(f"/v1/document-jobs/{job['id']}", who="admin"), 404, "not_found")
-    refused(api.get(f"/v1/document-jobs/{kept['id']}", who="head"), 404, "not_found")
-    assert counted(api, waiting, "sup")[0] == "queued"
