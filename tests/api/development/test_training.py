@@ -16,6 +16,7 @@ from tests.serving.client import Api
 from tests.world import key
 
 from penilaian_api.services.development import improvements as improvement_service
+from penilaian_api.services.development import origins as origin_service
 from penilaian_api.services.development import training as training_service
 from penilaian_api.storage.packaged_data import education_rule, proposal_rule
 
@@ -38,6 +39,9 @@ def test_training_comes_from_a_low_result_and_shows_what_followed(api: Api) -> N
     effect = expect(api.get(f"/v1/trainings/{made['id']}/effect", who="staff"), 200)
     assert effect["earlier"]["evaluation_id"] == low["id"]
     assert effect["later"] is None
+    (use,) = expect(api.get("/v1/me/uses", who="staff"), 200)["items"]
+    assert (use["purpose"], use["step"], use["used_by_name"]) == ("training", "decided", "Sup Alfa")
+    assert (use["evaluation_id"], use["rests_on"]) == (low["id"], "standing")
     again = api.post(f"/v1/trainings/{made['id']}/close", DONE, who="sup", version=done["version"])
     assert (again.status_code, again.json()["code"]) == (409, "wrong_state")
 
@@ -87,7 +91,8 @@ def test_a_nomination_is_decided_by_a_second_person(api: Api) -> None:
 def one_year(monkeypatch: pytest.MonkeyPatch) -> None:
     """Ask for one yearly result: two would need two years of the record."""
     rule = replace(education_rule(), years=1)
-    monkeypatch.setattr(training_service, "education_rule", lambda: rule)
+    for service in (training_service, origin_service):
+        monkeypatch.setattr(service, "education_rule", lambda: rule)
 
 
 @pytest.mark.requirement("S4-21")
@@ -109,6 +114,13 @@ def test_consistent_results_open_a_nomination_until_one_is_reopened(api: Api) ->
     assert api.post(path, decision, who="sup", version=first["version"]).status_code == 403
     decided = training.moved(api, first, "decide", "head", decision)
     assert (decided["state"], decided["decided_by"]) == ("approved", str(key("alfa:head")))
+    uses = expect(api.get("/v1/me/uses", who="staff"), 200)["items"]
+    assert [(use["purpose"], use["step"]) for use in uses] == [
+        ("education", "decided"),
+        ("education", "recommended"),
+        ("education", "recommended"),
+    ]
+    assert expect(api.get("/v1/me/uses", who="sup"), 200)["items"] == []
     reopened(api, made)
     path = f"/v1/employees/{STAFF}/education-eligibility"
     assert expect(api.get(path, who="sup"), 200)["is_eligible"] is False
@@ -177,6 +189,7 @@ def test_a_result_from_which_training_comes_is_low(
         ({"origin": "competence_gap"}, "/assessment_id"),
         ({"employee_id": str(key("alfa:stranger"))}, "/employee_id"),
         ({"assessment_id": str(key("nothing"))}, "/assessment_id"),
+        ({"origin": "duty", "evaluation_id": str(key("nothing"))}, "/evaluation_id"),
     ],
 )
 def test_training_says_from_what_it_comes(api: Api, changes: dict[str, Any], pointer: str) -> None:

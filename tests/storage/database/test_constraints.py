@@ -71,7 +71,11 @@ BROKEN = {
     "ck_person_decision_cited_whole": {"snapshot_number": 1},
     "ck_person_decision_recommended_by_result": {"recommendation_id": UUID(int=0)},
     "ck_person_decision_revoked_whole": {"revoked_for": "Keliru."},
-    "ck_result_use_in_something": {"recommendation_id": None, "decision_id": None},
+    "ck_result_use_in_something": {
+        "recommendation_id": None,
+        "decision_id": None,
+        "purpose": "sanction",
+    },
     "ck_outstanding_rule_version_number": {"number": 0},
     "ck_standard_version_number": {"number": 0},
     "ck_standard_version_dates": {"ends_before": date(2026, 2, 1)},

@@ -24,7 +24,7 @@ from penilaian_api.domain.scoring.record.card import Item
 from penilaian_api.domain.scoring.vocabulary import Expectation, Tone
 from penilaian_api.services.development import coaching, training
 from penilaian_api.services.development.coaching_views import AimInput, CoachingInput
-from penilaian_api.services.development.training import TrainingInput
+from penilaian_api.services.development.origins import TrainingInput
 from penilaian_api.services.evaluation import results
 from penilaian_api.services.local_days import begin_of
 from penilaian_api.services.references import require

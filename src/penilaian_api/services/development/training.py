@@ -7,7 +7,7 @@ results meet the rule, and a second person decides: the assessor's superior.
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
-from typing import Any, Final
+from typing import Final
 from uuid import UUID
 
 from penilaian_api.domain.cycle.setup import PeriodKind
@@ -20,44 +20,27 @@ from penilaian_api.domain.development.training import (
     TrainingState,
     TrainingStep,
 )
-from penilaian_api.domain.errors import ConflictError, Fault, ForbiddenError, InvalidDataError
+from penilaian_api.domain.errors import ForbiddenError, InvalidDataError
+from penilaian_api.domain.follow_up.decision import UseStep
 from penilaian_api.domain.paging import ListRequest, Slice
 from penilaian_api.domain.scoring.vocabulary import Predicate
 from penilaian_api.domain.transitions import advance
-from penilaian_api.services.progress import rubrics
-from penilaian_api.services.references import require, require_stated, resolve
+from penilaian_api.services.development import origins
+from penilaian_api.services.development.origins import TrainingInput
+from penilaian_api.services.development.uses import note_uses
+from penilaian_api.services.references import resolve
 from penilaian_api.services.views import row_view, view_of
 from penilaian_api.storage.development import results as result_storage
-from penilaian_api.storage.development.low_results import is_low_result
 from penilaian_api.storage.development.results import TRAININGS, ResultRow
 from penilaian_api.storage.models.base import new_id
 from penilaian_api.storage.models.development.training import Training
-from penilaian_api.storage.models.evaluation import Evaluation
 from penilaian_api.storage.models.organization import Employee
-from penilaian_api.storage.models.register.assessments import CompetenceAssessment
 from penilaian_api.storage.packaged_data import education_rule
 from penilaian_api.storage.work.lists.pages import page_of
 from penilaian_api.storage.work.unit_of_work import UnitOfWork
 
 TRAININGS_PARAMETERS: Final = TRAININGS.parameters
 """What callers state of the list."""
-
-
-@dataclass(frozen=True, slots=True)
-class TrainingInput:
-    """A training as it should be, and from what it comes."""
-
-    employee_id: UUID
-    kind: TrainingKind
-    origin: TrainingOrigin
-    evaluation_id: UUID | None
-    assessment_id: UUID | None
-    item: str
-    title: str
-    provider: str
-    hours: int | None
-    due_on: date
-    qualifies_for: Qualification | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,12 +128,10 @@ def propose(
 
     *from_area*: it is the step that is proposed for an area to improve, which was looked up.
     """
-    if (training_input.origin is TrainingOrigin.IMPROVEMENT_AREA) is not from_area:
-        raise _refusal("/origin", "only_of_an_area")
     person = resolve(work, Employee, training_input.employee_id, "/employee_id")
     if faults := [*due_faults(training_input.due_on, work.today)]:
         raise InvalidDataError("invalid_input", faults=faults)
-    rule_version = _require_origin(work, training_input)
+    grounds = origins.require_origin(work, training_input, from_area=from_area)
     training = Training(
         id=new_id(),
         employee_id=person.id,
@@ -159,7 +140,7 @@ def propose(
         evaluation_id=training_input.evaluation_id,
         assessment_id=training_input.assessment_id,
         item=training_input.item,
-        rule_version=rule_version,
+        rule_version=grounds.rule_version,
         qualifies_for=training_input.qualifies_for,
         title=training_input.title,
         provider=training_input.provider,
@@ -173,6 +154,9 @@ def propose(
     if training.kind is TrainingKind.TRAINING:  # who leads assigns it: nobody else decides
         work.of(Training).claim(training, training.version)
         training.state = advance(TRAINING, training.state, TrainingStep.APPROVE)
+    is_assigned = training.kind is TrainingKind.TRAINING
+    step = UseStep.DECIDED if is_assigned else UseStep.RECOMMENDED
+    note_uses(work, training, grounds.evaluation_ids, step)
     return _view(work, training)
 
 
@@ -187,8 +171,9 @@ def decide(
     if training.nominated_by == work.actor.employee_id:
         raise ForbiddenError("second_person_needed")
     step = TrainingStep.APPROVE if approves else TrainingStep.DECLINE
-    if approves and training.origin is TrainingOrigin.CONSISTENT_RESULTS:
-        _require_consistent_results(work, training.employee_id)
+    if training.origin is TrainingOrigin.CONSISTENT_RESULTS:
+        rests_on = origins.consistent_results(work, training.employee_id, must_hold=approves)
+        note_uses(work, training, rests_on.evaluation_ids, UseStep.DECIDED)
     training.state = advance(TRAINING, training.state, step)
     training.decided_by, training.decided_at = work.actor.employee_id, work.now
     training.reason = reason
@@ -225,9 +210,7 @@ def effect(work: UnitOfWork, training_id: UUID) -> EffectView:
 def eligibility(work: UnitOfWork, employee_id: UUID) -> EligibilityView:
     """Say whether somebody's newest yearly results open further education."""
     person = work.of(Employee).get(employee_id)
-    rule, results = education_rule(), _yearly(work, person.id)
-    newest = max((row.year for row in results), default=0)
-    counted = [row for row in results if rule.counts(row.year, newest)]
+    rule, counted = education_rule(), origins.counted_years(work, person.id)
     return EligibilityView(
         employee_id=person.id,
         rule_id=rule.id,
@@ -246,61 +229,6 @@ def result_view(row: ResultRow) -> ResultView:
 
 def _is_origin(training: Training, row: ResultRow) -> bool:
     return training.evaluation_id is not None and row.evaluation_id == training.evaluation_id
-
-
-def _yearly(work: UnitOfWork, employee_id: UUID) -> list[ResultRow]:
-    """List the yearly results of a person, the newest first."""
-    results = result_storage.past_of(work, employee_id).results
-    return [row for row in reversed(results) if row.period_kind is PeriodKind.YEAR]
-
-
-def _require_origin(work: UnitOfWork, training_input: TrainingInput) -> int | None:
-    """Refuse a training that does not say from what it comes; give the rule's version, if any."""
-    origin, person = training_input.origin, training_input.employee_id
-    if origin is TrainingOrigin.RESULT:
-        key = require_stated(training_input.evaluation_id, "/evaluation_id")
-        evaluation = work.of(Evaluation).find(id=key, employee_id=person)
-        if require(evaluation, "/evaluation_id").finalized_at is None:
-            raise _refusal("/evaluation_id", "result_not_final")
-        if not is_low_result(work, key):
-            raise _refusal("/evaluation_id", "result_not_low")
-        if training_input.kind is TrainingKind.FURTHER_EDUCATION:
-            raise _refusal("/origin", "education_not_by_low_result")
-    if origin is TrainingOrigin.COMPETENCE_GAP:
-        _require_gap(work, training_input)
-    elif training_input.assessment_id is not None:
-        raise _refusal("/assessment_id", "only_of_a_gap")
-    if origin is not TrainingOrigin.CONSISTENT_RESULTS:
-        return None
-    return _require_consistent_results(work, person)
-
-
-def _require_consistent_results(work: UnitOfWork, person: UUID) -> int:
-    """Refuse whose newest yearly results do not meet the rule; give its version."""
-    rule = education_rule()
-    if not rule.is_met_by([(row.year, row.predicate) for row in _yearly(work, person)]):
-        raise ConflictError("results_not_consistent", years=rule.years)
-    return rule.version
-
-
-def _refusal(pointer: str, code: str) -> InvalidDataError:
-    return InvalidDataError("invalid_input", faults=[Fault(pointer, code)])
-
-
-def _require_gap(work: UnitOfWork, training_input: TrainingInput) -> None:
-    """Refuse a gap that the assessment does not have, or that a later one has corrected."""
-    key = require_stated(training_input.assessment_id, "/assessment_id")
-    person = training_input.employee_id
-    assessment = require(
-        work.of(CompetenceAssessment).find(id=key, employee_id=person), "/assessment_id"
-    )
-    if work.of(CompetenceAssessment).find(supersedes_id=key) is not None:
-        raise _refusal("/assessment_id", "assessment_superseded")
-    rubric = rubrics.rubric_of(assessment.rubric, "/assessment_id")
-    judged: dict[str, Any] = {str(level["item"]): level for level in assessment.levels}
-    level = require(judged.get(training_input.item), "/item")
-    if not rubric.gap(level["demanded"], level["level"]):
-        raise _refusal("/item", "no_gap")
 
 
 def _view(work: UnitOfWork, training: Training) -> TrainingView:

@@ -1,5 +1,6 @@
 """Query what a person has behind them: delivered results, positions, competences, training."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
@@ -18,7 +19,7 @@ from penilaian_api.domain.organization.organization import AssignmentKind
 from penilaian_api.domain.scoring.vocabulary import Predicate
 from penilaian_api.storage.models.cycle import Cycle, Period
 from penilaian_api.storage.models.development.training import Training
-from penilaian_api.storage.models.evaluation import Assessment, Evaluation
+from penilaian_api.storage.models.evaluation import Assessment, Evaluation, Snapshot
 from penilaian_api.storage.models.follow_up.decisions import PersonDecision
 from penilaian_api.storage.models.organization import Assignment, Employee, Position, Unit
 from penilaian_api.storage.models.register.assessments import CompetenceAssessment
@@ -243,6 +244,30 @@ def _recognitions(employee_id: UUID) -> SubQuery[RecognitionRow]:
         )
     )
     return SubQuery(query, RecognitionRow, (PersonDecision.decided_at, PersonDecision.id))
+
+
+@dataclass(frozen=True, slots=True)
+class CitedSnapshot:
+    """The frozen result on which something rests."""
+
+    evaluation_id: UUID
+    number: int
+    digest: str
+
+
+def cited_snapshots(work: WorkContext, evaluation_ids: Iterable[UUID]) -> list[CitedSnapshot]:
+    """Fetch the newest frozen results of evaluations already fetched within reach."""
+    return [CitedSnapshot(*row) for row in execute(work, _cited({*evaluation_ids}))]
+
+
+@prepared
+def _cited(evaluation_ids: set[UUID]) -> Select[*tuple[Any, ...]]:
+    return (
+        select(Assessment.evaluation_id, Snapshot.number, Snapshot.digest)
+        .join(*joined(Snapshot, Snapshot.id == Assessment.snapshot_id))
+        .where(of_agency(Assessment), Assessment.evaluation_id.in_(evaluation_ids))
+        .order_by(Assessment.evaluation_id)
+    )
 
 
 def find_position(work: WorkContext, code: str) -> UUID | None:

@@ -29,7 +29,7 @@ from penilaian_api.domain.access.actors import Action
 from penilaian_api.services.development import careers, improvements, training
 from penilaian_api.services.development.careers import CareerPlanInput, CareerStep
 from penilaian_api.services.development.improvements import ProposedStepInput
-from penilaian_api.services.development.training import TrainingInput
+from penilaian_api.services.development.origins import TrainingInput
 
 router = GuardedRouter("/trainings", "Development")
 people_router = GuardedRouter("/employees", "Development")

@@ -148,7 +148,10 @@ class PersonDecision(Editable, PersonRecord):
 
 
 class ResultUse(PersonRecord):
-    """That a result was used: for what, at which step, by whom and when."""
+    """That a result was used: for what, at which step, by whom and when.
+
+    Of training and education it names no record: what develops people is referred to by nothing.
+    """
 
     __tablename__ = "result_use"
     __table_args__ = (
@@ -159,7 +162,9 @@ class ResultUse(PersonRecord):
         *refers("result_use", "decision_id", "person_decision", personal=True),
         *refers("result_use", "used_by", "account"),
         CheckConstraint(
-            "recommendation_id IS NOT NULL OR decision_id IS NOT NULL", name="in_something"
+            "recommendation_id IS NOT NULL OR decision_id IS NOT NULL "
+            "OR purpose IN ('training', 'education')",
+            name="in_something",
         ),
     )
 
