@@ -62,6 +62,7 @@ EXPOSED_HEADERS: Final = (
     "Link",
     "Location",
     "Penilaian-Clock",
+    "Penilaian-Lacking-Signs",
     "Retry-After",
     "X-Request-ID",
 )

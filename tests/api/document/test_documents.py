@@ -197,3 +197,9 @@ def test_a_name_stays_a_name_and_signs_that_lack_are_told(
     document = issue(api, evaluation)
     assert document["lacking"] == lacking
     assert file_of(api, document).startswith(b"%PDF-")
+    named = ", ".join(lacking) or None
+    evaluated = api.get(f"/v1/evaluations/{evaluation['id']}", who="admin").json()
+    forms = f"/v1/plans/{evaluated['plan_id']}/forms/file"
+    for file in (f"/v1/evaluations/{evaluation['id']}/documents/{document['id']}", forms):
+        answer = api.get(file, who="admin")
+        assert answer.headers.get("penilaian-lacking-signs") == named, file

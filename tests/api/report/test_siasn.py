@@ -5,6 +5,7 @@ import io
 import json
 from typing import Any
 
+import pytest
 from sqlalchemy import text
 from tests.factories.fairness import raters
 from tests.serving.client import Api
@@ -30,6 +31,7 @@ def take_nip(api: Api, code: str) -> None:
         )
 
 
+@pytest.mark.requirement("S2-18")
 def test_only_final_results_go_out_and_the_check_says_who_lacks_what(api: Api) -> None:
     period = raters.opened(api, ("sup",), size=3)
     raters.rate(api, "sup", ("met", "met", "above"), final=False)
@@ -49,6 +51,7 @@ def test_only_final_results_go_out_and_the_check_says_who_lacks_what(api: Api) -
     assert len(exported(api, period).content.splitlines()) == 2
 
 
+@pytest.mark.requirement("S2-18")
 def test_a_record_has_the_names_and_codes_of_the_platform(api: Api) -> None:
     period = raters.opened(api, ("sup",), size=2)
     raters.rate(api, "sup", ("met", "below"))

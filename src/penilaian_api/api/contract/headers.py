@@ -3,6 +3,7 @@
 from typing import Any, Final
 
 from penilaian_api.api.routing import locations
+from penilaian_api.api.routing.responses import LACKING
 
 _BUSY: Final = frozenset({"429", "503", "507"})
 _CONFLICT: Final = "409"
@@ -16,6 +17,8 @@ def add_headers(operation: dict[str, Any], schemas: dict[str, Any]) -> None:
         headers = {"X-Request-Id": _REQUEST_ID}
         if code.startswith("2") and _has_version(response, schemas):
             headers["ETag"] = _ETAG
+        if code.startswith("2") and [*response.get("content", {})] == ["application/pdf"]:
+            headers[LACKING] = _LACKING
         if code == str(locations.CREATED) and is_created:
             headers["Location"] = _LOCATION
         if code in _BUSY:
@@ -43,6 +46,10 @@ _REQUEST_ID: Final = {
 _ETAG: Final = {
     "description": "The version of the record, in quotes: send it back as `If-Match`.",
     "schema": {"type": "string", "pattern": '^"[1-9][0-9]*"$', "examples": ['"3"']},
+}
+_LACKING: Final = {
+    "description": "Signs that no letter has, by their numbers (a hundred at most); else left out.",
+    "schema": {"type": "string", "examples": ["U+4F1F, U+5F20"]},
 }
 _LOCATION: Final = {
     "description": "Where the record is shown.",

@@ -1,8 +1,8 @@
 """Render the result of an endpoint: JSON with ETag and Location, a file to download, or nothing."""
 
-from collections.abc import Callable, Generator, Iterable, Iterator, Mapping
+from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import IO, Any
+from typing import IO, Any, Final
 from urllib.parse import quote
 
 from fastapi import Request, Response
@@ -15,6 +15,9 @@ from penilaian_api.api.transport.server import streams
 from penilaian_api.api.transport.telling.pages import HTML
 from penilaian_api.storage.work.idempotency import StoredResponse
 
+LACKING: Final = "Penilaian-Lacking-Signs"
+"""The header that lists signs which stand in a file by their numbers."""
+_MOST_NAMED: Final = 100
 _PART = 65_536
 
 
@@ -29,6 +32,8 @@ class Download:
     """
     media_type: str
     name: str
+    lacking: Sequence[str] = ()
+    """Of what is set in type: the signs that no letter has, by their numbers."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +53,8 @@ def render(result: object, status: int, request: Request, location: str | None) 
             "content-type": result.media_type,
             "content-disposition": f"attachment; filename*=UTF-8''{name}",
         }
+        if result.lacking:
+            headers[LACKING.lower()] = ", ".join(result.lacking[:_MOST_NAMED])
         return StoredResponse(status, headers, result.content)
     if isinstance(result, WebPage):
         headers = {"content-type": HTML, **result.headers}

@@ -75,10 +75,11 @@ class DocumentView:
 
 @dataclass(frozen=True, slots=True)
 class DocumentFile:
-    """The very bytes of a document, and its code."""
+    """The very bytes of a document, its code, and the signs in it that no letter has."""
 
     code: str
     content: bytes
+    lacking: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,7 +158,7 @@ def file_of(work: UnitOfWork, evaluation_id: UUID, document_id: UUID) -> Documen
     document = rows[0]
     if sha256(document.content).hexdigest() != document.file_digest:
         raise ConflictError("document_damaged")
-    return DocumentFile(document.code, document.content)
+    return DocumentFile(document.code, document.content, tuple(document.lacking))
 
 
 def party_of(row: PartyRow | None) -> dict[str, str]:

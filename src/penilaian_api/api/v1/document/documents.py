@@ -71,7 +71,7 @@ def download_document(evaluation_id: Key, document_id: Key, work: Work) -> Downl
     Download the file of a document as it was issued, always the same bytes.
     """
     file = issuing.file_of(work, evaluation_id, document_id)
-    return Download(file.content, MEDIA, f"{file.code}.pdf")
+    return Download(file.content, MEDIA, f"{file.code}.pdf", file.lacking)
 
 
 @router.get("/public/documents/{code}", action=PUBLIC, responses={404: {}})

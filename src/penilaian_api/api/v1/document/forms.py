@@ -50,8 +50,9 @@ def download_forms(
 
     Download all forms of a plan that apply as one file, or one of them.
 
-    Signs that no letter has stand in it by their numbers, as `[U+5F20]`.
+    Signs that no letter has stand in it by their numbers, as `[U+5F20]`; the header
+    `Penilaian-Lacking-Signs` lists them.
     """
     asked = () if kind is None else (kind,)
     file = filling.file_of(work, plan_id, period_id, asked, printer)
-    return Download(file.content, MEDIA, file.name)
+    return Download(file.content, MEDIA, file.name, file.lacking)
