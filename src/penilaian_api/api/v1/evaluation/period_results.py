@@ -39,17 +39,21 @@ class ResultsFormat(StrEnum):
 
 
 _MEDIA_TYPES: Final = {
+    ResultsFormat.JSON: "application/json",
     ResultsFormat.NDJSON: "application/x-ndjson",
     ResultsFormat.CSV: "text/csv; charset=utf-8",
     ResultsFormat.XLSX: xlsx_writing.MEDIA_TYPE,
 }
+_FILES: Final = [
+    kind.partition(";")[0] for form, kind in _MEDIA_TYPES.items() if form != ResultsFormat.JSON
+]
 
 
 @router.get(
     "/{period_id}/results",
     action=Action.ASSESSMENT_READ,
     response_model=PeriodResultPage,
-    responses=file_responses((kind.partition(";")[0] for kind in _MEDIA_TYPES.values()), 200),
+    responses=file_responses(_FILES, 200),
 )
 def list_period_results(  # noqa: PLR0913, PLR0917 - each is a parameter of its own
     period_id: Key,

@@ -51,6 +51,7 @@ class ReportFileFormat(StrEnum):
 
 
 _MEDIA_TYPES: Final = {
+    ReportFileFormat.JSON: "application/json",
     ReportFileFormat.NDJSON: LINES,
     ReportFileFormat.CSV: "text/csv; charset=utf-8",
     ReportFileFormat.XLSX: xlsx_writing.MEDIA_TYPE,
@@ -58,6 +59,9 @@ _MEDIA_TYPES: Final = {
     ReportFileFormat.SVG: "image/svg+xml",
     ReportFileFormat.PNG: "image/png",
 }
+_FILES: Final = [
+    kind.partition(";")[0] for form, kind in _MEDIA_TYPES.items() if form != ReportFileFormat.JSON
+]
 _SCALE: Final = Decimal("0.0001")
 _ENDINGS: Final = {ReportFileFormat.VEGA_LITE: "vl.json"}
 
@@ -77,7 +81,7 @@ def list_reports(language: CallerLanguage, work: Work) -> ReportFormListOut:
     "/{kind}",
     action=Action.REPORT_READ,
     response_model=ReportOut,
-    responses=file_responses((kind.partition(";")[0] for kind in _MEDIA_TYPES.values()), 200),
+    responses=file_responses(_FILES, 200),
 )
 def get_report(  # noqa: PLR0913, PLR0917 - each is a parameter of its own
     kind: Annotated[ReportKind, Path(description="What the report tells.")],

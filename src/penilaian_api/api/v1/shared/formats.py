@@ -1,6 +1,9 @@
 """Choose in which form something is given: a page, lines, a file; or only tried."""
 
+import re
+import sys
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from enum import StrEnum
 from typing import Annotated, Any, Final, TypeVar
 
@@ -12,6 +15,7 @@ from penilaian_api.api.routing.responses import Download, file_responses
 
 F = TypeVar("F")
 LINES: Final = "application/x-ndjson"
+_WEIGHT: Final = re.compile(r"q\s*=\s*(0(?:\.[0-9]{0,3})?|1(?:\.0{0,3})?)")
 
 
 class ListFormat(StrEnum):
@@ -21,6 +25,7 @@ class ListFormat(StrEnum):
     NDJSON = "ndjson"
 
 
+_OF_LISTS: Final = {ListFormat.JSON: "application/json", ListFormat.NDJSON: LINES}
 LINES_RESPONSE: Final[dict[int | str, Any]] = file_responses([LINES], 200)
 """Describes in the contract that a list is also given as lines."""
 
@@ -32,7 +37,7 @@ def _is_as_lines(
     ] = None,
     accept: Annotated[str | None, Header(include_in_schema=False)] = None,
 ) -> bool:
-    chosen = list_format or accepted(accept, {ListFormat.NDJSON: LINES})
+    chosen = list_format or accepted(accept, _OF_LISTS)
     return chosen is ListFormat.NDJSON
 
 
@@ -59,11 +64,45 @@ def lines_of(shapes: Iterable[BaseModel], name: str) -> Download:
     return Download(as_json_lines(shapes), LINES, f"{name}.ndjson")
 
 
+@dataclass(frozen=True, slots=True)
+class _Wish:
+    """How much a caller wishes a kind of file, and at which place they name it."""
+
+    weight: float
+    place: int
+
+    @property
+    def rank(self) -> tuple[float, int]:
+        """Order what is wished most before all else, and of equals what is named first."""
+        return -self.weight, self.place
+
+
+_NO_WISH: Final = _Wish(0.0, sys.maxsize)
+
+
 def accepted(accept: str | None, media_types: Mapping[F, str]) -> F | None:
-    """Choose the form that the caller accepts first; none where they ask for no file."""
-    for kind in (accept or "").split(","):
-        name = kind.partition(";")[0].strip()
-        for form, media_type in media_types.items():
-            if name == media_type.partition(";")[0]:
-                return form
-    return None
+    """Choose the form that the caller accepts best (RFC 9110, 12.5.1).
+
+    None where they would take anything as gladly, or name nothing that there is: then it is given
+    as it is without the header.
+    """
+    wishes = _wishes(accept or "")
+    anything = wishes.get("*/*", _NO_WISH)
+    best, chosen = anything.rank if anything.weight else _NO_WISH.rank, None
+    for form, media_type in media_types.items():
+        name = media_type.partition(";")[0]
+        wish = wishes.get(name) or wishes.get(f"{name.partition('/')[0]}/*", _NO_WISH)
+        if wish.weight and wish.rank < best:
+            best, chosen = wish.rank, form
+    return chosen
+
+
+def _wishes(accept: str) -> dict[str, _Wish]:
+    """Read the header: each range of media types once, in whatever spelling."""
+    wishes: dict[str, _Wish] = {}
+    for place, part in enumerate(accept.lower().split(",")):
+        name, *parameters = (each.strip() for each in part.split(";"))
+        weights = [_WEIGHT.fullmatch(each) for each in parameters]
+        weight = next((float(each[1]) for each in weights if each), 1.0)
+        wishes.setdefault(name, _Wish(weight, place))
+    return wishes
