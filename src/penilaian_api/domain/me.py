@@ -1,9 +1,8 @@
 """Define the tasks of a person: the kinds, in the order of the year, and what each names."""
 
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum, auto
-from uuid import UUID
+from typing import NamedTuple
 
 
 class TaskKind(StrEnum):
@@ -77,20 +76,20 @@ class TaskKind(StrEnum):
     UPWARD_REPORT_TO_READ = auto()
 
 
-@dataclass(frozen=True, slots=True)
-class Task:
+class Task(NamedTuple):
     """One thing that waits for somebody: on which record, about whom, until when.
 
     *name* is what people call the one whom it is about, or the thing where it is about nobody.
+    Ids are as they are written: a task is shown, and nothing is fetched by it.
     """
 
     kind: TaskKind
     record: str
-    record_id: UUID
-    employee_id: UUID | None
+    record_id: str
+    employee_id: str | None
     name: str
     due_on: date | None
     period_key: str | None = None
     """Of which period a result is that the task is about, where its person may have several."""
-    plan_id: UUID | None = None
+    plan_id: str | None = None
     """The plan that it is about, itself or by what rests on it."""

@@ -7,6 +7,7 @@ whom it was given to can use it.
 
 import json
 from collections.abc import Callable, Collection, Mapping
+from dataclasses import replace
 from datetime import date, datetime
 from hashlib import sha256
 from inspect import Parameter, Signature
@@ -17,6 +18,7 @@ from fastapi import Query, Request
 from pydantic import BaseModel, Field, StringConstraints
 
 from penilaian_api.api.routing.dependencies import Limit
+from penilaian_api.api.routing.rendering import Written
 from penilaian_api.api.transport.sealing import seal_cursor, unseal_cursor
 from penilaian_api.domain.errors import Fault, InvalidDataError
 from penilaian_api.domain.paging import (
@@ -76,6 +78,11 @@ class Listed:
             is_whole=items.is_whole,
             **beside,
         )
+
+    def written(self, page: type[P], items: Slice[Any], write: Callable[[Any], str]) -> Written[P]:
+        """Render one page as `answer` does, each of its items written as a row of its shape."""
+        rest = self.answer(page, replace(items, items=()), write)
+        return Written(rest, [write(item) for item in items.items])
 
     def _write_start(self, items: Slice[Any]) -> str | None:
         if items.after is None:

@@ -10,6 +10,7 @@ from fastapi.responses import StreamingResponse
 from pydantic import BaseModel
 
 from penilaian_api.api.routing import locations
+from penilaian_api.api.routing.rendering import Written
 from penilaian_api.api.routing.unvarying import Unvarying
 from penilaian_api.api.transport.server import streams
 from penilaian_api.api.transport.telling.pages import HTML
@@ -18,6 +19,7 @@ from penilaian_api.storage.work.idempotency import StoredResponse
 LACKING: Final = "Penilaian-Lacking-Signs"
 """The header that lists signs which stand in a file by their numbers."""
 _MOST_NAMED: Final = 100
+_JSON = "application/json"
 _PART = 65_536
 
 
@@ -61,9 +63,11 @@ def render(result: object, status: int, request: Request, location: str | None) 
         return StoredResponse(result.status, headers, result.content.encode())
     if isinstance(result, Unvarying):
         return StoredResponse(*result.choose(request.headers, status))
+    if isinstance(result, Written):
+        return StoredResponse(status, {"content-type": _JSON}, result.to_json())
     if not isinstance(result, BaseModel):
         return StoredResponse(204, {}, b"")
-    headers = {"content-type": "application/json"}
+    headers = {"content-type": _JSON}
     if version := getattr(result, "version", None):  # 0: a dry run shows what is not there yet
         headers["etag"] = f'"{version}"'
     if location is not None:

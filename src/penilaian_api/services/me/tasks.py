@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Final
 
@@ -111,8 +111,8 @@ def _plans_to_begin(work: UnitOfWork, missing: Iterable[MissingPlan]) -> Iterato
             yield Task(
                 kind=TaskKind.PLAN_TO_WRITE,
                 record="cycle",
-                record_id=plan.cycle_id,
-                employee_id=work.actor.employee_id,
+                record_id=str(plan.cycle_id),
+                employee_id=str(work.actor.employee_id),
                 name=plan.name,
                 due_on=plan.plans_due_on,
             )
@@ -126,18 +126,18 @@ def _plans_passed_up(work: UnitOfWork, late: Iterable[LatePlan]) -> Iterator[Tas
             yield Task(
                 TaskKind.PLAN_PASSED_TO_ME,
                 "plan",
-                plan.plan_id,
-                plan.employee_id,
+                str(plan.plan_id),
+                str(plan.employee_id),
                 plan.name,
                 due_on,
-                plan_id=plan.plan_id,
+                plan_id=str(plan.plan_id),
             )
 
 
 def _through_last_day(task: Task) -> Task:
     """Give a survey its last day, which is stored as the day after it."""
     if task.kind in _UNTIL and task.due_on is not None:
-        return replace(task, due_on=task.due_on - timedelta(days=1))
+        return task._replace(due_on=task.due_on - timedelta(days=1))
     return task
 
 
@@ -146,10 +146,10 @@ def _with_terms(tasks: Iterable[Task], days: Calendar) -> Iterator[Task]:
     for task in tasks:
         if task.kind is TaskKind.RATING_PASSED_TO_ME and task.due_on:
             term = terms().clock("superior_sign", task.due_on)
-            yield replace(task, due_on=term.due_on(task.due_on, days))
+            yield task._replace(due_on=term.due_on(task.due_on, days))
         else:
             yield task
 
 
 def _order(task: Task) -> tuple[date, int, str]:
-    return (task.due_on or date.max, ORDER[task.kind], str(task.record_id))
+    return (task.due_on or date.max, ORDER[task.kind], task.record_id)

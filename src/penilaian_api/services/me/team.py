@@ -1,26 +1,25 @@
 """List a leader's people today: where each stands, for whom it waits, what can be done now."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
-from functools import cache
+from functools import lru_cache
 from itertools import chain
-from typing import Final
-from uuid import UUID
+from operator import attrgetter
+from typing import Final, NamedTuple
 
 from penilaian_api.domain.access.actors import Action, Reach
 from penilaian_api.domain.access.authorization import filter_allowed
 from penilaian_api.domain.cycle.cycle import PeriodState
 from penilaian_api.domain.evaluation.evaluation import EVALUATION, EvaluationState, EvaluationStep
-from penilaian_api.domain.me import Task, TaskKind
+from penilaian_api.domain.me import TaskKind
 from penilaian_api.domain.paging import ListRequest, Slice
 from penilaian_api.domain.plan.plan import PLAN, PlanState
 from penilaian_api.domain.transitions import open_steps
 from penilaian_api.services.me.tasks import ORDER
 from penilaian_api.services.plan import plans
 from penilaian_api.services.scoring.inputs import group_by
-from penilaian_api.storage.me import tasks, team
-from penilaian_api.storage.me.team import CurrentEvaluation, PostWithPlan
+from penilaian_api.storage.me import team
+from penilaian_api.storage.me.team import NOT_OVER, CurrentEvaluation, PostWithPlan
 from penilaian_api.storage.models.organization import Employee
 from penilaian_api.storage.work.combined_query import execute_combined
 from penilaian_api.storage.work.lists.pages import page_of
@@ -43,36 +42,34 @@ _ACTIONS: Final = (
     *chain.from_iterable(_BY_TASK.values()),
 )
 """What may be open at all; which of it is, is the same for all people of a page."""
+_EMPLOYEE: Final = attrgetter("employee_id")
 
 
-@dataclass(frozen=True, slots=True)
-class TeamPlan:
+class TeamPlan(NamedTuple):
     """The plan of one of the people: the revision that its steps act on."""
 
-    id: UUID
+    id: str
     state: PlanState
     version: int
 
 
-@dataclass(frozen=True, slots=True)
-class TeamEvaluation:
+class TeamEvaluation(NamedTuple):
     """The evaluation of one of the people in the current period."""
 
-    id: UUID
+    id: str
     state: EvaluationState
     version: int
     period_key: str
     rate_until: date
 
 
-@dataclass(frozen=True, slots=True)
-class TeamMember:
+class TeamMember(NamedTuple):
     """One of the people whom the caller assesses, with plan and evaluation of today.
 
     *due_on* is the first day by which something of theirs waits for the caller, who is *you*.
     """
 
-    employee_id: UUID
+    employee_id: str
     employee_code: str
     employee_name: str
     position_title: str | None
@@ -93,23 +90,15 @@ TEAM_PARAMETERS: Final = team.TEAM.parameters
 def page(work: UnitOfWork, request: ListRequest) -> Slice[TeamMember]:
     """List the people whom the caller assesses today."""
     employees = page_of(work, team.TEAM, request).map(lambda row: row.record)
-    people = [employee.id for employee in employees.items]
-    posts = group_by(team.posts_with_plans(work, people), lambda post: post.employee_id)
-    evaluations = group_by(
-        team.current_evaluations(work, people), lambda evaluation: evaluation.employee_id
-    )
-    of_plans, of_evaluations = tasks.plans(work, people), tasks.evaluations(work, people)
-    results = execute_combined(work.session, work.bindings, of_plans, of_evaluations)
-    waiting = [*results.of(of_plans), *results.of(of_evaluations)]
-    tasks_of = group_by(waiting, lambda task: task.employee_id)
+    people = {employee.id for employee in employees.items}
+    posts, evaluations = team.plans_query(people), team.evaluations_query(people)
+    results = execute_combined(work.session, work.bindings, posts, evaluations)
+    posts_of = group_by(results.of(posts), _EMPLOYEE)
+    evaluations_of = group_by(results.of(evaluations), _EMPLOYEE)
     is_open = frozenset(filter_allowed(work.actor, _REACHES, _ACTIONS))
     return employees.map(
         lambda employee: _member(
-            is_open,
-            employee,
-            _current_post(posts[employee.id]),
-            _current_evaluation(evaluations.get(employee.id, ())),
-            tasks_of.get(employee.id, ()),
+            is_open, employee, posts_of[key := str(employee.id)], evaluations_of.get(key, ())
         )
     )
 
@@ -117,24 +106,25 @@ def page(work: UnitOfWork, request: ListRequest) -> Slice[TeamMember]:
 def _member(
     is_open: frozenset[Action],
     employee: Employee,
-    post: PostWithPlan,
-    evaluation: CurrentEvaluation | None,
-    waiting: Sequence[Task],
+    posts: Sequence[PostWithPlan],
+    evaluations: Sequence[CurrentEvaluation],
 ) -> TeamMember:
-    kinds = tuple(sorted({task.kind for task in waiting}, key=ORDER.__getitem__))
+    post, evaluation = _current_post(posts), _current_evaluation(evaluations)
+    rows: Iterable[PostWithPlan | CurrentEvaluation] = (*posts, *evaluations)
+    waiting = [(each.kind, each.due_on) for each in rows if each.kind is not None]
+    kinds = frozenset([kind for kind, _ in waiting])
+    stage = None if evaluation is None else _stage_of(evaluation)
     return TeamMember(
-        employee_id=employee.id,
-        employee_code=employee.employee_code,
-        employee_name=employee.name,
-        position_title=post.position_title,
-        unit_code=post.unit_code,
-        unit_name=post.unit_name,
-        plan=_plan(post),
-        evaluation=(None if evaluation is None else _evaluation(evaluation)),
-        due_on=min((task.due_on for task in waiting if task.due_on is not None), default=None),
-        waits_for_you=kinds,
-        waits_for_employee=tuple(_waits_for_employee(post, evaluation)),
-        allowed_actions=_open_actions(is_open, post, evaluation, kinds),
+        post.employee_id,
+        employee.employee_code,
+        employee.name,
+        post.position_title,
+        post.unit_code,
+        post.unit_name,
+        _plan(post),
+        None if evaluation is None else _evaluation(evaluation),
+        min([due_on for _, due_on in waiting if due_on is not None], default=None),
+        *_turns(is_open, post.state, stage, kinds),
     )
 
 
@@ -167,30 +157,61 @@ def current_evaluation(evaluations: Sequence[CurrentEvaluation]) -> TeamEvaluati
 
 def _current_post(posts: Sequence[PostWithPlan]) -> PostWithPlan:
     """Choose the pending revision, else the newest: what the steps of the plan act on."""
-    pending = [post for post in posts if post.state in plans.PENDING]
-    return (pending or posts)[-1]
+    current = [post for post in posts if post.is_current]
+    if not current:
+        return posts[-1]._replace(plan_id=None, state=None, version=None)
+    pending = [post for post in current if post.state in plans.PENDING]
+    return (pending or current)[-1]
 
 
 def _current_evaluation(evaluations: Sequence[CurrentEvaluation]) -> CurrentEvaluation | None:
     """Choose the period that is being rated, else the one that is open and ends first."""
-    in_rating = [
-        evaluation for evaluation in evaluations if evaluation.period_state is PeriodState.RATING
-    ]
-    return next(iter(in_rating or evaluations), None)
+    current = [each for each in evaluations if each.period_state in NOT_OVER]
+    in_rating = [each for each in current if each.period_state is PeriodState.RATING]
+    return next(iter(in_rating or current), None)
 
 
-def _waits_for_employee(
-    post: PostWithPlan, evaluation: CurrentEvaluation | None
-) -> Iterable[TaskKind]:
+class _Stage(NamedTuple):
+    """What of an evaluation decides whose turn it is."""
+
+    state: EvaluationState
+    is_being_rated: bool
+    is_self_assessed: bool
+    is_acknowledged: bool
+
+
+def _stage_of(evaluation: CurrentEvaluation) -> _Stage:
+    return _Stage(
+        evaluation.state,
+        evaluation.period_state is PeriodState.RATING,
+        evaluation.is_self_assessed,
+        evaluation.is_acknowledged,
+    )
+
+
+@lru_cache(maxsize=1000)
+def _turns(
+    is_open: frozenset[Action],
+    plan: PlanState | None,
+    evaluation: _Stage | None,
+    kinds: frozenset[TaskKind],
+) -> tuple[tuple[TaskKind, ...], tuple[TaskKind, ...], tuple[Action, ...]]:
+    """Tell what waits for you, what for the person, and what you may do: alike for many people."""
+    for_you = tuple(sorted(kinds, key=ORDER.__getitem__))
+    for_employee = tuple(_waits_for_employee(plan, evaluation))
+    return for_you, for_employee, _open_actions(is_open, plan, evaluation, for_you)
+
+
+def _waits_for_employee(plan: PlanState | None, evaluation: _Stage | None) -> Iterable[TaskKind]:
     """Name what waits for the person."""
-    if post.state is None:
+    if plan is None:
         yield TaskKind.PLAN_TO_WRITE
-    if post.state is PlanState.DRAFT:
+    if plan is PlanState.DRAFT:
         yield TaskKind.PLAN_TO_SUBMIT
     if evaluation is None:
         return
-    in_rating = evaluation.period_state is PeriodState.RATING
-    if evaluation.state is EvaluationState.OPEN and in_rating and not evaluation.is_self_assessed:
+    is_open = evaluation.state is EvaluationState.OPEN
+    if is_open and evaluation.is_being_rated and not evaluation.is_self_assessed:
         yield TaskKind.SELF_ASSESSMENT_DUE
     if evaluation.state is EvaluationState.DELIVERED and not evaluation.is_acknowledged:
         yield TaskKind.TO_ACKNOWLEDGE
@@ -198,26 +219,20 @@ def _waits_for_employee(
 
 def _open_actions(
     is_open: frozenset[Action],
-    post: PostWithPlan,
-    evaluation: CurrentEvaluation | None,
+    plan: PlanState | None,
+    evaluation: _Stage | None,
     waiting: Iterable[TaskKind],
 ) -> tuple[Action, ...]:
     actions = [Action.FEEDBACK_GIVE, Action.FEEDBACK_REQUEST]
-    if post.state is not None:
-        actions += _plan_actions(post.state)
+    if plan is not None:
+        actions += [plans.ACTIONS[step] for step in open_steps(PLAN, plan)]
     for kind in waiting:
         actions += _BY_TASK.get(kind, ())
-    if evaluation is not None and evaluation.period_state is PeriodState.RATING:
+    if evaluation is not None and evaluation.is_being_rated:
         actions += [Action.EVALUATION_REOPEN] if _may_reopen(evaluation.state) else []
     return tuple(sorted(is_open.intersection(actions)))
 
 
-@cache
-def _plan_actions(state: PlanState) -> tuple[Action, ...]:
-    return tuple(plans.ACTIONS[step] for step in open_steps(PLAN, state))
-
-
-@cache
 def _may_reopen(state: EvaluationState) -> bool:
     steps: tuple[EvaluationStep, ...] = open_steps(EVALUATION, state)
     return EvaluationStep.REOPEN in steps

@@ -4,11 +4,11 @@ A record waits for one thing at a time, so its kind is the first condition that 
 """
 
 from collections.abc import Mapping, Sequence
-from datetime import date
 from typing import Any, Final, TypeAlias
-from uuid import UUID
 
 from sqlalchemy import (
+    CTE,
+    Case,
     ColumnElement,
     Date,
     Select,
@@ -20,6 +20,7 @@ from sqlalchemy import (
     literal,
     null,
     select,
+    type_coerce,
 )
 from sqlalchemy.orm import aliased
 
@@ -29,6 +30,7 @@ from penilaian_api.storage.models.evaluation import Evaluation
 from penilaian_api.storage.models.organization import Employee
 from penilaian_api.storage.models.plan import Plan
 from penilaian_api.storage.work.caller import of_agency
+from penilaian_api.storage.models.types import WrittenId
 from penilaian_api.storage.work.combined_query import SubQuery
 from penilaian_api.storage.work.store import WorkContext
 
@@ -43,6 +45,8 @@ NO_DAY: Final = cast(null(), Date)
 
 NO_PERIOD: Final = cast(null(), String)
 """The period of a task that is about no result."""
+
+KINDS: Final[Mapping[str | None, TaskKind]] = {kind.value: kind for kind in TaskKind}
 
 KindConditions: TypeAlias = Sequence[tuple[TaskKind, ColumnElement[bool]]]
 
@@ -60,16 +64,20 @@ def select_tasks(
     It must name Employee, unless it is about nobody (`NOBODY`); the day by which a task is due is
     labeled ``due_on``. *period*: the key of the period of a result.
     """
-    kind = case(*((condition, literal(str(kind))) for kind, condition in kinds), else_=null())
     return select(
         record_id.label("record_id"),
         employee_id.label("employee_id"),
         name.label("name"),
         period.label("period_key"),
         _plan_of(record_id).label("plan_id"),
-        kind.label("kind"),
+        kind_of(kinds).label("kind"),
         *days,
     )
+
+
+def kind_of(kinds: KindConditions) -> Case[Any]:
+    """Pick for what a record waits: the first of *kinds* that holds, or nothing."""
+    return case(*((condition, literal(str(kind))) for kind, condition in kinds), else_=null())
 
 
 def _plan_of(record_id: Any) -> Any:  # noqa: ANN401 - columns of any model
@@ -93,24 +101,7 @@ def first_of_each_kind(
 
     *due_columns* names the column of the due day for kinds that go by another than ``due_on``.
     """
-    rows = query.subquery()
-    others = [
-        (rows.c.kind == str(kind), rows.c[name]) for kind, name in (due_columns or {}).items()
-    ]
-    due = case(*others, else_=rows.c.due_on) if others else rows.c.due_on
-    tasks = (
-        select(
-            rows.c.kind,
-            rows.c.record_id,
-            rows.c.employee_id,
-            rows.c.name,
-            due.label("due_on"),
-            rows.c.period_key,
-            rows.c.plan_id,
-        )
-        .where(rows.c.kind.is_not(None))
-        .subquery()
-    )
+    tasks = _each_with_kind(query, due_columns or {}).subquery()
     rank = func.row_number().over(
         partition_by=tasks.c.kind, order_by=(tasks.c.due_on, tasks.c.record_id)
     )
@@ -118,20 +109,38 @@ def first_of_each_kind(
     columns = (ranked.c[column.name] for column in tasks.c)
     first = select(*columns).where(ranked.c.rank <= MAX_TASKS_OF_A_KIND + 1)
 
-    def build(  # noqa: PLR0913, PLR0917 - the columns of a row
-        kind: str,
-        record_id: UUID,
-        employee_id: UUID | None,
-        name: str,
-        due_on: date | None,
-        period_key: str | None,
-        plan_id: UUID | None,
-    ) -> Task:
-        return Task(
-            TaskKind(kind), record, record_id, employee_id, name, due_on, period_key, plan_id
-        )
+    def build(kind: str, *others: Any) -> Task:  # noqa: ANN401 - the columns of a row
+        return Task(KINDS[kind], record, *others)
 
-    return SubQuery(first, build, (ranked.c.rank,))
+    return SubQuery(first, build, rank=ranked.c.rank)
+
+
+def _each_with_kind(query: Select[Any], due_columns: Mapping[TaskKind, str]) -> Select[Any]:
+    """Keep to what waits, in the order of the columns of a task, and give each its due day.
+
+    The rows are made once: else the CASE that picks their kind is evaluated for each use of it.
+    """
+    rows = query.cte().prefix_with("MATERIALIZED")
+    return select(
+        rows.c.kind,
+        written(rows.c.record_id),
+        written(rows.c.employee_id),
+        rows.c.name,
+        due_of(rows, due_columns).label("due_on"),
+        rows.c.period_key,
+        written(rows.c.plan_id),
+    ).where(rows.c.kind.is_not(None))
+
+
+def written(key: Any) -> ColumnElement[Any]:  # noqa: ANN401 - a column of any model
+    """Read an id as it is written."""
+    return type_coerce(key, WrittenId).label(key.key)
+
+
+def due_of(rows: CTE, due_columns: Mapping[TaskKind, str]) -> ColumnElement[Any]:
+    """Give the day by which each of *rows* is due: that of its kind, or else ``due_on``."""
+    others = [(rows.c.kind == str(kind), rows.c[name]) for kind, name in due_columns.items()]
+    return case(*others, else_=rows.c.due_on) if others else rows.c.due_on
 
 
 def grants_of(work: WorkContext, *reaches: Reach) -> tuple[Grant, ...]:

@@ -3,12 +3,12 @@
 Each begins within those grants of the access that can make such a task.
 """
 
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 from typing import Any, Final
-from uuid import UUID
 
 from sqlalchemy import (
     ColumnElement,
+    Select,
     and_,
     func,
     literal,
@@ -61,31 +61,15 @@ DUE_COLUMNS: Final[Mapping[TaskKind, str]] = {
 """The column of the due day, where it is not the one that the query labels ``due_on``."""
 
 
-def plans(work: WorkContext, people: Collection[UUID] | None = None) -> Prepared[SubQuery[Task]]:
+def plans(work: WorkContext) -> Prepared[SubQuery[Task]]:
     """Query the plans that wait for the caller: their own, and those of people they assess."""
-    keys = None if people is None else set(people)
-    return _plans(grants_of(work, Reach.OWN, Reach.REPORTS), keys)
+    return _plans(grants_of(work, Reach.OWN, Reach.REPORTS))
 
 
 @prepared
-def _plans(grants: tuple[Grant, ...], people: set[UUID] | None) -> SubQuery[Task]:
-    own = PlanRevision.employee_id == CALLER
-    draft, submitted, approved = (
-        PlanRevision.state == state
-        for state in (PlanState.DRAFT, PlanState.SUBMITTED, PlanState.APPROVED)
-    )
-    stands = and_(approved, not_(_is_being_revised()))
-    own_unsigned = and_(own, or_(submitted, stands), not_(_is_signed(SignerRole.EMPLOYEE)))
-    unsigned = and_(not_(own), stands, not_(_is_signed(SignerRole.SUPERVISOR)))
-    kinds: KindConditions = (
-        (TaskKind.PLAN_TO_WRITE, and_(own, draft, not_(_has_result()))),
-        (TaskKind.PLAN_TO_SUBMIT, and_(own, draft)),
-        (TaskKind.PLAN_TO_APPROVE, and_(not_(own), submitted)),
-        (TaskKind.CONSENT_TO_GIVE, and_(not_(own), draft, _has_result(needs_consent=True))),
-        (TaskKind.PLAN_TO_SIGN, or_(own_unsigned, unsigned)),
-    )
+def _plans(grants: tuple[Grant, ...]) -> SubQuery[Task]:
     query = (
-        select_tasks(Plan.id, kinds, Cycle.plans_due_on.label("due_on"))
+        select_tasks(Plan.id, plan_kinds(), Cycle.plans_due_on.label("due_on"))
         .join_from(PlanRevision, *joined(Plan, Plan.id == PlanRevision.plan_id))
         .join(*joined(Cycle, Cycle.id == Plan.cycle_id))
         .join(*joined(Employee, Employee.id == PlanRevision.employee_id))
@@ -95,29 +79,50 @@ def _plans(grants: tuple[Grant, ...], people: set[UUID] | None) -> SubQuery[Task
             Plan.ends_before > TODAY,
         )
     )
-    if people is not None:
-        query = query.where(PlanRevision.employee_id.in_(people))
     return first_of_each_kind(query, "plan")
 
 
-def evaluations(
-    work: WorkContext, people: Collection[UUID] | None = None
-) -> Prepared[SubQuery[Task]]:
+def plan_kinds() -> KindConditions:
+    """Tell for what a revision of a plan waits."""
+    own = PlanRevision.employee_id == CALLER
+    draft, submitted, approved = (
+        PlanRevision.state == state
+        for state in (PlanState.DRAFT, PlanState.SUBMITTED, PlanState.APPROVED)
+    )
+    stands = and_(approved, not_(_is_being_revised()))
+    own_unsigned = and_(own, or_(submitted, stands), not_(_is_signed(SignerRole.EMPLOYEE)))
+    unsigned = and_(not_(own), stands, not_(_is_signed(SignerRole.SUPERVISOR)))
+    return (
+        (TaskKind.PLAN_TO_WRITE, and_(own, draft, not_(_has_result()))),
+        (TaskKind.PLAN_TO_SUBMIT, and_(own, draft)),
+        (TaskKind.PLAN_TO_APPROVE, and_(not_(own), submitted)),
+        (TaskKind.CONSENT_TO_GIVE, and_(not_(own), draft, _has_result(needs_consent=True))),
+        (TaskKind.PLAN_TO_SIGN, or_(own_unsigned, unsigned)),
+    )
+
+
+def evaluations(work: WorkContext) -> Prepared[SubQuery[Task]]:
     """Query the evaluations that wait for the caller as employee, as assessor or above one."""
-    keys = None if people is None else set(people)
-    return _evaluations(grants_of(work, Reach.OWN, Reach.REPORTS, Reach.REVIEWS), keys)
+    return _evaluations(grants_of(work, Reach.OWN, Reach.REPORTS, Reach.REVIEWS))
 
 
 @prepared
-def _evaluations(grants: tuple[Grant, ...], people: set[UUID] | None) -> SubQuery[Task]:
+def _evaluations(grants: tuple[Grant, ...]) -> SubQuery[Task]:
+    query = select_evaluations(reached(grants, Evaluation, in_subtree=False))
+    return first_of_each_kind(query, "evaluation", DUE_COLUMNS)
+
+
+def select_evaluations(condition: ColumnElement[bool], *columns: Any) -> Select[Any]:  # noqa: ANN401 - columns of any model
+    """Select evaluations and for what each waits, with more *columns* of them and their period."""
     first, second = aliased(Assessor), aliased(Assessor)
-    query = (
+    return (
         select_tasks(
             Evaluation.id,
             _stages(first, second),
             Period.rate_until.label("due_on"),
             Evaluation.deliver_due_on,
             Evaluation.return_due_on,
+            *columns,
         )
         .join_from(Evaluation, *joined(Period, Period.id == Evaluation.period_id))
         .join(*joined(Employee, Employee.id == Evaluation.employee_id))
@@ -130,11 +135,8 @@ def _evaluations(grants: tuple[Grant, ...], people: set[UUID] | None) -> SubQuer
                 in_force(second),
             )
         )
-        .where(reached(grants, Evaluation, in_subtree=False))
+        .where(condition)
     )
-    if people is not None:
-        query = query.where(Evaluation.employee_id.in_(people))
-    return first_of_each_kind(query, "evaluation", DUE_COLUMNS)
 
 
 def objections(work: WorkContext) -> Prepared[SubQuery[Task]]:

@@ -1,19 +1,21 @@
-"""Fetch post, plan and current evaluation of each of some people, in one statement each."""
+"""Query post, plan and current evaluation of each of some people."""
 
-from collections.abc import Iterable
 from datetime import date
-from typing import Any, Final, NamedTuple
+from typing import Final, NamedTuple
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Select, select
+from sqlalchemy import ColumnElement, and_, or_, select, type_coerce
 from sqlalchemy.orm import aliased
 
 from penilaian_api.domain.cycle.cycle import PeriodState
 from penilaian_api.domain.evaluation.evaluation import EvaluationState
+from penilaian_api.domain.me import TaskKind
 from penilaian_api.domain.organization.assessor import Cause
 from penilaian_api.domain.organization.organization import AssignmentKind
 from penilaian_api.domain.plan.plan import PlanState
-from penilaian_api.storage.models.cycle import Period
+from penilaian_api.storage.me.task_query import due_of, kind_of, written
+from penilaian_api.storage.me.tasks import DUE_COLUMNS, plan_kinds, select_evaluations
+from penilaian_api.storage.models.cycle import Cycle, Period
 from penilaian_api.storage.models.evaluation import Evaluation
 from penilaian_api.storage.models.organization import (
     Assessor,
@@ -24,32 +26,47 @@ from penilaian_api.storage.models.organization import (
 )
 from penilaian_api.storage.models.plan import Plan, PlanRevision
 from penilaian_api.storage.work.caller import CALLER, TODAY, in_force, joined, of_agency
+from penilaian_api.storage.models.types import choice
 from penilaian_api.storage.work.combined_query import SubQuery
 from penilaian_api.storage.work.lists.listing import Listing
 from penilaian_api.storage.work.lists.people import by_unit_code
 from penilaian_api.storage.work.lists.searching import Search
 from penilaian_api.storage.work.prepared import execute, prepared
+from penilaian_api.storage.work.prepared import prepared
+from penilaian_api.storage.work.reach import (
+    CALLER,
+    TODAY,
+    in_force,
+    joined,
+    of_agency,
+)
 from penilaian_api.storage.work.reached.sets import among
-from penilaian_api.storage.work.store import WorkContext
 
 
 class PostWithPlan(NamedTuple):
-    """The definitive post of a person, and one revision of their plan of today, if there is one."""
+    """The definitive post of a person, and one revision of a plan of theirs, if there is one.
 
-    employee_id: UUID
+    *is_current*: the plan is that of today, and not of a later time. *kind* and *due_on*: for what
+    the revision waits for the caller, and until when.
+    """
+
+    employee_id: str
     position_title: str | None
     unit_code: str | None
     unit_name: str | None
-    plan_id: UUID | None
+    plan_id: str | None
     state: PlanState | None
     version: int | None
+    is_current: bool | None
+    kind: TaskKind | None
+    due_on: date | None
 
 
 class CurrentEvaluation(NamedTuple):
-    """An evaluation in a period that is open or being rated."""
+    """An evaluation in a period that is open or being rated, or that waits for the caller."""
 
-    employee_id: UUID
-    evaluation_id: UUID
+    employee_id: str
+    evaluation_id: str
     state: EvaluationState
     version: int
     period_key: str
@@ -57,6 +74,13 @@ class CurrentEvaluation(NamedTuple):
     rate_until: date
     is_self_assessed: bool
     is_acknowledged: bool
+    kind: TaskKind | None
+    due_on: date | None
+
+
+NOT_OVER: Final = (PeriodState.OPEN, PeriodState.RATING)
+"""The states of a period in which its evaluations are the current ones."""
+_KIND: Final = choice(TaskKind, "kind")
 
 
 def _are_led_today(grants: object, *, in_subtree: bool) -> ColumnElement[bool]:
@@ -84,33 +108,21 @@ TEAM: Final = Listing(
 """The list of the caller's people: of each it shows where they stand today."""
 
 
-def posts_with_plans(work: WorkContext, people: Iterable[UUID]) -> list[PostWithPlan]:
-    """Fetch posts and plans of people already fetched within reach; newer revisions come later."""
-    return [PostWithPlan(*row) for row in execute(work, _posts_with_plans(set(people)))]
-
-
 @prepared
 def plans_query(people: set[UUID]) -> SubQuery[PostWithPlan]:
     """Query posts and plans of people already fetched within reach; newer revisions come later."""
-    order = (Plan.created_at, Plan.id, PlanRevision.number)
-    return SubQuery(_selected_posts(people), PostWithPlan, order)
-
-
-@prepared
-def _posts_with_plans(people: set[UUID]) -> Select[*tuple[Any, ...]]:
-    return _selected_posts(people).order_by(Plan.created_at, Plan.id, PlanRevision.number)
-
-
-def _selected_posts(people: Any) -> Select[*tuple[Any, ...]]:  # noqa: ANN401 - bound by whoever prepares it
-    return (
+    query = (
         select(
-            Employee.id,
+            written(Employee.id),
             Position.title,
             Unit.code,
             Unit.name,
-            Plan.id,
+            written(Plan.id),
             PlanRevision.state,
             PlanRevision.version,
+            (Plan.starts_on <= TODAY).label("is_current"),
+            type_coerce(kind_of(plan_kinds()), _KIND),
+            Cycle.plans_due_on,
         )
         .outerjoin(
             *joined(
@@ -122,54 +134,40 @@ def _selected_posts(people: Any) -> Select[*tuple[Any, ...]]:  # noqa: ANN401 - 
         )
         .outerjoin(*joined(Position, Position.id == Assignment.position_id))
         .outerjoin(*joined(Unit, Unit.id == Position.unit_id))
-        .outerjoin(
-            *joined(
-                Plan,
-                Plan.employee_id == Employee.id,
-                Plan.starts_on <= TODAY,
-                Plan.ends_before > TODAY,
-            )
-        )
+        .outerjoin(*joined(Plan, Plan.employee_id == Employee.id, Plan.ends_before > TODAY))
         .outerjoin(*joined(PlanRevision, PlanRevision.plan_id == Plan.id))
+        .outerjoin(*joined(Cycle, Cycle.id == Plan.cycle_id))
         .where(of_agency(Employee), Employee.id.in_(people))
     )
-
-
-def current_evaluations(work: WorkContext, people: Iterable[UUID]) -> list[CurrentEvaluation]:
-    """Fetch the evaluations of people already fetched within reach that are not over."""
-    return [CurrentEvaluation(*row) for row in execute(work, _current_evaluations(set(people)))]
+    order = (Plan.created_at, Plan.id, PlanRevision.number)
+    return SubQuery(query, PostWithPlan, order)
 
 
 @prepared
 def evaluations_query(people: set[UUID]) -> SubQuery[CurrentEvaluation]:
     """Query the evaluations of people already fetched within reach that are not over."""
-    order = (Period.rate_until, Period.key, Evaluation.id)
-    return SubQuery(_selected_evaluations(people), CurrentEvaluation, order)
-
-
-@prepared
-def _current_evaluations(people: set[UUID]) -> Select[*tuple[Any, ...]]:
-    order = (Period.rate_until, Period.key, Evaluation.id)
-    return _selected_evaluations(people).order_by(*order)
-
-
-def _selected_evaluations(people: Any) -> Select[*tuple[Any, ...]]:  # noqa: ANN401 - as above
-    return (
-        select(
-            Evaluation.employee_id,
-            Evaluation.id,
-            Evaluation.state,
-            Evaluation.version,
-            Period.key,
-            Period.state,
-            Period.rate_until,
-            Evaluation.self_assessed_at.is_not(None),
-            Evaluation.acknowledged_at.is_not(None),
-        )
-        .join(*joined(Period, Period.id == Evaluation.period_id))
-        .where(
-            of_agency(Evaluation),
-            Evaluation.employee_id.in_(people),
-            Period.state.in_([PeriodState.OPEN, PeriodState.RATING]),
-        )
+    columns = (
+        Evaluation.state,
+        Evaluation.version,
+        Period.key,
+        Period.state.label("period_state"),
+        Period.rate_until,
+        Evaluation.self_assessed_at.is_not(None).label("is_self_assessed"),
+        Evaluation.acknowledged_at.is_not(None).label("is_acknowledged"),
     )
+    theirs = and_(of_agency(Evaluation), Evaluation.employee_id.in_(people))
+    rows = select_evaluations(theirs, *columns).cte().prefix_with("MATERIALIZED")
+    query = select(
+        written(rows.c.employee_id),
+        written(rows.c.record_id),
+        rows.c.state,
+        rows.c.version,
+        rows.c.key,
+        rows.c.period_state,
+        rows.c.rate_until,
+        rows.c.is_self_assessed,
+        rows.c.is_acknowledged,
+        type_coerce(rows.c.kind, _KIND),
+        due_of(rows, DUE_COLUMNS),
+    ).where(or_(rows.c.kind.is_not(None), rows.c.period_state.in_(NOT_OVER)))
+    return SubQuery(query, CurrentEvaluation, (rows.c.rate_until, rows.c.key, rows.c.record_id))

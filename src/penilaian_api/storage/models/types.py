@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from decimal import Decimal
 from enum import StrEnum
 from functools import cache
-from typing import Final
+from typing import Any, Final
 from uuid import UUID, SafeUUID
 
 from sqlalchemy import BigInteger, DateTime, Dialect, Enum, LargeBinary, String, Uuid
@@ -66,6 +66,33 @@ def _read_uuid(digits: str | None) -> UUID | None:
     _SET_INT(key, int(digits, 16))
     _SET_SAFE(key, _UNKNOWN)
     return key
+
+
+class WrittenId(TypeDecorator[str]):
+    """An id as it is written in answers: for rows that are shown, and of which nothing is fetched.
+
+    To make an id of its digits and digits of it again costs more than all else of such a row.
+    """
+
+    impl = String
+    cache_ok = True
+
+    def result_processor(
+        self, dialect: Dialect, coltype: object
+    ) -> Callable[[Any], str | None] | None:
+        """Read the digits of SQLite, or what PostgreSQL writes as it is."""
+        del coltype
+        return _write_digits if dialect.name == "sqlite" else _write_id
+
+
+def _write_digits(digits: str | None) -> str | None:
+    if digits is None:
+        return None
+    return f"{digits[:8]}-{digits[8:12]}-{digits[12:16]}-{digits[16:20]}-{digits[20:]}"
+
+
+def _write_id(key: UUID | str | None) -> str | None:
+    return None if key is None else str(key)
 
 
 class PackableBytes(bytes):

@@ -18,6 +18,7 @@ from sqlalchemy import (
     ColumnElement,
     CompoundSelect,
     Dialect,
+    Enum,
     Select,
     Text,
     func,
@@ -50,6 +51,8 @@ class SubQuery(Generic[R]):
     query: Select[*tuple[Any, ...]]
     build: Callable[..., R]
     order: tuple[ColumnElement[Any] | InstrumentedAttribute[Any], ...] = ()
+    rank: ColumnElement[Any] | None = None
+    """What numbers its rows already, where the query does that by itself."""
 
 
 class ResultSets:
@@ -73,11 +76,9 @@ def execute_combined(
     values = {**bindings, **values_of(*sub_queries)}
     answer = run(session, combined.statement, values)
     for number, _, cells in _in_order(answer):
-        build = combined.parts[number].build
-        pairs = zip(readers[number], cells, strict=True)
-        rows[number].append(
-            build(*[value if read is None else read(value) for read, value in pairs])
-        )
+        for at, read in readers[number]:
+            cells[at] = read(cells[at])
+        rows[number].append(combined.parts[number].build(*cells))
     return ResultSets(dict(zip(sub_queries, rows, strict=True)))
 
 
@@ -122,7 +123,9 @@ def _postgresql_row(element: _Row, compiler: SQLCompiler, **how: Any) -> str:  #
 
 
 def _arm(number: int, sub_query: SubQuery[Any]) -> Select[Any]:
-    rank: ColumnElement[Any] = literal_column("0")
+    rank = sub_query.rank
+    if rank is None:
+        rank = literal_column("0")
     if sub_query.order:
         rank = func.row_number().over(order_by=sub_query.order)
     row = _Row(*sub_query.query.selected_columns)
@@ -137,15 +140,27 @@ def _arm(number: int, sub_query: SubQuery[Any]) -> Select[Any]:
 @cached_once
 def _readers(
     parts: tuple[SubQuery[Any], ...], dialect: Dialect
-) -> tuple[tuple[Callable[[Any], Any] | None, ...], ...]:
+) -> tuple[tuple[tuple[int, Callable[[Any], Any]], ...], ...]:
+    """Give for each query the columns whose values are read, and how."""
     return tuple(
-        tuple(_reader(column.type, dialect) for column in sub_query.query.selected_columns)
+        tuple(
+            (at, read)
+            for at, column in enumerate(sub_query.query.selected_columns)
+            if (read := _reader(column.type, dialect)) is not None
+        )
         for sub_query in parts
     )
 
 
+def _members_of(kind: Enum) -> Mapping[str | None, Any]:
+    """Name the members of a choice by their wire values, as its column reads them one by one."""
+    return {name: kind.python_type(name) for name in kind.enums}
+
+
 def _reader(kind: TypeEngine[Any], dialect: Dialect) -> Callable[[Any], Any] | None:
     """Read a value as the column would have given it."""
+    if isinstance(kind, Enum):
+        return _members_of(kind).get
     read = kind.dialect_impl(dialect).result_processor(dialect, None)
     plain_kind = kind.impl_instance if isinstance(kind, TypeDecorator) else kind
     parse = _PLAIN.get(plain_kind.python_type) if dialect.name == "postgresql" else None

@@ -1,15 +1,16 @@
 """Serve the caller's tasks and team."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date
+from functools import cache, partial
 from typing import Annotated, Final
-from uuid import UUID
 
 from fastapi import Depends
 
 from penilaian_api.api.routing.dependencies import CallerLanguage
 from penilaian_api.api.routing.guard import GuardedRouter
 from penilaian_api.api.routing.lists import Listed
+from penilaian_api.api.routing.rendering import Written, row_writer
 from penilaian_api.api.routing.work import Work
 from penilaian_api.api.transport import messages
 from penilaian_api.api.transport.messages import Language
@@ -20,7 +21,6 @@ from penilaian_api.api.v1.me.schemas import (
     TeamPage,
 )
 from penilaian_api.api.v1.shared.lists import query_of
-from penilaian_api.api.v1.shared.standing import TeamEvaluationOut, TeamPlanOut
 from penilaian_api.domain.access.actors import Action
 from penilaian_api.domain.me import Task, TaskKind
 from penilaian_api.services.me import tasks, team
@@ -101,8 +101,12 @@ BEGIN: Final = "create_plan"
 """What to call where there is no plan yet, only the cycle that asks for task."""
 
 
+_write_task = row_writer(TaskOut)
+_write_member = row_writer(TeamMemberOut)
+
+
 @router.get("/tasks", action=Action.ME_TASKS)
-def list_my_tasks(language: CallerLanguage, work: Work) -> TasksOut:
+def list_my_tasks(language: CallerLanguage, work: Work) -> Written[TasksOut]:
     """List your tasks.
 
     List your open tasks: as employee, assessor, reviewer or admin.
@@ -111,70 +115,48 @@ def list_my_tasks(language: CallerLanguage, work: Work) -> TasksOut:
     to call. At most 200 of each kind are listed, earliest due first.
     """
     listed = tasks.get(work)
-    me = work.actor.employee_id
-    items = tuple(_to_response(task, listed.today, language, me) for task in listed.items)
-    return TasksOut(items=items, more=listed.more)
+    me = str(work.actor.employee_id)
+    text_of = cache(partial(_text_of, language))
+    items = [_task_to_row(task, listed.today, text_of, me) for task in listed.items]
+    return Written(TasksOut(items=(), more=listed.more), items)
 
 
 @router.get("/team", action=Action.ME_TEAM)
 def list_my_team(
     listed: Annotated[Listed, Depends(query_of(team.TEAM_PARAMETERS))], work: Work
-) -> TeamPage:
+) -> Written[TeamPage]:
     """List your team.
 
     List the people whom you assess today, by name: their state and what you may do.
 
     The evaluation is that of the period being rated, or else of the one that is open.
     """
-    members = team.page(work, listed.request)
-    return listed.answer(TeamPage, members, _member_to_response)
+    return listed.written(TeamPage, team.page(work, listed.request), _write_member)
 
 
-def _member_to_response(member: team.TeamMember) -> TeamMemberOut:
-    plan, evaluation = member.plan, member.evaluation
-    return TeamMemberOut.of_own(
-        employee_id=member.employee_id,
-        employee_code=member.employee_code,
-        employee_name=member.employee_name,
-        position_title=member.position_title,
-        unit_code=member.unit_code,
-        unit_name=member.unit_name,
-        plan=None
-        if plan is None
-        else TeamPlanOut.of_own(id=plan.id, state=plan.state, version=plan.version),
-        evaluation=None if evaluation is None else _evaluation_to_response(evaluation),
-        due_on=member.due_on,
-        waits_for_you=member.waits_for_you,
-        waits_for_employee=member.waits_for_employee,
-        allowed_actions=member.allowed_actions,
-    )
-
-
-def _evaluation_to_response(evaluation: team.TeamEvaluation) -> TeamEvaluationOut:
-    return TeamEvaluationOut.of_own(
-        id=evaluation.id,
-        state=evaluation.state,
-        version=evaluation.version,
-        period_key=evaluation.period_key,
-        rate_until=evaluation.rate_until,
-    )
-
-
-def _to_response(task: Task, today: date, language: Language, me: UUID | None) -> TaskOut:
-    is_own = task.kind is TaskKind.PLAN_TO_SIGN and task.employee_id == me
+def _text_of(language: Language, kind: TaskKind, *, is_own: bool) -> Callable[..., str]:
+    """Give what fills in the sentence of a kind of task."""
     group = "own_task" if is_own else "task"
-    return TaskOut.of_own(
-        kind=task.kind,
-        text=messages.label(f"{group}.{task.kind}", language).format(
-            name=task.name, period=task.period_key
-        ),
-        record=task.record,
-        record_id=task.record_id,
-        employee_id=task.employee_id,
-        employee_name=None if task.employee_id is None else task.name,
-        period_key=task.period_key,
-        plan_id=task.plan_id,
-        due_on=task.due_on,
-        days_left=None if task.due_on is None else (task.due_on - today).days,
-        operation=BEGIN if task.record == "cycle" else OPERATIONS[task.kind],
+    return messages.label(f"{group}.{kind}", language).format
+
+
+def _task_to_row(
+    task: Task, today: date, text_of: Callable[..., Callable[..., str]], me: str
+) -> str:
+    """Write a task, with its sentence, the days that are left, and what to call next."""
+    is_own = task.kind is TaskKind.PLAN_TO_SIGN and task.employee_id == me
+    return _write_task(
+        (
+            task.kind,
+            text_of(task.kind, is_own=is_own)(name=task.name, period=task.period_key),
+            task.record,
+            task.record_id,
+            task.employee_id,
+            None if task.employee_id is None else task.name,
+            task.period_key,
+            task.plan_id,
+            task.due_on,
+            None if task.due_on is None else (task.due_on - today).days,
+            BEGIN if task.record == "cycle" else OPERATIONS[task.kind],
+        )
     )

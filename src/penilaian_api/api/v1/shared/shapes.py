@@ -19,7 +19,6 @@ from pydantic import (
 )
 from pydantic_core import PydanticCustomError
 
-from penilaian_api.api.routing.rendering import unchecked
 from penilaian_api.api.transport.telling.provenance import unverified_among, verified_of
 from penilaian_api.api.v1.shared.named import NAMED_PROBLEM_CODE
 from penilaian_api.domain.access.actors import Action, Reach, Role
@@ -44,14 +43,6 @@ class ShapeOut(BaseModel):
     """The base of responses, read from views by their attributes."""
 
     model_config = ConfigDict(from_attributes=True, extra="forbid", frozen=True)
-
-    @classmethod
-    def of_own(cls, **fields: Any) -> Self:  # noqa: ANN401 - each as its field declares it
-        """Make a response of values of our own, all fields in their order: nothing is checked.
-
-        It is for lists of hundreds: a tenth of what validation costs.
-        """
-        return unchecked(cls, fields)
 
     @classmethod
     def of_frozen(cls, text: str) -> Self:

@@ -8,7 +8,7 @@ the agency, nor on what the database knows of its tables. Both forms open the sa
 Why it is so: docs/decisions/0031.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Final
 
 from sqlalchemy import (
@@ -125,15 +125,39 @@ def reached(
         return within(grants, model)
     key = getattr(model, _key(model))
     open_to_all, arms = list[ColumnElement[bool]](), list[Select[Any]]()
+    people = [grant for grant in grants if _opens_people(grant, model)]
+    if people:
+        arms.append(_records_of(people, model, key.key))
     for grant in grants:
+        if grant in people:
+            continue
         arm = found(grant, model, key.key, in_subtree=in_subtree)
         if arm is None:
             open_to_all.append(and_(*_asked_of_each(grant, model, in_subtree=in_subtree)))
         else:
             arms.append(arm)
     if arms:
-        open_to_all.append(among(key, union(*arms) if len(arms) > 1 else arms[0]))
+        open_to_all.append(among(key, _united(arms)))
     return and_(of_agency(model), or_(false(), *open_to_all))
+
+
+def _opens_people(grant: Grant, model: type[Base]) -> bool:
+    """Tell whether a grant opens all records of some people, in whatever state."""
+    is_narrowed = grant.states is not None and hasattr(model, "state")
+    is_led = grant.role is not Role.SERVICE and grant.reach in _PEOPLE
+    return is_led and not is_narrowed and person_column(model) is not None
+
+
+def _records_of(grants: Iterable[Grant], model: type[Base], column: str) -> Select[Any]:
+    """Find one *column* of the records of all people whom some grants open, in one pass."""
+    row, owner = aliased(model), person_column(model)
+    people = _united([_PEOPLE[grant.reach] for grant in grants])
+    theirs = among(getattr(row, owner.key), people)  # type: ignore[union-attr]  # it is of a person
+    return select(getattr(row, column)).where(of_agency(row), theirs)
+
+
+def _united(arms: Sequence[Select[Any]]) -> Select[Any] | CompoundSelect[Any]:
+    return union(*arms) if len(arms) > 1 else arms[0]
 
 
 def found(grant: Grant, model: type[Base], column: str, *, in_subtree: bool) -> Select[Any] | None:
@@ -233,6 +257,12 @@ def _under(row: Any, model: type[Base], units: Select[Any]) -> ColumnElement[boo
     return or_(*ways) if ways else None
 
 
+def _once(name: str, people: Select[Any]) -> Select[Any]:
+    """Find some people once for a whole statement, however many of its parts begin from them."""
+    found_once = people.cte(name)
+    return select(*found_once.c)
+
+
 def _reports() -> Select[Any]:
     row = aliased(Assessor)
     return select(row.employee_id).where(of_agency(row), row.assessor_id == CALLER, in_force(row))
@@ -241,7 +271,7 @@ def _reports() -> Select[Any]:
 def _reviews() -> Select[Any]:
     row = aliased(Assessor)
     return select(row.employee_id).where(
-        of_agency(row), among(row.assessor_id, _reports()), in_force(row)
+        of_agency(row), among(row.assessor_id, _LED), in_force(row)
     )
 
 
@@ -277,9 +307,11 @@ def _bound_unit() -> Select[Any]:
     return select(unit.id).where(of_agency(unit), unit.path == SUBTREE)
 
 
+_LED: Final = _once("people_led", _reports())
 _PEOPLE: Final[Mapping[Reach, Select[Any]]] = {
-    Reach.REPORTS: _reports(),
-    Reach.REVIEWS: _reviews(),
+    Reach.OWN: select(CALLER),
+    Reach.REPORTS: _LED,
+    Reach.REVIEWS: _once("people_led_by_them", _reviews()),
     Reach.LINE: LINE,
     Reach.LEADER: _leader(),
 }
