@@ -5,8 +5,6 @@ from hashlib import sha256
 from typing import Any
 
 import pytest
-from tests.api.routing.test_needs import give_scopes
-from tests.factories import evaluations
 from tests.api.document.asked_jobs import (
     archive,
     asked,
@@ -20,6 +18,7 @@ from tests.api.document.asked_jobs import (
     stood,
     three,
 )
+from tests.api.routing.test_needs import give_scopes
 from tests.factories.development import guidance
 from tests.factories.organization import expect
 from tests.serving.client import Api

@@ -9060,7 +9060,8 @@ class AsyncOperations(AsyncCaller, Protocol):
     ) -> bytes | Path:
         """Download all forms of a plan that apply as one file, or one of them.
 
-        Signs that no letter has stand in it by their numbers, as `[U+5F20]`.
+        Signs that no letter has stand in it by their numbers, as `[U+5F20]`; the header
+        `Penilaian-Lacking-Signs` lists them.
         """
         return await self.download(
             Call(

@@ -9005,7 +9005,8 @@ class Operations(Caller, Protocol):
     ) -> bytes | Path:
         """Download all forms of a plan that apply as one file, or one of them.
 
-        Signs that no letter has stand in it by their numbers, as `[U+5F20]`.
+        Signs that no letter has stand in it by their numbers, as `[U+5F20]`; the header
+        `Penilaian-Lacking-Signs` lists them.
         """
         return self.download(
             Call(

@@ -1638,16 +1638,6 @@ class DailyFormat(StrEnum):
     xlsx = "xlsx"
 
 
-class DailyReport(RootModel[Literal["xlsx"]]):
-    root: Annotated[
-        Literal["xlsx"],
-        Field(
-            description="In what form mistakes of a file are listed besides the problem itself.",
-            title="DailyReport",
-        ),
-    ]
-
-
 class DecisionGround(StrEnum):
     """
     What a decision on an objection rests on.

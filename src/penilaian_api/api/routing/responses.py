@@ -37,6 +37,17 @@ class Download:
     lacking: Sequence[str] = ()
     """Of what is set in type: the signs that no letter has, by their numbers."""
 
+    def headers(self) -> dict[str, str]:
+        """Give its kind, its name, and which signs lack."""
+        name = quote(self.name, safe="")
+        headers = {
+            "content-type": self.media_type,
+            "content-disposition": f"attachment; filename*=UTF-8''{name}",
+        }
+        if self.lacking:
+            headers[LACKING.lower()] = ", ".join(self.lacking[:_MOST_NAMED])
+        return headers
+
 
 @dataclass(frozen=True, slots=True)
 class WebPage:
@@ -50,14 +61,7 @@ class WebPage:
 def render(result: object, status: int, request: Request, location: str | None) -> StoredResponse:
     """Render the result of an endpoint as status, headers and body."""
     if isinstance(result, Download):
-        name = quote(result.name, safe="")
-        headers = {
-            "content-type": result.media_type,
-            "content-disposition": f"attachment; filename*=UTF-8''{name}",
-        }
-        if result.lacking:
-            headers[LACKING.lower()] = ", ".join(result.lacking[:_MOST_NAMED])
-        return StoredResponse(status, headers, result.content)
+        return StoredResponse(status, result.headers(), result.content)
     if isinstance(result, WebPage):
         headers = {"content-type": HTML, **result.headers}
         return StoredResponse(result.status, headers, result.content.encode())

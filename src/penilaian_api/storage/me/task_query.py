@@ -29,8 +29,8 @@ from penilaian_api.domain.me import Task, TaskKind
 from penilaian_api.storage.models.evaluation import Evaluation
 from penilaian_api.storage.models.organization import Employee
 from penilaian_api.storage.models.plan import Plan
-from penilaian_api.storage.work.caller import of_agency
 from penilaian_api.storage.models.types import WrittenId
+from penilaian_api.storage.work.caller import of_agency
 from penilaian_api.storage.work.combined_query import SubQuery
 from penilaian_api.storage.work.store import WorkContext
 

@@ -25,21 +25,13 @@ from penilaian_api.storage.models.organization import (
     Unit,
 )
 from penilaian_api.storage.models.plan import Plan, PlanRevision
-from penilaian_api.storage.work.caller import CALLER, TODAY, in_force, joined, of_agency
 from penilaian_api.storage.models.types import choice
+from penilaian_api.storage.work.caller import CALLER, TODAY, in_force, joined, of_agency
 from penilaian_api.storage.work.combined_query import SubQuery
 from penilaian_api.storage.work.lists.listing import Listing
 from penilaian_api.storage.work.lists.people import by_unit_code
 from penilaian_api.storage.work.lists.searching import Search
-from penilaian_api.storage.work.prepared import execute, prepared
 from penilaian_api.storage.work.prepared import prepared
-from penilaian_api.storage.work.reach import (
-    CALLER,
-    TODAY,
-    in_force,
-    joined,
-    of_agency,
-)
 from penilaian_api.storage.work.reached.sets import among
 
 

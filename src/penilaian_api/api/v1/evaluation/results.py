@@ -13,9 +13,7 @@ from penilaian_api.api.v1.evaluation.schemas.results import (
     AssessmentOut,
     AssumedIn,
     ExplainedOut,
-    ExplanationOut,
     PeriodScoresOut,
-    PointOut,
     RatingOut,
     RunningScoreOut,
     ScoreLine,
@@ -25,7 +23,7 @@ from penilaian_api.api.v1.evaluation.schemas.results import (
     SnapshotRef,
     TakeoverOut,
 )
-from penilaian_api.api.v1.shared.paragraphs import ParagraphOut, paragraphs_to_response
+from penilaian_api.api.v1.shared.paragraphs import ParagraphOut, pair_paragraphs
 from penilaian_api.api.v1.shared.shapes import Bilingual, Key
 from penilaian_api.domain.access.actors import Action
 from penilaian_api.domain.scoring.engine.scorecard import scorecard_to_wire
@@ -195,28 +193,26 @@ def _score_to_response(
     """Render a scorecard with its explanation in both languages."""
     if card is None:
         return None
-    explanation = _explanation_to_response(card, circumstances)
+    explanation = _explanation_of(card, circumstances)
     return ScoreOut.model_validate({**scorecard_to_wire(card), "explanation": explanation})
 
 
-def _explanation_to_response(
-    card: Scorecard, circumstances: Circumstances | None
-) -> ExplanationOut:
+def _explanation_of(card: Scorecard, circumstances: Circumstances | None) -> dict[str, object]:
     indonesian = explain(card, "id", circumstances)
     english = explain(card, "en", circumstances)
-    return ExplanationOut(
-        text=Bilingual(id=indonesian.text, en=english.text),
-        paragraphs=paragraphs_to_response(indonesian.paragraphs, english.paragraphs),
-        strengths=_points_to_response(indonesian.strengths, english.strengths),
-        improvements=_points_to_response(indonesian.improvements, english.improvements),
-        missing=_points_to_response(indonesian.missing, english.missing),
-    )
+    return {
+        "text": {"id": indonesian.text, "en": english.text},
+        "paragraphs": pair_paragraphs(indonesian.paragraphs, english.paragraphs),
+        "strengths": _pair_points(indonesian.strengths, english.strengths),
+        "improvements": _pair_points(indonesian.improvements, english.improvements),
+        "missing": _pair_points(indonesian.missing, english.missing),
+    }
 
 
-def _points_to_response(
+def _pair_points(
     indonesian: Sequence[Remark], english: Sequence[Remark]
-) -> tuple[PointOut, ...]:
-    return tuple(
-        PointOut(key=remark.key, sentence=Bilingual(id=remark.sentence, en=other.sentence))
+) -> list[dict[str, object]]:
+    return [
+        {"key": remark.key, "sentence": {"id": remark.sentence, "en": other.sentence}}
         for remark, other in zip(indonesian, english, strict=True)
-    )
+    ]

@@ -66,15 +66,15 @@ def lines_of(shapes: Iterable[BaseModel], name: str) -> Download:
 
 @dataclass(frozen=True, slots=True)
 class _Wish:
-    """How much a caller wishes a kind of file, and at which place they name it."""
+    """How much a caller wishes a kind of file, and in which turn they name it."""
 
     weight: float
-    place: int
+    turn: int
 
     @property
     def rank(self) -> tuple[float, int]:
         """Order what is wished most before all else, and of equals what is named first."""
-        return -self.weight, self.place
+        return -self.weight, self.turn
 
 
 _NO_WISH: Final = _Wish(0.0, sys.maxsize)
@@ -100,9 +100,9 @@ def accepted(accept: str | None, media_types: Mapping[F, str]) -> F | None:
 def _wishes(accept: str) -> dict[str, _Wish]:
     """Read the header: each range of media types once, in whatever spelling."""
     wishes: dict[str, _Wish] = {}
-    for place, part in enumerate(accept.lower().split(",")):
+    for turn, part in enumerate(accept.lower().split(",")):
         name, *parameters = (each.strip() for each in part.split(";"))
         weights = [_WEIGHT.fullmatch(each) for each in parameters]
         weight = next((float(each[1]) for each in weights if each), 1.0)
-        wishes.setdefault(name, _Wish(weight, place))
+        wishes.setdefault(name, _Wish(weight, turn))
     return wishes
