@@ -78,11 +78,21 @@ def test_anybody_learns_whether_a_document_stands_and_nothing_else(api: Api) -> 
     content = file_of(api, document)
     assert re.fullmatch(r"alfa(-[0-9A-Z]{4}){3}", document["code"])
     assert verified(api, document["code"]) == {"state": "valid", "is_unaltered": None}
-    typed = document["code"].replace("0", "o").replace("1", "l").replace("ALFA", "alfa")
-    typed = f"alfa{typed[4:].lower()}"
-    assert verified(api, typed)["state"] == "valid"
-    genuine = verified(api, document["code"], file_digest=sha256(content).hexdigest())
-    assert genuine == {"state": "valid", "is_unaltered": True}
+    alike = document["code"].replace("0", "o").replace("1", "l")
+    for typed in (
+        alike.lower(),
+        alike.upper(),
+        f" {document['code'].replace('-', ' ')} ",
+        document["code"].replace("-", "\u2013"),
+        document["code"].replace("-", ""),
+    ):
+        assert verified(api, typed)["state"] == "valid", typed
+    other = api.get(f"/v1/public/documents/gamma{document['code'][4:]}", who=None)
+    assert other.status_code == 404
+    digest = sha256(content).hexdigest()
+    for written in (digest, digest.upper()):
+        genuine = verified(api, document["code"], file_digest=written)
+        assert genuine == {"state": "valid", "is_unaltered": True}
     altered = content.replace(b"%PDF-1.7", b"%PDF-1.6")
     assert altered != content
     answer = verified(api, document["code"], file_digest=sha256(altered).hexdigest())

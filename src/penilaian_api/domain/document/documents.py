@@ -17,7 +17,10 @@ _SIGNS: Final = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 """No sign that is taken for another (Crockford)."""
 _GROUPS: Final = 3
 _GROUP: Final = 4
-_CODE: Final = re.compile(r"(.{1,40})((?:-[0-9A-Za-z]{4}){3})")
+_APART: Final = r"[\s_\u2010-\u2015\u2212-]*"
+"""What people type between the groups of a code: dashes of any kind, spaces, or nothing."""
+_CODE: Final = re.compile(rf"(.{{1,40}}?)((?:{_APART}[0-9A-Za-z]{{4}}){{3}})")
+_BETWEEN: Final = re.compile(_APART)
 _READ_AS: Final = str.maketrans("OIL", "011")
 
 
@@ -98,8 +101,10 @@ def new_code(agency_key: str) -> str:
 
 
 def read_code(written: str) -> tuple[str, str] | None:
-    """Read a code as people type it: the key of its agency, and the code as it was printed."""
+    """Read a code as people type it: the key of its agency, and the groups as they were printed."""
     match = _CODE.fullmatch(written.strip())
     if match is None:
         return None
-    return match[1], match[1] + match[2].upper().translate(_READ_AS)
+    signs = _BETWEEN.sub("", match[2]).upper().translate(_READ_AS)
+    starts = range(0, len(signs), _GROUP)
+    return match[1], "-".join(signs[start : start + _GROUP] for start in starts)

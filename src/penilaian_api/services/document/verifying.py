@@ -45,16 +45,18 @@ def verify(
     database: Database, code: str, file_digest: str | None, *, visitor: bytes, now: datetime
 ) -> VerifiedDocument:
     """Say whether the result that a document states stands, and its file is the issued one."""
-    key, printed = read_code(code) or ("", "")
-    agency_id = verification.agency_of(database, key)
+    key, groups = read_code(code) or ("", "")
+    agency_id, printed_key = verification.agency_of(database, key)
     mark = hashlib.sha256(b"document codes" + visitor).digest()
     with verification.open_lookup(database, agency_id, writes=False) as lookup:
         if lookup.failures(mark, now) >= MOST_FAILURES:
             raise RateLimitError("too_many_codes", wait=int(_COUNTED_FOR.total_seconds()))
-        known = lookup.find(printed)
+        known = lookup.find(f"{printed_key}-{groups}")
     if known is None:
         with verification.open_lookup(database, agency_id, writes=True) as lookup:
             lookup.count_failure(mark, now, now + _COUNTED_FOR)
         raise OutOfReachError
-    same = None if file_digest is None else hmac.compare_digest(known.file_digest, file_digest)
+    same = (
+        None if file_digest is None else hmac.compare_digest(known.file_digest, file_digest.lower())
+    )
     return VerifiedDocument(known.state, same)

@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Final
 from uuid import UUID
 
-from sqlalchemy import LargeBinary, String, Uuid, bindparam, select
+from sqlalchemy import LargeBinary, String, Uuid, bindparam, case, func, select
 from sqlalchemy.orm import Session
 
 from penilaian_api.domain.document.documents import DocumentForm, DocumentState
@@ -23,7 +23,13 @@ from penilaian_api.storage.survey.intake import AnswerIntake
 from penilaian_api.storage.work.caller import joined
 
 _AGENCY: Final = bindparam("agency", type_=Uuid())
-_AGENCY_OF: Final = select(Agency.id).where(Agency.key == bindparam("key", type_=String()))
+_KEY: Final = bindparam("key", type_=String())
+_AGENCY_OF: Final = (
+    select(Agency.id, Agency.key)
+    .where(func.lower(Agency.key) == func.lower(_KEY))
+    .order_by(case((Agency.key == _KEY, 0), else_=1), Agency.created_at)
+    .limit(1)
+)
 _ANY_AGENCY: Final = select(Agency.id).order_by(Agency.created_at).limit(1)
 _BY_CODE: Final = (
     select(STATE, IssuedDocument.file_digest)
@@ -103,17 +109,20 @@ def by_digest(database: Database, agency_id: UUID, file_digest: str) -> list[Nam
     return [NamedDocument(row[0], DocumentForm(row[1]), DocumentState(row[2])) for row in rows]
 
 
-def agency_of(database: Database, key: str) -> UUID:
-    """Find the agency of a code.
+def agency_of(database: Database, key: str) -> tuple[UUID, str]:
+    """Find the agency of a code, by its key in whatever letters, and the key as it is printed.
 
-    Where there is none it is the first: who guesses keys of agencies is counted there.
+    Where there is none it is the first, by the key that was written: who guesses keys of agencies
+    is counted there.
     """
     with database.begin(None, writes=False) as session:
-        agency_id: UUID | None = session.execute(_AGENCY_OF, {"key": key}).scalar_one_or_none()
-        agency_id = agency_id or session.execute(_ANY_AGENCY).scalar_one_or_none()
-    if agency_id is None:
+        known = session.execute(_AGENCY_OF, {"key": key}).one_or_none()
+        if known is not None:
+            return known[0], known[1]
+        first: UUID | None = session.execute(_ANY_AGENCY).scalar_one_or_none()
+    if first is None:
         raise OutOfReachError
-    return agency_id
+    return first, key
 
 
 @contextmanager

@@ -26,10 +26,10 @@ router = GuardedRouter("", "Documents")
 
 Code = Annotated[
     Annotated[str, StringConstraints(min_length=1, max_length=80)],
-    Path(description="The code that is printed on the document."),
+    Path(description="The code that is printed on the document, in whatever letters and groups."),
 ]
 FileDigest = Annotated[
-    Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")] | None,
+    Annotated[str, StringConstraints(pattern=r"^[0-9A-Fa-f]{64}$")] | None,
     Query(description="The SHA-256 of a file, in hexadecimal: is it the one that was issued?"),
 ]
 
