@@ -125,6 +125,21 @@ def test_what_looks_like_an_effect_and_is_none_is_told(
     assert shown.warnings == tuple(map(ComparisonWarning, warnings))
 
 
+@pytest.mark.parametrize(
+    ("before", "after", "warnings"),
+    [
+        ([5] * 5, [7] * 5, {"no_spread"}),
+        ([5] * 5, [7, 7, 7, 7, 8], set()),
+        ([5] * 4, [7] * 5, set()),
+    ],
+)
+def test_bounds_without_width_are_warned_of(
+    before: list[float], after: list[float], warnings: set[str]
+) -> None:
+    shown = planned(before, after)
+    assert {*shown.warnings} & {ComparisonWarning.NO_SPREAD} == warnings
+
+
 def test_a_day_chosen_after_the_worst_value_shows_an_effect_where_there_is_none() -> None:
     """Why the warning stands: the change follows a value under forty of values around fifty."""
     random, claimed, worlds = Random(11), 0, 0  # noqa: S311 - simulated worlds

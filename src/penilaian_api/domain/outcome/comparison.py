@@ -52,6 +52,8 @@ class ComparisonWarning(StrEnum):
     """The change followed a bad value: better ones follow such a value by chance alone."""
     TREND_BEFORE = auto()
     """The values rose or fell already before the change."""
+    NO_SPREAD = auto()
+    """The values differ on neither side: how far chance moves them is not to be seen in them."""
 
 
 class WithheldComparison(StrEnum):
@@ -113,7 +115,7 @@ def compare(series: OutcomeSeries, ground: ChangeGround) -> Comparison:
     """Compare the values before a day with those after it."""
     before, after = series.before[-NEAREST:], series.after[:NEAREST]
     sides = (_side(before), _side(after))
-    warnings = tuple(_warnings(before, series.polarity, ground))
+    warnings = tuple(_warnings(before, after, series.polarity, ground))
     if min(len(before), len(after)) < LEAST:
         withheld = WithheldComparison.TOO_FEW_VALUES
         return Comparison(*sides, withheld, None, None, None, None, warnings)
@@ -192,12 +194,14 @@ def _move(mean: Interval, polarity: str) -> OutcomeMove | None:
 
 
 def _warnings(
-    before: Sequence[Fraction], polarity: str, ground: ChangeGround
+    before: Sequence[Fraction], after: Sequence[Fraction], polarity: str, ground: ChangeGround
 ) -> Iterable[ComparisonWarning]:
     if ground is ChangeGround.BAD_VALUE or _ends_worst(before, polarity):
         yield ComparisonWarning.REGRESSION_TO_THE_MEAN
     if len(before) >= LEAST and rises_or_falls(before):
         yield ComparisonWarning.TREND_BEFORE
+    if min(len(before), len(after)) >= LEAST and len({*before}) == len({*after}) == 1:
+        yield ComparisonWarning.NO_SPREAD
 
 
 def _ends_worst(before: Sequence[Fraction], polarity: str) -> bool:
