@@ -111,14 +111,15 @@ def test_every_form_says_the_same(api: Api) -> None:
     assert "Distribution" not in answer.headers["content-disposition"]
 
 
-def test_no_name_of_a_unit_is_a_formula(api: Api) -> None:
+@pytest.mark.parametrize("name", ["=1+1", "\uff1d1+1"])
+def test_no_name_of_a_unit_is_a_formula(api: Api, name: str) -> None:
     period = raters.rated(api)
     unit = api.get("/v1/units/DINAS", who="admin").json()
-    body = {"name": "=1+1", "kind": unit["kind"], "parent_code": "KOTA"}
+    body = {"name": name, "kind": unit["kind"], "parent_code": "KOTA"}
     changed = api.put("/v1/units/DINAS", body, who="admin", version=unit["version"])
     assert changed.status_code == 200, changed.text
     text = report(api, "distribution", period, query="&format=csv").content.decode("utf-8-sig")
-    assert "'=1+1" in text
+    assert f"'{name}" in text
     answer = report(api, "distribution", period, query="&format=xlsx")
     with zipfile.ZipFile(io.BytesIO(answer.content)) as packed:
         sheet = packed.read("xl/worksheets/sheet1.xml").decode()

@@ -7,8 +7,8 @@ from zoneinfo import ZoneInfo
 
 from penilaian_api.api.transport import messages
 
-_FORMULA: Final = ("=", "+", "-", "@", "\t", "\r")
-"""What a spreadsheet would take for a formula."""
+_FORMULA: Final = (*"=+-@", "\t", "\r", "\n", *"\uff1d\uff0b\uff0d\uff20")
+"""What a spreadsheet would take for a formula; some read the wide signs of the East so, too."""
 _READ_OTHERWISE: Final = re.compile(
     r"[0-9][0-9 .,/:%-]*(?:[eE][+-]?[0-9]+)?"
     r"|(?:[0-9]{1,4}[ ./-]?)?[A-Za-z]{3,9}[ ./-]?[0-9]{1,4}"

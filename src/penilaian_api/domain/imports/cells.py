@@ -99,7 +99,7 @@ _WHOLE: Final = re.compile(r"[0-9]{1,6}")
 _QUANTITY: Final = re.compile(r"-?[0-9]{1,14}(?:[.,][0-9]{1,4})?", re.ASCII)
 _MAYBE_THOUSANDS: Final = re.compile(r"[.,][0-9]{3}$", re.ASCII)
 _SCALE: Final = Decimal("0.0001")
-_KEPT_FROM_RECKONING: Final = re.compile(r"'[=+@-]")
+_KEPT_FROM_RECKONING: Final = re.compile(r"'[=+@\uff1d\uff0b\uff0d\uff20-]")
 """How a text begins that our own files keep a spreadsheet from reckoning."""
 _DAY_FIRST: Final = re.compile(r"(\d{1,2})([/.-])(\d{1,2})\2(\d{4})", re.ASCII)
 _YEAR_FIRST: Final = re.compile(r"(\d{4})([/-])(\d{2})\2(\d{2})", re.ASCII)
