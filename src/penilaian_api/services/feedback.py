@@ -11,7 +11,7 @@ from typing import Any, Final, Literal
 from uuid import UUID
 
 from penilaian_api.domain.access.actors import Action, Reach
-from penilaian_api.domain.access.authorization import filter_allowed, needs_of
+from penilaian_api.domain.access.authorization import filter_allowed
 from penilaian_api.domain.cycle.cycle import BEGIN_OF_DAY
 from penilaian_api.domain.dates import day_after
 from penilaian_api.domain.errors import (
@@ -86,7 +86,7 @@ def give(
     """Give feedback on somebody of the agency, without having been asked."""
     if subject.employee_id == work.actor.employee_id:
         raise ForbiddenError("not_on_yourself")
-    author_id = _caller(work)
+    author_id = work.calling_employee()
     relation = _find_relation(work, subject, author_id, locked=True)
     begins, most = begin_of(work, work.today), feedback_rules().most_uninvited
     if feedback_storage.count_uninvited(work, subject.employee_id, author_id, begins) >= most:
@@ -190,12 +190,6 @@ def _add(work: UnitOfWork, feedback: Feedback, relation: AuthorRelation) -> Feed
 def _view(work: UnitOfWork, feedback: Feedback, names: Mapping[str, Any]) -> FeedbackView:
     actions = _open_actions(work, feedback)
     return view_of(FeedbackView, feedback, **names, allowed_actions=actions)
-
-
-def _caller(work: UnitOfWork) -> UUID:
-    if work.actor.employee_id is None:  # the table of access lets none but employees come here
-        raise ForbiddenError("action_not_open", needs=needs_of(work.actor, work.access.action))
-    return work.actor.employee_id
 
 
 def _find_relation(

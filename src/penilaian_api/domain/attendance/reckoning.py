@@ -15,6 +15,7 @@ from penilaian_api.domain.attendance.day import AttendanceDay, AttendanceState
 from penilaian_api.domain.attendance.rule import DisciplineRule, DisciplineRules, Threshold
 from penilaian_api.domain.calendar import Calendar
 from penilaian_api.domain.dates import Span
+from penilaian_api.domain.scoring.record.numbers import mean_of
 
 WHOLE: Final = Fraction(100)
 _DAY: Final = timedelta(days=1)
@@ -112,7 +113,7 @@ def months(
 def value(months_of_period: Iterable[MonthOfDays]) -> Fraction | None:
     """Return the mean of the months of which something is recorded; none where nothing is."""
     points = [month.points for month in months_of_period if month.recorded > month.holidays]
-    return sum(points, Fraction(0)) / len(points) if points else None
+    return mean_of(points) if points else None
 
 
 def unexcused_days(

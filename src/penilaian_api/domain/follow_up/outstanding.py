@@ -15,7 +15,7 @@ from fractions import Fraction
 from typing import Any, Final, Self
 
 from penilaian_api.domain.errors import Fault
-from penilaian_api.domain.scoring.record.numbers import number, text
+from penilaian_api.domain.scoring.record.numbers import mean_of, number, text
 from penilaian_api.domain.scoring.record.phrases import Phrase
 from penilaian_api.domain.scoring.vocabulary import Predicate
 from penilaian_api.domain.transitions import VersionStatus, version_workflow
@@ -265,7 +265,7 @@ def _by_score(
     scores = [Fraction(result.score) for result in results if result.score is not None]
     if least is None or not scores or len(scores) < len(results):
         return None
-    mean, spread = sum(scores, Fraction(0)) / len(scores), max(scores) - min(scores)
+    mean, spread = mean_of(scores), max(scores) - min(scores)
     if mean < Fraction(least) or (most is not None and spread > Fraction(most)):
         return None
     shown = None if most is None else text(spread)

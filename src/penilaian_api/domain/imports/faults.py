@@ -1,10 +1,10 @@
 """Point at what is wrong in a file, in the words that stand in it (docs/decisions/0027)."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Final
 
-from penilaian_api.domain.errors import Fault
+from penilaian_api.domain.errors import Fault, InvalidRowsError
 from penilaian_api.domain.imports.cells import FeedKind, ImportKind, SheetKind
 
 AT_ROW: Final = "at_row"
@@ -35,3 +35,8 @@ def locate(faults: Iterable[Fault], headings: Headings) -> list[Fault]:
         column_index = [*titles].index(column[0]) if column and column[0] in titles else -1
         located.append(((kinds.index(kind), int(row), column_index), replace(fault, facts=facts)))
     return [fault for _, fault in sorted(located, key=lambda pair: pair[0])]
+
+
+def refuse_rows(faults: Sequence[Fault], headings: Headings) -> InvalidRowsError:
+    """Refuse a file by what is wrong in it, in the words that stand in it."""
+    return InvalidRowsError("import_refused", faults=locate(faults, headings), count=len(faults))

@@ -18,7 +18,6 @@ from typing import Final
 from penilaian_api.domain.outcome.intervals import (
     Interval,
     difference_of_means,
-    mean_of,
     mean_with_bounds,
     median_of,
     median_with_bounds,
@@ -26,6 +25,7 @@ from penilaian_api.domain.outcome.intervals import (
     shift_of_medians,
 )
 from penilaian_api.domain.outcome.outcome import HIGHER, OutcomeMove
+from penilaian_api.domain.scoring.record.numbers import mean_of
 
 METHOD: Final = "before-and-after"
 METHOD_VERSION: Final = 1

@@ -15,6 +15,7 @@ from math import ceil, comb
 from typing import Final
 
 from penilaian_api.domain.fairness.distributions import t_quantile
+from penilaian_api.domain.scoring.record.numbers import mean_of
 from penilaian_api.domain.survey.estimate import square_root
 
 CONFIDENCE: Final = Fraction(95, 100)
@@ -39,11 +40,6 @@ class Interval:
     def is_clear(self) -> bool:
         """Whether no difference at all lies outside the bounds."""
         return self.low is not None and self.high is not None and not self.low <= 0 <= self.high
-
-
-def mean_of(values: Sequence[Fraction]) -> Fraction:
-    """Return the mean; there is at least one value."""
-    return sum(values, Fraction(0)) / len(values)
 
 
 def median_of(values: Sequence[Fraction]) -> Fraction:

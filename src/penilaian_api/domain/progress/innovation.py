@@ -15,6 +15,7 @@ from typing import Final
 from penilaian_api.domain.dates import Span
 from penilaian_api.domain.errors import Fault
 from penilaian_api.domain.progress.rubric import HIGHEST, LOWEST, Rubric
+from penilaian_api.domain.scoring.record.numbers import mean_of
 from penilaian_api.domain.transitions import Workflow
 
 HIGHEST_POINTS: Final = Fraction(100)
@@ -108,7 +109,7 @@ def decide(rubric: Rubric, verdicts: Sequence[Mapping[str, int]]) -> PanelDecisi
     if len(verdicts) == panel.verdicts and apart > panel.apart:
         return None
     levels = {key: Fraction(median(map(Fraction, given))) for key, given in criteria.items()}
-    mean = sum(levels.values(), Fraction(0)) / len(levels)
+    mean = mean_of(levels.values())
     points = (mean - LOWEST) / (HIGHEST - LOWEST) * HIGHEST_POINTS
     return PanelDecision(levels, points, points >= panel.least)
 

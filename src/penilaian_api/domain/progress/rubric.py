@@ -14,6 +14,7 @@ from fractions import Fraction
 from typing import Any, Final, Self
 
 from penilaian_api.domain.errors import Fault
+from penilaian_api.domain.scoring.record.numbers import mean_of
 from penilaian_api.domain.scoring.record.phrases import Phrase
 
 LOWEST: Final = 1
@@ -165,8 +166,8 @@ def value_of(rubric: Rubric, expected: Mapping[str, int], levels: Mapping[str, i
         matches = [
             min(Fraction(levels[key], level), Fraction(1)) for key, level in expected.items()
         ]
-        return HIGHEST * _mean(matches)
-    return _mean([Fraction(levels[key]) for key in expected])
+        return HIGHEST * mean_of(matches)
+    return mean_of([Fraction(levels[key]) for key in expected])
 
 
 def place_on(scale: LevelRange, value: Fraction, own: tuple[Fraction, Fraction]) -> Fraction:
@@ -180,10 +181,6 @@ def place_on(scale: LevelRange, value: Fraction, own: tuple[Fraction, Fraction])
 
 LEVELS: Final = (Fraction(LOWEST), Fraction(HIGHEST))
 """From where to where the mean of levels runs."""
-
-
-def _mean(values: Sequence[Fraction]) -> Fraction:
-    return sum(values, Fraction(0)) / len(values)
 
 
 def _item(document: Mapping[str, Any]) -> RubricItem:

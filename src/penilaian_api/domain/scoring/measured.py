@@ -7,6 +7,7 @@ from typing import Any
 from penilaian_api.domain.errors import InvalidDataError
 from penilaian_api.domain.scoring.engine.attainment import attain
 from penilaian_api.domain.scoring.record.inputs import IndicatorInput
+from penilaian_api.domain.scoring.record.numbers import mean_of
 from penilaian_api.domain.scoring.record.wire import from_wire
 from penilaian_api.domain.scoring.soundness import FROM_TARGET
 
@@ -24,7 +25,7 @@ def mean_attainment(content: bytes) -> Fraction | None:
         for line in from_wire(lines)
         if isinstance(line, IndicatorInput) and (value := _attained(line)) is not None
     ]
-    return sum(attained, Fraction(0)) / len(attained) if attained else None
+    return mean_of(attained) if attained else None
 
 
 def _attained(line: IndicatorInput) -> Fraction | None:

@@ -16,9 +16,8 @@ from penilaian_api.domain.errors import (
     Fault,
     ForbiddenError,
     InvalidDataError,
-    InvalidRowsError,
 )
-from penilaian_api.domain.imports.faults import Headings, locate, row_fault
+from penilaian_api.domain.imports.faults import locate, refuse_rows, row_fault
 from penilaian_api.domain.imports.rows import Entry, ImportSheet, read_entries
 from penilaian_api.domain.spelling import normalize_nip
 from penilaian_api.storage import packaged_data
@@ -90,25 +89,21 @@ def post_file(
     """Store the days of a file; what is wrong is named in the words that stand in it."""
     titles = {} if sheet is None else {sheet.kind: sheet.titles()}
     if sheet is None or heading_faults:
-        raise _in_file(heading_faults, titles)
+        raise refuse_rows(heading_faults, titles)
     entries, faults_of_cells = read_entries(sheet, packaged_data.import_texts().attendance)
     items = [_to_fed(entry) for entry in entries]
     if not items:
         empty = row_fault(sheet.kind, sheet.heading_row, "", "no_rows")
-        raise _in_file(faults_of_cells or [empty], titles)
+        raise refuse_rows(faults_of_cells or [empty], titles)
     try:
         result = post(work, items, source=source, dry_run=dry_run or bool(faults_of_cells))
     except ForbiddenError as wrong:
         raise ForbiddenError(wrong.code, faults=locate(wrong.faults, titles)) from None
     except InvalidDataError as wrong:
-        raise _in_file([*faults_of_cells, *wrong.faults], titles) from None
+        raise refuse_rows([*faults_of_cells, *wrong.faults], titles) from None
     if faults_of_cells:
-        raise _in_file(faults_of_cells, titles)
+        raise refuse_rows(faults_of_cells, titles)
     return replace(result, warnings=(*sheet.notes, *result.warnings))
-
-
-def _in_file(faults: Sequence[Fault], titles: Headings) -> InvalidRowsError:
-    return InvalidRowsError("import_refused", faults=locate(faults, titles), count=len(faults))
 
 
 def _to_fed(entry: Entry) -> FedDay:

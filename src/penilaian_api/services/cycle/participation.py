@@ -12,9 +12,8 @@ from penilaian_api.domain.cycle.participation import (
     ParticipationRole,
     ParticipationStep,
 )
-from penilaian_api.domain.errors import OutOfReachError
 from penilaian_api.services.cycle import raters
-from penilaian_api.services.cycle.cycles import day_in
+from penilaian_api.services.cycle.cycles import day_in, get_by_key
 from penilaian_api.services.views import view_of
 from penilaian_api.storage.cycle.participation import (
     ParticipationRow,
@@ -90,7 +89,7 @@ class InvolvementView:
 
 def of_cycle(work: UnitOfWork, key: str) -> ParticipationView:
     """Count those who took part in a cycle, among the people within the caller's reach."""
-    cycle = _find(work, key)
+    cycle = get_by_key(work, key)
     rows = count_participation(work, cycle, day_in(work, cycle))
     return ParticipationView(
         cycle_id=cycle.id,
@@ -104,7 +103,7 @@ def of_cycle(work: UnitOfWork, key: str) -> ParticipationView:
 
 def of_caller(work: UnitOfWork, key: str) -> InvolvementView:
     """Tell the caller in which steps of a cycle they took part."""
-    cycle = _find(work, key)
+    cycle = get_by_key(work, key)
     steps = own_steps(work, cycle).items()
     return InvolvementView(cycle.id, cycle.key, tuple(StepTaken(*each) for each in steps))
 
@@ -115,13 +114,6 @@ def _raters(work: UnitOfWork, cycle: Cycle, units: AbstractSet[str]) -> Iterator
         if group.unit_code in units:
             share = _share(group.count, group.people)
             yield view_of(RaterShare, group, share=share)
-
-
-def _find(work: UnitOfWork, key: str) -> Cycle:
-    cycle = work.of(Cycle).find(key=key)
-    if cycle is None:
-        raise OutOfReachError
-    return cycle
 
 
 def _group(row: ParticipationRow) -> ParticipationGroup:

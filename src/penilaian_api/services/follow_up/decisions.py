@@ -12,8 +12,7 @@ from typing import Any, Final
 from uuid import UUID
 
 from penilaian_api.domain.access.actors import Action, Reach
-from penilaian_api.domain.access.authorization import filter_allowed, needs_of
-from penilaian_api.domain.errors import ForbiddenError
+from penilaian_api.domain.access.authorization import filter_allowed
 from penilaian_api.domain.follow_up.decision import (
     DecisionOutcome,
     RestsOn,
@@ -178,9 +177,7 @@ def store(
 ) -> PersonDecisionView:
     """Store a decision of the caller, never on themselves, and write down what it used."""
     refuse_oneself(work, decision.employee_id)
-    if work.actor.employee_id is None:  # the table of access lets none but leaders come here
-        raise ForbiddenError("action_not_open", needs=needs_of(work.actor, work.access.action))
-    decision.decided_by, decision.decided_at = work.actor.employee_id, work.now
+    decision.decided_by, decision.decided_at = work.calling_employee(), work.now
     if citation is not None:
         decision.unit_id, decision.period_id = (
             citation.evaluation.unit_id,

@@ -12,7 +12,7 @@ from typing import Any, Final
 from uuid import UUID
 
 from penilaian_api.domain.access.actors import Action, Reach
-from penilaian_api.domain.access.authorization import AGENCY_REACH, filter_allowed, needs_of
+from penilaian_api.domain.access.authorization import AGENCY_REACH, filter_allowed
 from penilaian_api.domain.cycle.cycle import PeriodState
 from penilaian_api.domain.dates import Span
 from penilaian_api.domain.errors import ConflictError, Fault, ForbiddenError, InvalidDataError
@@ -209,13 +209,7 @@ def _check(work: UnitOfWork, stated: InnovationInput) -> set[UUID]:
     faults += phase_faults(stated.phases, _days(period), period.key, work.today)
     if faults:
         raise InvalidDataError("invalid_input", faults=faults)
-    return {*known.values(), _caller(work)}
-
-
-def _caller(work: UnitOfWork) -> UUID:
-    if work.actor.employee_id is None:  # the table of access lets none but employees come here
-        raise ForbiddenError("action_not_open", needs=needs_of(work.actor, work.access.action))
-    return work.actor.employee_id
+    return {*known.values(), work.calling_employee()}
 
 
 def _days(period: Period) -> Span:

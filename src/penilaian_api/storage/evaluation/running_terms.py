@@ -4,15 +4,16 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, Final
 
-from sqlalchemy import ColumnElement, Select, and_, func, not_, or_, select
+from sqlalchemy import Select, and_, func, not_, or_, select
 
 from penilaian_api.domain.access.actors import Grant
 from penilaian_api.domain.evaluation.evaluation import EvaluationState
 from penilaian_api.domain.evaluation.objection import PENDING, ObjectionState
+from penilaian_api.storage.me.notices import is_contested
 from penilaian_api.storage.models.cycle import Cycle, Period
 from penilaian_api.storage.models.evaluation import Evaluation, Objection
 from penilaian_api.storage.models.organization import Employee
-from penilaian_api.storage.work.caller import exists_in_agency, joined, of_agency
+from penilaian_api.storage.work.caller import joined, of_agency
 from penilaian_api.storage.work.prepared import execute, prepared
 from penilaian_api.storage.work.reach import within
 from penilaian_api.storage.work.store import WorkContext
@@ -60,7 +61,7 @@ def _evaluations(grants: tuple[Grant, ...], since: date, *, lock: bool) -> Selec
         )
         .scalar_subquery()
     )
-    contested = _contested()
+    contested = is_contested()
     query = (
         select(Evaluation, Employee.name, decided, contested)
         .join(*joined(Employee, Employee.id == Evaluation.employee_id))
@@ -117,14 +118,6 @@ def _periods(grants: tuple[Grant, ...], since: date, *, lock: bool) -> Select[*t
         .order_by(Period.report_due_on, Period.id)
     )
     return _locked(query, Period) if lock else query
-
-
-def _contested() -> ColumnElement[bool]:
-    return exists_in_agency(
-        Objection,
-        Objection.evaluation_id == Evaluation.id,
-        Objection.filed_at >= Evaluation.finalized_at,
-    )
 
 
 def _locked(query: Select[*tuple[Any, ...]], model: Any) -> Select[*tuple[Any, ...]]:  # noqa: ANN401 - a mapped class

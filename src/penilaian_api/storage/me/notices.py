@@ -65,7 +65,7 @@ def own_results(work: WorkContext) -> Prepared[SubQuery[Task]]:
 @prepared
 def _own_results(grants: tuple[Grant, ...]) -> SubQuery[Task]:
     delivered = Evaluation.state == EvaluationState.DELIVERED
-    may_object = and_(delivered, Evaluation.object_until >= TODAY, ~_is_contested())
+    may_object = and_(delivered, Evaluation.object_until >= TODAY, ~is_contested())
     kinds: KindConditions = (
         (TaskKind.RESULT_REOPENED, and_(Evaluation.received_number.is_not(None), ~delivered)),
         (
@@ -113,7 +113,7 @@ def _objections(grants: tuple[Grant, ...], since: datetime) -> SubQuery[Task]:
     return first_of_each_kind(query, "objection")
 
 
-def _is_contested() -> ColumnElement[bool]:
+def is_contested() -> ColumnElement[bool]:
     """Tell whether an objection to the present result was filed."""
     return exists_in_agency(
         Objection,

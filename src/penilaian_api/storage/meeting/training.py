@@ -5,12 +5,13 @@ from datetime import datetime
 from typing import Any, Final, NamedTuple
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Integer, Select, and_, case, func, select, true
+from sqlalchemy import ColumnElement, Select, and_, func, select, true
 from sqlalchemy.orm import aliased
 
 from penilaian_api.domain.access.actors import Grant
 from penilaian_api.domain.cycle.cycle import PeriodState
 from penilaian_api.domain.me import Task, TaskKind
+from penilaian_api.storage.counting import count_if
 from penilaian_api.storage.cycle.participation import supervises
 from penilaian_api.storage.cycle.rater_training import is_trained, is_training_of
 from penilaian_api.storage.me.task_query import (
@@ -122,9 +123,6 @@ def count_trained(work: WorkContext) -> list[UnitTrained]:
 @prepared
 def _counted(grants: tuple[Grant, ...]) -> Select[*tuple[Any, ...]]:
     trained, rates = is_trained(Employee.id), supervises()
-
-    def count_if(condition: ColumnElement[bool]) -> Any:  # noqa: ANN401 - a column
-        return func.sum(case((condition, 1), else_=0), type_=Integer())
 
     return (
         select(

@@ -19,6 +19,7 @@ from penilaian_api.domain.access.actors import Grant
 from penilaian_api.domain.plan.plan import Accumulation, Frequency, PlanState, Polarity
 from penilaian_api.domain.progress.service_cases import CaseFigure, CaseFigures
 from penilaian_api.domain.scoring.record.numbers import round_half_up
+from penilaian_api.storage.counting import count_if
 from penilaian_api.storage.models.indicator import IndicatorVersion
 from penilaian_api.storage.models.organization import Position, Unit
 from penilaian_api.storage.models.plan import Plan, PlanIndicator, PlanRevision
@@ -236,11 +237,11 @@ def _figures(chosen: ColumnElement[bool], *, by_person: bool) -> Select[*tuple[A
         *keys,
         func.max(ranked.c.completed),
         func.max(ranked.c.responded),
-        func.sum(case((ranked.c.is_corrected, 1), else_=0)),
+        count_if(ranked.c.is_corrected),
         func.sum(case((is_middle, ranked.c.processing))),
-        func.sum(case((is_middle, 1), else_=0)),
+        count_if(is_middle),
         func.sum(case((is_middle_response, ranked.c.response))),
-        func.sum(case((is_middle_response, 1), else_=0)),
+        count_if(is_middle_response),
     ).group_by(*keys)
 
 

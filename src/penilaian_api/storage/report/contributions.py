@@ -17,6 +17,7 @@ from sqlalchemy.orm import aliased
 from penilaian_api.domain.contribution.contribution import Beneficiary, ContributionKind
 from penilaian_api.domain.plan.plan import Accumulation, Polarity
 from penilaian_api.storage.contribution.chains import HIGHEST, is_latest_agreed
+from penilaian_api.storage.counting import count_if
 from penilaian_api.storage.models.cycle import Goal
 from penilaian_api.storage.models.organization import Unit
 from penilaian_api.storage.models.plan import Plan, PlanIndicator, PlanRevision, WorkResult
@@ -206,7 +207,7 @@ def _above(first: Any, until: Any, cycle_id: Any) -> CTE:  # noqa: ANN401 - boun
 def _parents(above: CTE, public_goals: CTE) -> CTE:
     """Select each result that is supported and stands, with how often it leads to the public."""
     is_public = above.c.goal_id.in_(select(public_goals.c.id))
-    public = func.sum(case((is_public, 1), else_=0)).label("public_goals")
+    public = count_if(is_public).label("public_goals")
     return select(above.c.start, public).group_by(above.c.start).cte("parents")
 
 

@@ -8,11 +8,12 @@ from datetime import datetime
 from typing import Any, Final
 from uuid import UUID
 
-from sqlalchemy import Select, case, func
+from sqlalchemy import Select, func
 
 from penilaian_api.domain.access.policy import FROM_FINAL
 from penilaian_api.domain.evaluation.evaluation import EvaluationState
 from penilaian_api.domain.evaluation.objection import ObjectionState
+from penilaian_api.storage.counting import count_if
 from penilaian_api.storage.models.evaluation import Assessment, Evaluation, Objection
 from penilaian_api.storage.models.organization import Unit
 from penilaian_api.storage.report.groups import UnitGroups, counted_units
@@ -56,9 +57,9 @@ def _results(
         until,
         period_id,
         func.count(),
-        _number(Evaluation.state == EvaluationState.DELIVERED),
-        _number(is_final),
-        _number(is_final & (Evaluation.finalized_at < window_over_at)),
+        count_if(Evaluation.state == EvaluationState.DELIVERED),
+        count_if(is_final),
+        count_if(is_final & (Evaluation.finalized_at < window_over_at)),
     ).group_by(Unit.path)
     return SubQuery(query, _keyed(EVALUATIONS, DELIVERED, FINAL, ON_TIME))
 
@@ -82,8 +83,8 @@ def _objections(first: str, until: str, period_id: UUID) -> SubQuery[tuple[str, 
             first,
             until,
             period_id,
-            _number(Objection.state.in_(decided)),
-            _number(Objection.state == ObjectionState.CHANGED),
+            count_if(Objection.state.in_(decided)),
+            count_if(Objection.state == ObjectionState.CHANGED),
         )
         .join(*joined(Objection, Objection.evaluation_id == Evaluation.id))
         .group_by(Unit.path)
@@ -106,7 +107,3 @@ def _of_period(
 
 def _keyed(*names: str) -> Any:  # noqa: ANN401 - what builds a row
     return lambda path, *counts: (path, dict(zip(names, counts, strict=True)))
-
-
-def _number(condition: Any) -> Any:  # noqa: ANN401 - a condition, and its count
-    return func.sum(case((condition, 1), else_=0))

@@ -6,13 +6,14 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Integer, Select, case, func, select
+from sqlalchemy import Select, func, select
 
 from penilaian_api.domain.access.actors import Grant
 from penilaian_api.domain.access.policy import FROM_FINAL
 from penilaian_api.domain.evaluation.evaluation import EvaluationState
 from penilaian_api.domain.evaluation.objection import ObjectionState
 from penilaian_api.domain.survey.survey import SurveyState
+from penilaian_api.storage.counting import count_if
 from penilaian_api.storage.models.evaluation import Assessment, Evaluation, Objection
 from penilaian_api.storage.models.survey.surveys import InstrumentVersion, Survey, SurveyRelease
 from penilaian_api.storage.work.caller import joined, of_agency
@@ -156,4 +157,4 @@ def _released(instrument: str, starts_on: date, ends_before: date) -> SubQuery[R
 
 
 def _number(condition: Any) -> Any:  # noqa: ANN401 - a condition, and its count
-    return func.coalesce(func.sum(case((condition, 1), else_=0), type_=Integer()), 0)
+    return func.coalesce(count_if(condition), 0)

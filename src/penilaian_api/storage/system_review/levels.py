@@ -4,12 +4,13 @@ from datetime import datetime
 from typing import Any, NamedTuple
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Integer, Select, and_, case, distinct, func, select
+from sqlalchemy import Select, and_, distinct, func, select
 
 from penilaian_api.domain.access.actors import Grant
 from penilaian_api.domain.access.policy import FROM_FINAL
 from penilaian_api.domain.evaluation.evaluation import EvaluationState
 from penilaian_api.domain.organization.organization import AssignmentKind, JobClass
+from penilaian_api.storage.counting import count_if
 from penilaian_api.storage.models.evaluation import Assessment, Evaluation
 from penilaian_api.storage.models.organization import Assessor, Assignment, Position
 from penilaian_api.storage.work.caller import in_force, joined
@@ -54,13 +55,13 @@ def _levels(
             Position.job_class,
             func.count(distinct(leader)),
             func.count(),
-            _number(Evaluation.state != EvaluationState.OPEN),
-            _number(is_final),
-            _number(Evaluation.state == EvaluationState.DELIVERED),
-            _number(Evaluation.acknowledged_at.is_not(None)),
-            _number(is_final & (Evaluation.finalized_at < window_over_at)),
-            _number(is_final & has_feedback),
-            _number(Evaluation.result_number > 1),
+            count_if(Evaluation.state != EvaluationState.OPEN),
+            count_if(is_final),
+            count_if(Evaluation.state == EvaluationState.DELIVERED),
+            count_if(Evaluation.acknowledged_at.is_not(None)),
+            count_if(is_final & (Evaluation.finalized_at < window_over_at)),
+            count_if(is_final & has_feedback),
+            count_if(Evaluation.result_number > 1),
         )
         .select_from(Evaluation)
         .outerjoin(
@@ -80,7 +81,3 @@ def _levels(
         .group_by(Position.job_class)
         .order_by(Position.job_class)
     )
-
-
-def _number(condition: ColumnElement[bool]) -> ColumnElement[int]:
-    return func.sum(case((condition, 1), else_=0), type_=Integer())

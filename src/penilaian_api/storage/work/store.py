@@ -19,7 +19,12 @@ from penilaian_api.storage.work import bulk_insert, bulk_update
 from penilaian_api.storage.work.compiled.statement import run
 from penilaian_api.storage.work.prepared import Prepared, cached_once, execute, prepared
 from penilaian_api.storage.work.reach import person_of, relation, within
-from penilaian_api.storage.work.record.query import Criterion, comes_after, key_of, record_query
+from penilaian_api.storage.work.record.query import (
+    Criterion,
+    comes_after,
+    key_columns,
+    record_query,
+)
 
 R = TypeVar("R", bound=Any)
 
@@ -112,7 +117,7 @@ class Store(Generic[R]):
         **columns: object,
     ) -> list[R]:
         """Return every record that meets *criteria*; only where their number is bounded."""
-        records = [*self._select(criteria, columns, (*order, *key_of(self._model))).scalars()]
+        records = [*self._select(criteria, columns, (*order, *key_columns(self._model))).scalars()]
         self._note_reads(records)
         return records
 
@@ -125,7 +130,7 @@ class Store(Generic[R]):
         **columns: object,
     ) -> Slice[R]:
         """Return one page (keyset pagination) in a total *order*, which the id closes."""
-        keys = (*order, *key_of(self._model))
+        keys = (*order, *key_columns(self._model))
         seen = () if after is None else (comes_after(keys, after),)
         most = min(limit, LIMIT)
         selected = self._select((*criteria, *seen), columns, keys, page_limit=most + 1)
@@ -176,7 +181,7 @@ class Store(Generic[R]):
         """Return the children of a record already fetched within reach."""
         links = _foreign_key(self._model, type(parent))
         linked = {mine: getattr(parent, theirs) for mine, theirs in links.items()}
-        keys = (*order, *key_of(self._model))
+        keys = (*order, *key_columns(self._model))
         query, values = record_query(self._model, None, criteria, {**linked, **columns}, keys)
         children = [*self._run(query, values, criteria).scalars()]
         self._note_reads(children)

@@ -10,8 +10,9 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from penilaian_api.domain.access.actors import Access, Actor
+from penilaian_api.domain.access.authorization import needs_of
 from penilaian_api.domain.audit import TrailChange
-from penilaian_api.domain.errors import StaleVersionError
+from penilaian_api.domain.errors import ForbiddenError, StaleVersionError
 from penilaian_api.storage.models.agency import Agency
 from penilaian_api.storage.models.base import Base, Editable
 from penilaian_api.storage.models.organization import Employee
@@ -83,6 +84,12 @@ class UnitOfWork:
     def today(self) -> date:
         """The calendar day in the agency's zone."""
         return self.actor.today
+
+    def calling_employee(self) -> UUID:
+        """Return the employee who asks, where the policy lets none but employees come."""
+        if self.actor.employee_id is None:
+            raise ForbiddenError("action_not_open", needs=needs_of(self.actor, self.access.action))
+        return self.actor.employee_id
 
     def of(self, model: type[R]) -> Store[R]:
         """Open the store of *model*, as wide as the access."""

@@ -9,6 +9,7 @@ from typing import Final
 
 from penilaian_api.domain.errors import InvalidDataError
 from penilaian_api.domain.scoring.record.inputs import Range, Target
+from penilaian_api.domain.scoring.record.numbers import mean_of
 
 
 class Accumulation(StrEnum):
@@ -39,7 +40,7 @@ class ProgressValue:
 
 _ACCUMULATE: Final[Mapping[Accumulation, Callable[[list[Fraction]], Fraction]]] = {
     Accumulation.SUM: lambda values: sum(values, Fraction(0)),
-    Accumulation.MEAN: lambda values: sum(values, Fraction(0)) / len(values),
+    Accumulation.MEAN: mean_of,
     Accumulation.MAX: max,
     Accumulation.MIN: min,
 }

@@ -5,7 +5,7 @@ enough (571/8 would round to 71.37 or 71.38 by the order of its terms).
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from decimal import Decimal
 from fractions import Fraction
 from typing import Final
@@ -54,6 +54,11 @@ def round_half_up(value: Fraction, digits: int) -> Decimal:
     units = (2 * abs(above) * 10**digits + below) // (2 * below)
     sign = "-" if above < 0 < units else ""
     return Decimal(f"{sign}{units}E-{digits}")  # a text is read exactly, whatever the context
+
+
+def mean_of(values: Collection[Fraction]) -> Fraction:
+    """Return the mean; there is at least one value."""
+    return sum(values, Fraction(0)) / len(values)
 
 
 def round_if_known(value: Fraction | None, digits: int) -> Decimal | None:

@@ -1,10 +1,16 @@
 """Define the shapes of a quadrant: its nine cells, and when data propose its two ratings."""
 
 from fractions import Fraction
-from typing import Final
+from typing import Final, TypeVar
 
 from penilaian_api.domain.scoring.scheme.values import Positive, Shape
 from penilaian_api.domain.scoring.vocabulary import Expectation, Predicate, Tone
+
+T = TypeVar("T")
+
+
+def _under(rating: Expectation, above: T, met: T, below: T) -> T:
+    return {Expectation.ABOVE: above, Expectation.MET: met, Expectation.BELOW: below}[rating]
 
 
 class PredicateRow(Shape):
@@ -16,12 +22,7 @@ class PredicateRow(Shape):
 
     def at(self, rating: Expectation) -> Predicate:
         """Return the predicate under *rating*."""
-        by_rating = {
-            Expectation.ABOVE: self.above,
-            Expectation.MET: self.met,
-            Expectation.BELOW: self.below,
-        }
-        return by_rating[rating]
+        return _under(rating, self.above, self.met, self.below)
 
 
 class Cells(Shape):
@@ -33,12 +34,7 @@ class Cells(Shape):
 
     def at(self, results: Expectation, behavior: Expectation) -> Predicate:
         """Return the predicate where the two ratings meet."""
-        by_rating = {
-            Expectation.ABOVE: self.above,
-            Expectation.MET: self.met,
-            Expectation.BELOW: self.below,
-        }
-        return by_rating[results].at(behavior)
+        return _under(results, self.above, self.met, self.below).at(behavior)
 
 
 class Tones(Shape):
@@ -50,12 +46,7 @@ class Tones(Shape):
 
     def at(self, rating: Expectation) -> tuple[Tone, ...]:
         """Return the tones that agree with *rating*."""
-        by_rating = {
-            Expectation.ABOVE: self.above,
-            Expectation.MET: self.met,
-            Expectation.BELOW: self.below,
-        }
-        return by_rating[rating]
+        return _under(rating, self.above, self.met, self.below)
 
 
 class Guidance(Shape):

@@ -16,8 +16,8 @@ from penilaian_api.domain.access.actors import Action
 from penilaian_api.domain.access.authorization import authorize
 from penilaian_api.domain.cycle.cycle import CountingPeriod, refuse_settled
 from penilaian_api.domain.dates import Span
-from penilaian_api.domain.errors import ConflictError, Fault, InvalidRowsError, OutOfReachError
-from penilaian_api.domain.imports.faults import Headings, locate, row_fault
+from penilaian_api.domain.errors import ConflictError, Fault, OutOfReachError
+from penilaian_api.domain.imports.faults import refuse_rows, row_fault
 from penilaian_api.domain.imports.rows import ImportSheet, read_entries
 from penilaian_api.domain.imports.vocabulary import ImportTexts
 from penilaian_api.domain.progress.daily import ActivityKey, DailyQuantity, Settled, folded, settle
@@ -64,17 +64,17 @@ def post_file(
     days = _days(work, period_id)
     titles = {} if sheet is None else {sheet.kind: sheet.titles()}
     if sheet is None or heading_faults:
-        raise _refusal([*heading_faults], titles)
+        raise refuse_rows(heading_faults, titles)
     entries, faults = read_entries(sheet, texts().daily)
     if not entries:
         empty = row_fault(sheet.kind, sheet.heading_row, "", "no_rows")
-        raise _refusal(faults or [empty], titles)
+        raise refuse_rows(faults or [empty], titles)
     plans = DailyPlans.load(work, entries)
     rows, wrong = read_rows(work, entries, plans, days)
     settled = _settle(work, rows)
     faults += [*wrong, *_closed(work, rows, settled)]
     if faults:
-        raise _refusal(faults, titles)
+        raise refuse_rows(faults, titles)
     return _store(work, rows, settled, sheet, dry_run=dry_run)
 
 
@@ -85,10 +85,6 @@ def _days(work: UnitOfWork, period_id: UUID | None) -> Span | None:
     if period is None:
         raise OutOfReachError
     return Span(period.starts_on, period.ends_before)
-
-
-def _refusal(faults: list[Fault], titles: Headings) -> InvalidRowsError:
-    return InvalidRowsError("import_refused", faults=locate(faults, titles), count=len(faults))
 
 
 def _settle(work: UnitOfWork, rows: Sequence[DailyRow]) -> list[Settled]:

@@ -26,6 +26,7 @@ from penilaian_api.storage.models.base import Base
 from penilaian_api.storage.work.caller import joined, of_agency
 from penilaian_api.storage.work.lists.searching import Search
 from penilaian_api.storage.work.prepared import cached_once
+from penilaian_api.storage.work.record.query import key_columns
 
 R = TypeVar("R", bound=Base)
 Condition = ColumnElement[bool]
@@ -169,12 +170,6 @@ class Listing(Generic[R]):
 def table_of(target: Any) -> str:  # noqa: ANN401 - a mapped class or an alias of one
     """Name the table of a class or of an alias of one."""
     return str(inspect(target).mapper.local_table.name)
-
-
-def key_columns(model: Any) -> tuple[Any, ...]:  # noqa: ANN401 - any mapped class
-    """Name the key that closes every order, the agency left out: it is the same for all."""
-    attributes = inspect(model).primary_key
-    return tuple(getattr(model, key.key) for key in attributes if key.key != "agency_id")
 
 
 @cached_once

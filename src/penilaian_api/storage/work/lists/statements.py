@@ -26,10 +26,11 @@ from penilaian_api.domain.access.actors import Grant
 from penilaian_api.storage.models.audit import AuditHead
 from penilaian_api.storage.models.types import UtcDateTime
 from penilaian_api.storage.work.caller import AGENCY
-from penilaian_api.storage.work.lists.listing import Condition, Listing, join_beside, key_columns
+from penilaian_api.storage.work.lists.listing import Condition, Listing, join_beside
 from penilaian_api.storage.work.prepared import cached_once
 from penilaian_api.storage.work.reach import person_column, within
 from penilaian_api.storage.work.reached.sets import as_found, begins_from_caller, reached
+from penilaian_api.storage.work.record.query import key_columns
 
 SINCE: Final = bindparam("since", type_=BigInteger())
 """The row of the trail up to which a list was read."""

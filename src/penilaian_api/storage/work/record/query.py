@@ -26,7 +26,7 @@ Criterion: TypeAlias = ColumnElement[bool] | Prepared[ColumnElement[bool]]
 
 
 @cached_once
-def key_of(model: Any) -> tuple[Any, ...]:  # noqa: ANN401 - any mapped class
+def key_columns(model: Any) -> tuple[Any, ...]:  # noqa: ANN401 - any mapped class
     """Name the key that closes every order, the agency left out: it is the same for all."""
     attributes = inspect(model).primary_key
     return tuple(getattr(model, key.key) for key in attributes if key.key != "agency_id")
