@@ -70,8 +70,8 @@ def main() -> int:
     for database in [chosen.database] if chosen.database else DATABASES:
         tell(f"on {database}")
         with served_on(database) as served, served.fresh() as api:
-            figures[database], missed = prove(api, chosen)
-        faults += [f"{database}: {fault}" for fault in missed]
+            figures[database], broken = prove(api, chosen)
+        faults += [f"{database}: {fault}" for fault in broken]
     result = {"proof": "jobs", "holds": not faults, **figures, "faults": faults}
     print(json.dumps(result))  # noqa: T201 - its result
     return 1 if faults else 0

@@ -153,7 +153,7 @@ FIRST = {"Tanggal": "2026-03-02", "kegiatan": "Apa", "indikator": LINE, "kuantit
 
 
 @pytest.mark.parametrize(
-    ("content", "fault"),
+    ("content", "named"),
     [
         ([FIRST, {**FIRST, "kuantitas": "banyak"}], ("/daily/3/value", "not_a_quantity")),
         ([FIRST, {**FIRST, "kuantitas": {"a": 1}}], ("/daily/3/kuantitas", "cell_not_text")),
@@ -169,11 +169,11 @@ FIRST = {"Tanggal": "2026-03-02", "kegiatan": "Apa", "indikator": LINE, "kuantit
     ],
 )
 def test_what_is_wrong_in_json_is_named_by_row_and_name(
-    api: Api, content: Any, fault: tuple[str, str]
+    api: Api, content: Any, named: tuple[str, str]
 ) -> None:
     made = started(api, "staff")
     sent = content if isinstance(content, bytes) else json.dumps(content).encode()
-    assert faults(send_file(api, sent)) == [fault]
+    assert faults(send_file(api, sent)) == [named]
     assert entries(api, made["staff"]) == []
 
 

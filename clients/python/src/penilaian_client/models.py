@@ -1213,6 +1213,7 @@ class ComparisonWarning(StrEnum):
 
     regression_to_the_mean = "regression_to_the_mean"
     trend_before = "trend_before"
+    no_spread = "no_spread"
 
 
 class ConditionKind(StrEnum):

@@ -1,10 +1,10 @@
 """Choose in which form something is given: a page, lines, a file; or only tried."""
 
 import re
-import sys
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from math import inf
 from typing import Annotated, Any, Final, TypeVar
 
 from fastapi import Depends, Header, Query
@@ -66,18 +66,18 @@ def lines_of(shapes: Iterable[BaseModel], name: str) -> Download:
 
 @dataclass(frozen=True, slots=True)
 class _Wish:
-    """How much a caller wishes a kind of file, and in which turn they name it."""
+    """How much a caller wishes a kind of file, and as which one they name it."""
 
     weight: float
-    turn: int
+    index: float
 
     @property
-    def rank(self) -> tuple[float, int]:
+    def rank(self) -> tuple[float, float]:
         """Order what is wished most before all else, and of equals what is named first."""
-        return -self.weight, self.turn
+        return -self.weight, self.index
 
 
-_NO_WISH: Final = _Wish(0.0, sys.maxsize)
+_NO_WISH: Final = _Wish(0.0, inf)
 
 
 def accepted(accept: str | None, media_types: Mapping[F, str]) -> F | None:
@@ -100,9 +100,9 @@ def accepted(accept: str | None, media_types: Mapping[F, str]) -> F | None:
 def _wishes(accept: str) -> dict[str, _Wish]:
     """Read the header: each range of media types once, in whatever spelling."""
     wishes: dict[str, _Wish] = {}
-    for turn, part in enumerate(accept.lower().split(",")):
+    for index, part in enumerate(accept.lower().split(",")):
         name, *parameters = (each.strip() for each in part.split(";"))
         weights = [_WEIGHT.fullmatch(each) for each in parameters]
         weight = next((float(each[1]) for each in weights if each), 1.0)
-        wishes.setdefault(name, _Wish(weight, turn))
+        wishes.setdefault(name, _Wish(weight, index))
     return wishes
