@@ -1,12 +1,12 @@
 """Build the guards by which the database refuses: triggers, exclusions, circles, in both dialects.
 
-A guard is written once, over SQL that both dialects read alike; ``guards.py`` lists which guards
-stand on which table. A trigger speaks by raising ``gd:<code>``; ``errors.py`` turns that into a
-refusal.
+A guard is written once, over SQL that both dialects read alike; ``guarded_tables.py`` lists which
+guards stand on which table. A trigger speaks by raising ``gd:<code>``; ``errors.py`` turns that
+into a refusal.
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
 
@@ -150,105 +150,6 @@ def no_overlap(
 def _of(row: str, condition: str) -> str:
     """Ask *condition*, written over plain columns, of *row*."""
     return re.sub(r"\b(voided_at|kind|supersedes_id)\b", rf"{row}.\1", condition)
-
-
-def no_circle() -> tuple[Guard, ...]:
-    """Refuse a reporting line that makes a position report, in the end, to itself on some day."""
-    prelude = (
-        "WITH RECURSIVE up(position_id, depth, from_day, to_day) AS ("
-        "SELECT NEW.superior_position_id, 1, NEW.starts_on, COALESCE(NEW.ends_before, DATE_END) "
-        "UNION SELECT l.superior_position_id, up.depth + 1, "
-        "CASE WHEN l.starts_on > up.from_day THEN l.starts_on ELSE up.from_day END, "
-        "CASE WHEN COALESCE(l.ends_before, DATE_END) < up.to_day "
-        "THEN COALESCE(l.ends_before, DATE_END) ELSE up.to_day END "
-        "FROM reporting_line l JOIN up ON l.position_id = up.position_id "
-        "WHERE l.agency_id = NEW.agency_id AND l.voided_at IS NULL AND l.id <> NEW.id "
-        "AND up.depth < 40 AND l.starts_on < up.to_day "
-        "AND COALESCE(l.ends_before, DATE_END) > up.from_day)"
-    )
-    broken = (
-        "NEW.voided_at IS NULL AND EXISTS (SELECT 1 FROM up WHERE up.position_id = NEW.position_id)"
-    )
-    guards = []
-    for moment in ("INSERT", "UPDATE"):
-        name = f"gd_reporting_line_circle_{moment.lower()}"
-        made = trigger(name, "reporting_line", moment, "reporting_circle", broken, prelude=prelude)
-        guards.append(
-            Guard(
-                name,
-                made.table,
-                tuple(_sqlite_circle(name, moment, prelude, broken)),
-                tuple(line.replace("DATE_END", "DATE '9999-12-31'") for line in made.postgres),
-            )
-        )
-    return tuple(guards)
-
-
-def one_place() -> tuple[Guard, ...]:
-    """Let a position that others report to have one place: else nobody could say who leads."""
-    crowd = "SELECT 1 FROM position p WHERE p.agency_id = NEW.agency_id AND p.places > 1"
-    below = "SELECT 1 FROM reporting_line l WHERE l.agency_id = NEW.agency_id"
-    led = f"NEW.voided_at IS NULL AND EXISTS ({crowd} AND p.id = NEW.superior_position_id)"
-    leads = (
-        f"NEW.places > 1 AND EXISTS ({below} AND l.voided_at IS NULL "
-        "AND l.superior_position_id = NEW.id)"
-    )
-    code, line = "superior_with_places", "reporting_line"
-    return (
-        trigger("gd_reporting_line_place_insert", line, "INSERT", code, led),
-        trigger("gd_reporting_line_place_update", line, "UPDATE", code, led),
-        trigger("gd_position_place", "position", "UPDATE OF places", code, leads),
-    )
-
-
-def _sqlite_circle(name: str, moment: str, prelude: str, broken: str) -> Iterator[str]:
-    """Write the circle for SQLite, which takes no WITH before a trigger's own SELECT."""
-    members = prelude.replace("DATE_END", "'9999-12-31'")
-    inner = broken.replace("EXISTS (SELECT", f"EXISTS ({members} SELECT")
-    yield (
-        f"CREATE TRIGGER {name} BEFORE {moment} ON reporting_line FOR EACH ROW "
-        f"BEGIN SELECT RAISE(ABORT, 'gd:reporting_circle') WHERE {inner}; END"
-    )
-
-
-def ratings_stay() -> Iterator[Guard]:
-    """Refuse a change of what an assessor decided unless its evaluation is open or rated."""
-    closed = (
-        "EXISTS (SELECT 1 FROM evaluation e WHERE e.agency_id = {0}.agency_id "
-        "AND e.id = {0}.evaluation_id AND e.state NOT IN ('open', 'rated'))"
-    )
-    moments = {
-        "INSERT": ("put", ("NEW",)),
-        "UPDATE": ("changed", ("NEW", "OLD")),
-        "DELETE": ("removed", ("OLD",)),
-    }
-    for moment, (name, rows) in moments.items():
-        yield trigger(
-            f"gd_evaluation_rating_{name}",
-            "evaluation_rating",
-            moment,
-            "ratings_closed",
-            " OR ".join(closed.format(row) for row in rows),
-        )
-
-
-def only_in_draft(table: str) -> tuple[Guard, ...]:
-    """Let the content of a plan change in a draft only: what was handed in or approved stays."""
-    settled = (
-        "NOT EXISTS (SELECT 1 FROM plan_revision r "
-        "WHERE r.agency_id = {0}.agency_id AND r.id = {0}.revision_id AND r.state = 'draft')"
-    )
-    moments = {"INSERT": ("NEW",), "UPDATE": ("NEW", "OLD"), "DELETE": ("OLD",)}
-    return tuple(
-        trigger(
-            f"gd_{table}_{moment.lower()}",
-            table,
-            moment,
-            "plan_content_fixed",
-            " OR ".join(settled.format(row) for row in rows),
-        )
-        for moment, rows in moments.items()
-    )
 
 
 def settled_with(table: str, above: str, settled: str, *movable: str) -> tuple[Guard, ...]:

@@ -10,9 +10,7 @@ from penilaian_api.storage.database.guard_kinds import (
     Stage,
     append_only,
     document_versions,
-    no_circle,
     no_overlap,
-    one_place,
     settled_by,
     settled_with,
     trigger,
@@ -25,6 +23,7 @@ from penilaian_api.storage.database.guarded import (
     follow_up,
     indicator,
     meeting,
+    organization,
     plan,
     progress,
     survey,
@@ -34,8 +33,6 @@ from penilaian_api.storage.database.noted_changes import changes_noted
 
 _REVIEWED: Final = STEP | {"conclusion", "concluded_by", "concluded_at"}
 """What may move of a review of the system: what it concludes, not what was measured."""
-
-_OWN_POST: Final = "kind = 'definitive' AND voided_at IS NULL"
 
 NEVER_CHANGED: Final = (
     "audit_event",
@@ -69,11 +66,7 @@ GUARDS: Final[tuple[Guard, ...]] = (
     *(guard for table in NEVER_CHANGED for guard in append_only(table)),
     trigger("gd_audit_detail_unchanged", "audit_detail", "UPDATE", "append_only", "1 = 1"),
     *changes_noted(),
-    *no_overlap("ex_assignment_seat", "assignment", ("position_id", "seat", "kind")),
-    *no_overlap("ex_assignment_post", "assignment", ("employee_id",), _OWN_POST),
-    *no_overlap("ex_reporting_line", "reporting_line", ("position_id",)),
-    *no_overlap("ex_delegation", "delegation", ("position_id",)),
-    *no_overlap("ex_assessor", "assessor", ("employee_id",), "1 = 1"),
+    *organization.GUARDS,
     no_overlap("ex_outcome_value", "outcome_value", ("outcome_id",), "supersedes_id IS NULL")[0],
     trigger(
         "gd_service_outcome_measure",
@@ -83,8 +76,6 @@ GUARDS: Final[tuple[Guard, ...]] = (
         "(NEW.measured_in <> OLD.measured_in OR NEW.polarity <> OLD.polarity) AND EXISTS (SELECT 1 "
         "FROM outcome_value v WHERE v.agency_id = NEW.agency_id AND v.outcome_id = NEW.id)",
     ),
-    *no_circle(),
-    *one_place(),
     *document_versions("scheme_version", "scheme", "scheme_in_use"),
     *workflow("period", "period"),
     *workflow("announcement", "announcement"),

@@ -1,5 +1,6 @@
 """Guard evaluations, objections, feedback and reports upward."""
 
+from collections.abc import Iterator
 from typing import Final
 
 from penilaian_api.storage.database.guard_kinds import (
@@ -7,8 +8,8 @@ from penilaian_api.storage.database.guard_kinds import (
     Stage,
     fixed_columns,
     kept,
-    ratings_stay,
     settled_by,
+    trigger,
     workflow,
 )
 from penilaian_api.storage.database.guarded.moving import SEEN, STEP
@@ -58,6 +59,28 @@ _READ: Final = frozenset({"read_at", "version"})
 _ANSWERED: Final = _READ | {"reply", "replied_at"}
 """What may still move of feedback: that it was read, and once a reply."""
 
+
+def _ratings_stay() -> Iterator[Guard]:
+    """Refuse a change of what an assessor decided unless its evaluation is open or rated."""
+    closed = (
+        "EXISTS (SELECT 1 FROM evaluation e WHERE e.agency_id = {0}.agency_id "
+        "AND e.id = {0}.evaluation_id AND e.state NOT IN ('open', 'rated'))"
+    )
+    moments = {
+        "INSERT": ("put", ("NEW",)),
+        "UPDATE": ("changed", ("NEW", "OLD")),
+        "DELETE": ("removed", ("OLD",)),
+    }
+    for moment, (name, rows) in moments.items():
+        yield trigger(
+            f"gd_evaluation_rating_{name}",
+            "evaluation_rating",
+            moment,
+            "ratings_closed",
+            " OR ".join(closed.format(row) for row in rows),
+        )
+
+
 GUARDS: Final[tuple[Guard, ...]] = (
     *settled_by(
         "upward_report",
@@ -80,7 +103,7 @@ GUARDS: Final[tuple[Guard, ...]] = (
         Stage("OLD.state <> 'filed'", _DECIDED),
         Stage("OLD.state NOT IN ('filed', 'heard')", frozenset({"version"})),
     ),
-    *ratings_stay(),
+    *_ratings_stay(),
     fixed_columns(
         "gd_assessment_content",
         "assessment",

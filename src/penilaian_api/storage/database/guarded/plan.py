@@ -6,7 +6,7 @@ from penilaian_api.storage.database.guard_kinds import (
     Guard,
     Stage,
     fixed_columns,
-    only_in_draft,
+    trigger,
     workflow,
 )
 from penilaian_api.storage.database.guarded.moving import STEP
@@ -21,6 +21,26 @@ _HANDED_IN: Final = STEP | {
 }
 """What may still move of a plan that was handed in: what giving back and approving write."""
 
+
+def _only_in_draft(table: str) -> tuple[Guard, ...]:
+    """Let the content of a plan change in a draft only: what was handed in or approved stays."""
+    settled = (
+        "NOT EXISTS (SELECT 1 FROM plan_revision r "
+        "WHERE r.agency_id = {0}.agency_id AND r.id = {0}.revision_id AND r.state = 'draft')"
+    )
+    moments = {"INSERT": ("NEW",), "UPDATE": ("NEW", "OLD"), "DELETE": ("OLD",)}
+    return tuple(
+        trigger(
+            f"gd_{table}_{moment.lower()}",
+            table,
+            moment,
+            "plan_content_fixed",
+            " OR ".join(settled.format(row) for row in rows),
+        )
+        for moment, rows in moments.items()
+    )
+
+
 GUARDS: Final[tuple[Guard, ...]] = (
     fixed_columns(
         "gd_plan_fixed", "plan", "plan_content_fixed", Stage("1 = 1", frozenset({"ends_before"}))
@@ -33,7 +53,7 @@ GUARDS: Final[tuple[Guard, ...]] = (
         Stage("OLD.state = 'submitted'", _HANDED_IN),
         Stage("OLD.state IN ('approved', 'closed')", STEP),
     ),
-    *only_in_draft("work_result"),
-    *only_in_draft("plan_indicator"),
-    *only_in_draft("behavior_expectation"),
+    *_only_in_draft("work_result"),
+    *_only_in_draft("plan_indicator"),
+    *_only_in_draft("behavior_expectation"),
 )
