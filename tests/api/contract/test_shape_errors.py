@@ -7,7 +7,7 @@ from pydantic_core._pydantic_core import list_all_errors
 from tests.serving.client import Served
 
 from penilaian_api.api.transport import messages
-from penilaian_api.api.transport.problems import translate_errors
+from penilaian_api.api.transport.telling.shape_faults import translate_errors
 from penilaian_api.api.transport.telling.wording import describe_fault
 from penilaian_api.storage.packaged_data import field_words
 
