@@ -30,8 +30,10 @@ from penilaian_api.storage.models.organization import Unit
 from penilaian_api.storage.models.outcome.outcomes import ServiceOutcome
 from penilaian_api.storage.models.register.public_services import PublicService
 from penilaian_api.storage.models.survey.surveys import InstrumentVersion
+from penilaian_api.storage.outcome import figures as outcome_figures
 from penilaian_api.storage.outcome import outcomes as storage
-from penilaian_api.storage.outcome.outcomes import OUTCOME_PROGRESS, OUTCOMES, OutcomeFigures
+from penilaian_api.storage.outcome.figures import OutcomeFigures
+from penilaian_api.storage.outcome.outcomes import OUTCOME_PROGRESS, OUTCOMES
 from penilaian_api.storage.work.lists.listing import ListedRow
 from penilaian_api.storage.work.lists.pages import page_of
 from penilaian_api.storage.work.unit_of_work import UnitOfWork
@@ -176,7 +178,7 @@ def put(work: UnitOfWork, stated: OutcomeInput, expected_version: int | None) ->
 def progress(work: UnitOfWork, request: ListRequest, days: Span) -> OutcomeReport:
     """Tell what outcomes were in some days, and how those of the whole group moved."""
     rows = page_of(work, OUTCOME_PROGRESS, request)
-    figures = storage.figures_of(work, [row.record.id for row in rows.items], days)
+    figures = outcome_figures.figures_of(work, [row.record.id for row in rows.items], days)
     return OutcomeReport(
         starts_on=days.starts_on,
         ends_on=days.ends_on or date.max,
@@ -200,7 +202,7 @@ def _group(work: UnitOfWork, request: ListRequest, days: Span) -> list[OutcomeFi
     if path is None:
         return []
     is_public = request.filters.get("is_public_service")
-    return storage.figures_of_group(work, path, days, is_public_service=is_public)
+    return outcome_figures.figures_of_group(work, path, days, is_public_service=is_public)
 
 
 def _row_view(work: UnitOfWork, row: ListedRow[ServiceOutcome]) -> OutcomeView:

@@ -10,7 +10,7 @@ from sqlalchemy import Select, and_, case, func, or_, select
 
 from penilaian_api.domain.outcome.comparison import NEAREST, DatedValue
 from penilaian_api.storage.models.outcome.outcomes import OutcomeValue, ServiceOutcome
-from penilaian_api.storage.outcome.outcomes import in_group
+from penilaian_api.storage.outcome.figures import in_group
 from penilaian_api.storage.work.caller import joined, of_agency
 from penilaian_api.storage.work.lists.corrections import stands
 from penilaian_api.storage.work.prepared import execute, prepared
