@@ -21,7 +21,7 @@ from tests.factories.standard import standards
 from tests.serving.client import Api
 
 from penilaian_api.api.v1.attendance.schemas.discipline import ReckoningTrailOut
-from penilaian_api.api.v1.survey.schemas.surveys import PersonReleaseContentOut, ReleaseContentOut
+from penilaian_api.api.v1.survey.schemas.releases import PersonReleaseContentOut, ReleaseContentOut
 from penilaian_api.api.v1.system_review.schemas.reviews import SystemReviewContentOut
 from penilaian_api.domain.errors import InvalidDataError
 from penilaian_api.domain.fairness.documents import figures_from_document, period_from_document

@@ -16,10 +16,12 @@ from penilaian_api.api.v1.cycle.schemas.cycles import (
     CyclePage,
     CycleStated,
     DifferenceOut,
-    GateOut,
-    LackOut,
     MemberOut,
     MemberPage,
+)
+from penilaian_api.api.v1.cycle.schemas.readiness import (
+    GateOut,
+    LackOut,
     ProspectOut,
     ReadinessOut,
     TrainingProspectOut,

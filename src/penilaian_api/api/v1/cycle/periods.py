@@ -3,7 +3,8 @@
 from penilaian_api.api.routing.dependencies import ExpectedVersion, ExpectedVersionIfAny
 from penilaian_api.api.routing.guard import GuardedRouter
 from penilaian_api.api.routing.work import Work
-from penilaian_api.api.v1.cycle.schemas.cycles import PeriodDetail, WaiverIn
+from penilaian_api.api.v1.cycle.schemas.cycles import PeriodDetail
+from penilaian_api.api.v1.cycle.schemas.readiness import WaiverIn
 from penilaian_api.api.v1.shared.reopenings import ReopeningIn, ReopeningOut
 from penilaian_api.api.v1.shared.shapes import Key
 from penilaian_api.domain.access.actors import Action

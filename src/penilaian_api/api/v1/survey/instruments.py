@@ -20,7 +20,7 @@ from penilaian_api.api.v1.survey.schemas.instruments import (
     InstrumentShippedList,
     InstrumentShippedOut,
 )
-from penilaian_api.api.v1.survey.schemas.surveys import (
+from penilaian_api.api.v1.survey.schemas.releases import (
     InstrumentTrendOut,
     TrendFigureOut,
     TrendPointOut,

@@ -11,17 +11,21 @@ from penilaian_api.api.routing.work import Work
 from penilaian_api.api.transport.telling.pages import PAGES_OF_SURVEYS
 from penilaian_api.api.v1.shared.lists import query_of
 from penilaian_api.api.v1.shared.shapes import Key
-from penilaian_api.api.v1.survey.schemas.surveys import (
+from penilaian_api.api.v1.survey.schemas.invitations import (
     AudienceInvitedOut,
     InvitationsIn,
     InvitedOut,
-    LinkList,
-    LinkOut,
-    LinksIn,
+)
+from penilaian_api.api.v1.survey.schemas.releases import (
     PersonReleaseContentOut,
     PersonReleaseOut,
     ReleaseContentOut,
     ReleaseOut,
+)
+from penilaian_api.api.v1.survey.schemas.surveys import (
+    LinkList,
+    LinkOut,
+    LinksIn,
     SurveyIn,
     SurveyOut,
     SurveyPage,
