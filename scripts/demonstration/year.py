@@ -157,6 +157,7 @@ def _follow_up(story: Story) -> None:
     """Step 6: who did well, what people decide from it, and where it may lead."""
     s06_follow_up.find_outstanding(story)
     s06_follow_up.decide_on_people(story)
+    s06_follow_up.reward_teacher(story)
     s06_follow_up.try_rule(story)
     careers.plan_career(story)
 

@@ -1,5 +1,6 @@
 """Step 6: what follows from results: who does well by a stated rule."""
 
+from decimal import Decimal
 from typing import Any, Final
 
 from samples.office import AGENCY
@@ -23,6 +24,12 @@ _CONFIRMED: Final = {
     "is_confirmed": True,
     "reason": "Proyek berhasil diselesaikan; antrean pasien lanjut usia tidak ada lagi.",
 }
+_TEACHER: Final = {
+    "outcome": "granted",
+    "title": "Penghargaan guru berkinerja baik",
+    "reason": "Berkinerja baik dalam meningkatkan kualitas pendidikan di daerah ini.",
+}
+_TO_COLLEAGUES: Final = "Kinerja baik seorang guru, teladan bagi pegawai lain untuk berprestasi."
 _THANKS: Final = {
     "purpose": "recognition",
     "title": "Ucapan terima kasih direktur",
@@ -84,6 +91,34 @@ def decide_on_people(story: Story) -> None:
     leader.list_decisions()
     admin.list_uncited_decisions()
     story.sign_in(person).list_my_uses()
+
+
+def reward_teacher(story: Story) -> None:
+    """Give a prize in the education office; its person lets colleagues be told, who read of it."""
+    appraisal = story.find_appraisal("S4")
+    admin = story.admins[appraisal.system.agency]
+    period_id = appraisal.period_ids["2026"]
+    admin.adopt_outstanding_rule("very-good")
+    listed = admin.list_outstanding(period_id, rule="very-good").items
+    by_code = {person.code: person for person in appraisal.employees[1:]}
+    best = max((each for each in listed if each.employee_code in by_code), key=_score)
+    person = by_code[best.employee_code]
+    leader, own = story.sign_in_assessor(person), story.sign_in(person)
+    recommended = leader.propose_recommendation(
+        {"evaluation_id": best.id, "purpose": "reward", "rule": "very-good"}
+    )
+    granted = leader.decide_recommendation(recommended.id, _TEACHER, version=recommended.version)
+    own.acknowledge_decision(granted.id, version=granted.version)
+    publication = leader.ask_publication(granted.id, {"statement": _TO_COLLEAGUES})
+    own.consent_publication(publication.id, version=publication.version)
+    colleague = next(each for each in appraisal.employees if each.code != person.code)
+    story.sign_in(colleague).list_publications()
+    admin.get_unit_rewards(period_id, unit_code=appraisal.system.office)
+    own.get_career(best.employee_id)
+
+
+def _score(listed: Any) -> Decimal:  # noqa: ANN401 - somebody who does well
+    return Decimal(listed.score)
 
 
 def _record_accomplishments(story: Story, appraisal: Appraisal, person: Person) -> None:
