@@ -138,7 +138,8 @@ def _row(  # noqa: PLR0913, PLR0917 - the columns of the statement
 def _reader(work: WorkContext) -> _Reader:
     actor = work.actor
     present = _marks_of(actor)
-    marks = [*map(_mark_of_role, Role), *map(_mark_of_scope, _FILLING)]
+    scopes = _FILLING if Role.SERVICE in actor.roles else ()  # no files of people name any
+    marks = [*map(_mark_of_role, Role), *map(_mark_of_scope, scopes)]
     return _Reader(
         (*open_grants(actor, Action.DOCUMENT_JOB_START), EMPLOYEE),
         open_grants(actor, Action.ASSESSMENT_READ),
