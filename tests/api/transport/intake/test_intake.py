@@ -46,7 +46,7 @@ def test_every_answer_is_dressed():
         assert headers["x-content-type-options"] == "nosniff"
         assert headers["content-security-policy"] == "default-src 'none'; frame-ancestors 'none'"
         assert headers["referrer-policy"] == "no-referrer"
-        assert headers["vary"] == "Accept-Language, Authorization"
+        assert headers["vary"] == "Accept, Accept-Language, Authorization"
         assert "penilaian-clock" not in headers
 
 
@@ -58,7 +58,7 @@ def test_what_a_route_says_itself_is_kept():
 
     headers = call("GET", "/", app=page).headers
     assert headers["cache-control"] == "max-age=60"
-    assert headers["vary"] == "Origin, Accept-Language, Authorization"
+    assert headers["vary"] == "Origin, Accept, Accept-Language, Authorization"
 
 
 def test_a_demo_clock_is_told_on_every_answer():
