@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final
 
-from penilaian_api.api.files.charts.vega_lite import Bar, Picture, write_number
+from penilaian_api.api.files.charts.bars import Bar, Picture, write_number
 from penilaian_api.api.files.report_files import CellOfFile, TableOfFile
 from penilaian_api.api.transport import messages
 from penilaian_api.api.transport.messages import Language
