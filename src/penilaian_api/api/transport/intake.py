@@ -9,10 +9,10 @@ from collections.abc import Callable, Hashable, Sequence
 from typing import Any, Final
 
 from anyio.to_thread import current_default_thread_limiter
-from starlette.datastructures import Headers, MutableHeaders
-from starlette.types import ASGIApp, Message, Receive, Scope, Send
+from starlette.datastructures import Headers
+from starlette.types import ASGIApp, Receive, Scope, Send
 
-from penilaian_api.api.transport import json_reader, oauth, problems
+from penilaian_api.api.transport import json_reader, oauth
 from penilaian_api.api.transport.address import check_address, check_form
 from penilaian_api.api.transport.arrival import (
     Arrival,
@@ -23,18 +23,14 @@ from penilaian_api.api.transport.arrival import (
     pass_through,
     replay,
 )
-from penilaian_api.api.transport.messages import Language, language_of
-from penilaian_api.api.transport.request_log import RequestEntry
+from penilaian_api.api.transport.responding import HEAD, ResponseSender, to_refusal
 from penilaian_api.api.transport.telling import pages
 from penilaian_api.domain import errors
-from penilaian_api.domain.errors import RefusalError
 from penilaian_api.storage.database.engine import POOL
-from penilaian_api.storage.progress.evidence_files import NO_ROOM
 
 JSON: Final = "application/json"
 FORM: Final = "application/x-www-form-urlencoded"
 MULTIPART: Final = "multipart/form-data"
-HEAD: Final = "HEAD"
 ACCEPTED_MEDIA_TYPES: Final = {
     ("POST", oauth.TOKEN): (FORM,),
     ("POST", oauth.REVOKE): (FORM,),
@@ -54,15 +50,6 @@ MAX_BODY_PARSED_INLINE: Final = 32_768
 request waits for them."""
 
 ALWAYS_ADMITTED: Final = frozenset({"/livez", "/readyz"})
-
-_OF_ALL: Final = "public"
-"""The word in `Cache-Control` by which an answer is the same for everybody."""
-_SECURITY_HEADERS: Final = {
-    "Cache-Control": "no-store",
-    "X-Content-Type-Options": "nosniff",
-    "Content-Security-Policy": "default-src 'none'; frame-ancestors 'none'",
-    "Referrer-Policy": "no-referrer",
-}
 
 
 class Intake:
@@ -108,7 +95,7 @@ class Intake:
             await self._app(scope, receive, send)
             return
         visit = Visit(self._places, always_admitted=scope["path"] in ALWAYS_ADMITTED)
-        sender = _ResponseSender(scope, send, visit, demo_clock=self._demo_clock)
+        sender = ResponseSender(scope, send, visit, demo_clock=self._demo_clock)
         if scope["method"] == HEAD:  # the same walls and headers; the sender keeps the body back
             scope = {**scope, "method": "GET"}
         try:
@@ -118,7 +105,7 @@ class Intake:
             sender.entry.write()
 
     async def _handle(
-        self, scope: Scope, receive: Receive, sender: "_ResponseSender", visit: Visit
+        self, scope: Scope, receive: Receive, sender: ResponseSender, visit: Visit
     ) -> None:
         try:
             prepared_scope, prepared_receive = await self._prepare(scope, receive, sender, visit)
@@ -126,7 +113,7 @@ class Intake:
         except ClientGoneError:
             return
         except Exception as error:
-            refusal = sender.cutoff or _to_refusal(error, sender.entry)
+            refusal = sender.cutoff or to_refusal(error, sender.entry)
             if sender.has_begun:
                 raise
             await sender.refuse(refusal)
@@ -139,7 +126,7 @@ class Intake:
         return self._find_verified(token) or await asyncio.to_thread(self._verify, token)
 
     async def _prepare(
-        self, scope: Scope, receive: Receive, sender: "_ResponseSender", visit: Visit
+        self, scope: Scope, receive: Receive, sender: ResponseSender, visit: Visit
     ) -> tuple[Scope, Receive]:
         """Check what has arrived; return scope and receive as the routes shall see them.
 
@@ -274,12 +261,6 @@ def _bearer_token(headers: Headers) -> str | None:
     return token
 
 
-def _language_asked(scope: Scope, headers: Headers) -> Language:
-    """Read the language of the caller; on a page that which they chose by its link."""
-    chosen = pages.language_in(scope["query_string"]) if pages.is_page(scope["path"]) else None
-    return chosen or language_of(headers.get("accept-language", ""))
-
-
 def _has_body(headers: Headers) -> bool:
     return "transfer-encoding" in headers or headers.get("content-length", "0") != "0"
 
@@ -295,13 +276,3 @@ def _media_type(headers: Headers) -> str:
     ]
     is_unpacked = headers.get("content-encoding", "identity") == "identity"
     return name.strip() if is_unpacked and all(charset == "utf-8" for charset in charsets) else ""
-
-
-def _to_refusal(error: Exception, entry: RequestEntry) -> RefusalError:
-    """Take what went wrong as a refusal, and note where it was no caller's fault."""
-    if isinstance(error, RefusalError):
-        return error
-    entry.error = error
-    if isinstance(error, OSError) and error.errno in NO_ROOM:  # an upload is spooled to disk
-        return errors.StorageFullError()
-    return problems.InternalError()
