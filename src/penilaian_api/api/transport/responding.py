@@ -6,9 +6,7 @@ from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import Message, Scope, Send
 
 from penilaian_api.api.transport import problems
-from penilaian_api.api.transport.arrival import (
-    Visit,
-)
+from penilaian_api.api.transport.arrival import Visit
 from penilaian_api.api.transport.messages import Language, language_of
 from penilaian_api.api.transport.request_log import RequestEntry
 from penilaian_api.api.transport.telling import pages

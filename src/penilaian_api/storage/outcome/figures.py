@@ -12,10 +12,7 @@ from sqlalchemy.orm import aliased
 from penilaian_api.domain.dates import Span
 from penilaian_api.storage.models.cycle import Goal
 from penilaian_api.storage.models.organization import Unit
-from penilaian_api.storage.models.outcome.outcomes import (
-    OutcomeValue,
-    ServiceOutcome,
-)
+from penilaian_api.storage.models.outcome.outcomes import OutcomeValue, ServiceOutcome
 from penilaian_api.storage.subtree import is_under
 from penilaian_api.storage.work.caller import joined, of_agency
 from penilaian_api.storage.work.lists.corrections import stands

@@ -6,10 +6,7 @@ from typing import Any, Final
 
 from penilaian_api.api.transport import messages
 from penilaian_api.api.transport.telling import wording
-from penilaian_api.domain.errors import (
-    Fault,
-    RefusalError,
-)
+from penilaian_api.domain.errors import Fault, RefusalError
 
 MAX_FAULTS: Final = RefusalError.max_faults
 

@@ -6,11 +6,7 @@ from uuid import UUID
 from sqlalchemy import String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
-from penilaian_api.storage.models.base import (
-    PersonRecord,
-    of_agency,
-    of_person,
-)
+from penilaian_api.storage.models.base import PersonRecord, of_agency, of_person
 
 
 class Acknowledgement(PersonRecord):

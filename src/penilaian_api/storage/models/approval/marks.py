@@ -7,12 +7,7 @@ from sqlalchemy import CheckConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from penilaian_api.domain.evaluation.marks import MarkedStep, MarkGround
-from penilaian_api.storage.models.base import (
-    PersonRecord,
-    of_agency,
-    of_person,
-    refers,
-)
+from penilaian_api.storage.models.base import PersonRecord, of_agency, of_person, refers
 from penilaian_api.storage.models.types import choice
 
 

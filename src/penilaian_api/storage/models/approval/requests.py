@@ -8,13 +8,7 @@ from sqlalchemy import CheckConstraint, String, literal_column
 from sqlalchemy.orm import Mapped, mapped_column
 
 from penilaian_api.domain.approval import CONSENTS, ApprovalKind, ApprovalRule
-from penilaian_api.storage.models.base import (
-    AgencyRecord,
-    Editable,
-    of_agency,
-    part_of,
-    refers,
-)
+from penilaian_api.storage.models.base import AgencyRecord, Editable, of_agency, part_of, refers
 from penilaian_api.storage.models.types import choice
 
 _CONSENTS: Final = tuple(f"'{kind}'" for kind in CONSENTS)

@@ -4,12 +4,7 @@ from typing import Annotated
 
 from pydantic import ConfigDict, StringConstraints
 
-from penilaian_api.api.v1.shared.shapes import (
-    Instant,
-    Key,
-    ShapeIn,
-    ShapeOut,
-)
+from penilaian_api.api.v1.shared.shapes import Instant, Key, ShapeIn, ShapeOut
 from penilaian_api.domain.cycle.cycle import Gate, PeriodState
 
 Reason = Annotated[str, StringConstraints(min_length=10, max_length=1000, strip_whitespace=True)]

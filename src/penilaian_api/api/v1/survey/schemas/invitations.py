@@ -4,11 +4,7 @@ from typing import Annotated
 
 from pydantic import ConfigDict, Field
 
-from penilaian_api.api.v1.shared.shapes import (
-    PersonCode,
-    ShapeIn,
-    ShapeOut,
-)
+from penilaian_api.api.v1.shared.shapes import PersonCode, ShapeIn, ShapeOut
 
 
 class InvitationsIn(ShapeIn):

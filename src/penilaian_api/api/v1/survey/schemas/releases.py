@@ -1,13 +1,7 @@
 """Define the response shapes of releases: what a survey says, now and over time."""
 
 from penilaian_api.api.v1.shared.raters import RaterGroupOut
-from penilaian_api.api.v1.shared.shapes import (
-    Day,
-    Exact,
-    Instant,
-    Key,
-    ShapeOut,
-)
+from penilaian_api.api.v1.shared.shapes import Day, Exact, Instant, Key, ShapeOut
 
 
 class EstimateOut(ShapeOut):
