@@ -70,7 +70,5 @@ STEP_OF: Final = {
 }
 ABOUT_INDICATORS: Final = (ProposalKind.INDICATOR_COMMENT, ProposalKind.NEW_INDICATOR)
 """What must be answered before the indicators of a cycle are settled."""
-ABOUT_APPRAISAL: Final = (ProposalKind.QUESTION, ProposalKind.COMPLAINT)
-"""What is asked of the appraisal itself, and names no indicator."""
 FRUITFUL: Final = frozenset({ProposalState.ACCEPTED, ProposalState.ADAPTED})
 """Of which a draft of the library can be made."""

@@ -138,10 +138,6 @@ def _apply_assumptions(
         raise InvalidDataError("invalid_input", faults=faults)
 
 
-def _field_of(value: Decimal | str) -> str:
-    return "steps" if isinstance(value, str) else "realizations"
-
-
 def _leave_out_missing(scheme: Scheme) -> Scheme:
     """Make a scheme leave out what is missing where it would refuse."""
     match scheme:

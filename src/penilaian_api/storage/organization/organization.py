@@ -38,7 +38,7 @@ from penilaian_api.storage.models import organization as tables
 from penilaian_api.storage.models.organization import Assessor, Employee
 from penilaian_api.storage.organization.part import Part, Touched, lines_above
 from penilaian_api.storage.work import bulk_update
-from penilaian_api.storage.work.caller import TODAY, joined, of_agency
+from penilaian_api.storage.work.caller import joined, of_agency
 from penilaian_api.storage.work.combined_query import ResultSets, SubQuery, execute_combined
 from penilaian_api.storage.work.prepared import Prepared, cached_once, prepared
 from penilaian_api.storage.work.reach import within
@@ -261,27 +261,6 @@ def units_query() -> SubQuery[Unit]:
         .where(of_agency(tables.Unit))
     )
     return SubQuery(query, Unit, (tables.Unit.path,))
-
-
-@prepared
-def people_to_appraise_query() -> SubQuery[UUID]:
-    """Query the people who are to be appraised today: an official assesses and is not."""
-    query = select(Employee.id).where(
-        of_agency(Employee),
-        Employee.is_appraised(TODAY),
-    )
-    return SubQuery(query, lambda key: key)
-
-
-@prepared
-def numbers_query() -> SubQuery[tuple[UUID, str]]:
-    """Query the NIPs of the people who are to be appraised today."""
-    query = select(Employee.id, Employee.nip).where(
-        of_agency(Employee),
-        Employee.nip.is_not(None),
-        Employee.serves(TODAY),
-    )
-    return SubQuery(query, lambda key, number: (key, number))
 
 
 def visible_ids(session: Session, bindings: Bindings, grants: tuple[Grant, ...]) -> frozenset[UUID]:
