@@ -1,20 +1,13 @@
-"""Scores over HTTP: what a plan earned so far, what it would earn, what all of a period come to."""
+"""Scores over HTTP: what a plan earned so far, and what it would earn."""
 
 from datetime import UTC, date, datetime
 from fractions import Fraction
 from typing import Any
 
 import pytest
+from tests.api.scoring.running_scores import FEEDBACK, NUMBER, PERCENT, planned, realized, running
 from tests.factories import cycles, plans
-from tests.factories.crowd import crowd
-from tests.factories.evaluations import (
-    lines,
-    measurement,
-    opened,
-    progress,
-    step,
-    year,
-)
+from tests.factories.evaluations import lines, measurement, opened, progress, step, year
 from tests.factories.plans import CONTENT, COUNT, RESULT
 from tests.records.statements import counted
 from tests.serving.client import Api
@@ -29,27 +22,7 @@ OTHER: dict[str, Any] = {
     "plans_due_on": "2027-01-31",
 }
 DAYS = ("starts_on", "ends_on", "rate_from", "rate_until")
-PERCENT = "Persentase aduan warga yang selesai tepat waktu"
-NUMBER = "Jumlah aduan warga yang selesai"
 YEARLY = {**COUNT, "statement": "Jumlah survei selesai per tahun", "frequency": "year"}
-
-
-def running(api: Api, plan: dict[str, Any], period: dict[str, Any], **how: Any) -> Any:
-    return api.get(f"/v1/plans/{plan['id']}/score?period_id={period['id']}", **how)
-
-
-def planned(api: Api, scheme: str = "mataram", **content: Any) -> tuple[Any, Any, dict[str, str]]:
-    period = year(api, scheme)
-    plan = plans.approved(api, "staff", "sup", {**CONTENT, **content})
-    return period, plan, lines(plan)
-
-
-def realized(answer: Any) -> dict[str, Any]:
-    assert answer.status_code == 200, answer.text
-    inputs = answer.json()["inputs"]
-    return {
-        item["name"]: item.get("realization") for item in inputs if item["source"] == "indicator"
-    }
 
 
 @pytest.mark.requirement("S2-07")
@@ -135,13 +108,6 @@ def test_a_running_score_hides_what_the_assessor_chose(api: Api) -> None:
     assert [item["source"] for item in body["inputs"]] == ["measurement"]
 
 
-FEEDBACK = {
-    "strength": "Hadir pada semua apel pagi selama triwulan pertama.",
-    "improvement": "Berkas layanan warga tertunda sebelas hari di loket dua.",
-    "suggestion": "Selesaikan berkas harian sebelum pukul empat belas.",
-}
-
-
 def test_corrected_entries_and_those_outside_the_period_do_not_count(api: Api) -> None:
     period, plan, line = planned(api)
     wrong = progress(api, line[NUMBER], date(2026, 1, 10), "900")
@@ -203,137 +169,6 @@ def test_a_plan_that_is_not_in_force_has_no_score(api: Api) -> None:
     quarter = {**cycles.Q1, **{name: f"2027{cycles.Q1[name][4:]}" for name in DAYS}}
     other = cycles.state(api, "lain", **OTHER, periods=[quarter])["periods"][0]
     assert running(api, plan, other).status_code == 404
-
-
-def monthly_year(api: Api) -> tuple[dict[str, Any], dict[str, Any]]:
-    """State a year that is made of its months, of which two are stated, and a plan for it."""
-    scheme = {"key": "lampung-monthly"}
-    months = [
-        {
-            "key": f"m{number}",
-            "kind": "month",
-            "starts_on": f"2026-0{number}-01",
-            "ends_on": f"2026-0{number}-{last}",
-            "rate_from": f"2026-0{number}-{last}",
-            "rate_until": "2026-05-15",
-            "scheme": scheme,
-        }
-        for number, last in ((1, 31), (2, 28))
-    ]
-    whole = {**cycles.YEAR, "scheme": scheme, "rate_from": "2026-03-01"}
-    made = cycles.state(api, periods=[*months, whole])
-    return {period["key"]: period for period in made["periods"]}, plans.approved(
-        api, "staff", "sup"
-    )
-
-
-def rating_begun(api: Api, period: dict[str, Any]) -> dict[str, Any]:
-    begun = cycles.begin(api, period)
-    api.post(f"/v1/periods/{period['id']}/evaluations", who="admin")
-    path = f"/v1/periods/{period['id']}/start-rating"
-    api.post(path, who="admin", version=begun["version"])
-    query = f"/v1/evaluations?period_id={period['id']}"
-    (evaluation,) = api.get(query, who="sup").json()["items"]
-    return evaluation
-
-
-def month_rated(api: Api, period: dict[str, Any], level: int, value: str) -> dict[str, Any]:
-    """Rate the month of a person and make the result final."""
-    evaluation = rating_begun(api, period)
-    measurement(api, period, "public_feedback", value, unit="BIDANG")
-    rating = {"about": "criterion:supervisor", "level": level, "reason": "Lihat umpan balik."}
-    rated = step(api, evaluation, "rate", "sup", {"ratings": [rating], "feedback": FEEDBACK})
-    return step(api, rated, "finalize", "sup")
-
-
-def month_sentences(result: dict[str, Any]) -> list[dict[str, str]]:
-    """Pick out of an explanation what it says of months without a result."""
-    return [
-        sentence
-        for paragraph in result["explanation"]["paragraphs"]
-        for sentence in paragraph["sentences"]
-        if sentence["en"].startswith("Months of which")
-    ]
-
-
-@pytest.mark.requirement("S1-10")
-@pytest.mark.requirement("S2-08")
-def test_the_year_is_made_of_its_months_where_the_scheme_says_so(api: Api) -> None:
-    by_key, plan = monthly_year(api)
-    for name, level, value in (("m1", 5, "90"), ("m2", 3, "60")):
-        done = month_rated(api, by_key[name], level, value)
-        # the person learns of a month when it is delivered to them, also through the year
-        assert running(api, plan, by_key["year"]).json()["result"] is None or level == 3
-        step(api, done, "deliver", "sup")
-    body = running(api, plan, by_key["year"]).json()
-    # 115 * 0.6 + 90 * 0.4 = 105; 80 * 0.6 + 60 * 0.4 = 72
-    assert body["result"]["score"] == "88.50"
-    assert [item["score"] for item in body["inputs"]] == ["105", "72"]
-    assert all(item["origin"].startswith("snapshot:") for item in body["inputs"])
-
-
-@pytest.mark.requirement("S1-10")
-@pytest.mark.requirement("S2-08")
-def test_the_months_that_a_year_lacks_are_named_in_words(api: Api) -> None:
-    by_key, plan = monthly_year(api)
-    step(api, month_rated(api, by_key["m1"], 5, "90"), "deliver", "sup")
-    # in March, of the months that are over February has no result
-    (sentence,) = month_sentences(running(api, plan, by_key["year"]).json()["result"])
-    assert sentence == {
-        "id": "Bulan tanpa hasil yang dihitung: Februari 2026.",
-        "en": "Months of which no result counts: February 2026.",
-    }
-    step(api, month_rated(api, by_key["m2"], 3, "60"), "deliver", "sup")
-    assert month_sentences(running(api, plan, by_key["year"]).json()["result"]) == []
-    evaluation = rating_begun(api, by_key["year"])
-    path = f"/v1/evaluations/{evaluation['id']}/explanation"
-    with counted(api) as log:
-        explained = api.get(path, who="sup").json()
-    assert log.count <= 13
-    (sentence,) = month_sentences(explained["result"])
-    assert sentence["id"].startswith(
-        "Bulan tanpa hasil yang dihitung: Maret 2026, April 2026, Mei "
-    )
-    assert sentence["id"].endswith(", Desember 2026.")
-    assert [item["key"] for item in explained["inputs"]] == ["m1", "m2"]
-
-
-def test_all_scores_of_a_period_are_computed_and_each_read_is_told(api: Api) -> None:
-    period = year(api, "mataram")
-    crowd(api, range(12), period["cycle_id"])
-    plans.approved(api, "staff", "sup")
-    api.post(f"/v1/periods/{period['id']}/evaluations", who="admin")
-    answer = api.post(f"/v1/periods/{period['id']}/scores", who="admin")
-    assert answer.status_code == 200, answer.text
-    body = answer.json()
-    assert (body["evaluations"], body["complete"]) == (13, 12)
-    assert sum(body["distribution"].values()) == 12
-    (lacking,) = [item for item in body["items"] if item["lacking"]]
-    assert lacking["lacking"] == "part_missing"
-    rows = api.get("/v1/me/access-trail?limit=200").json()["items"]
-    assert [row["kind"] for row in rows if row["action"] == "period_score"] == ["read"]
-
-
-@pytest.mark.parametrize("who", ["staff", "sup", "head", "auditor", "bare"])
-def test_only_the_administration_scores_a_whole_period(api: Api, who: str) -> None:
-    period = year(api, "mataram")
-    answer = api.post(f"/v1/periods/{period['id']}/scores", who=who, key="k")
-    assert answer.status_code == 403, answer.text
-
-
-def test_scores_come_in_pieces_and_a_service_account_gets_them_too(
-    api: Api, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr("penilaian_api.services.scoring.period_scores.BATCH_SIZE", 20)
-    period = year(api, "mataram")
-    crowd(api, range(45), period["cycle_id"])
-    api.post(f"/v1/periods/{period['id']}/evaluations", who="admin")
-    with counted(api) as log:
-        answer = api.post(f"/v1/periods/{period['id']}/scores", who="service", key="k1")
-    assert answer.status_code == 200, answer.text
-    items = answer.json()["items"]
-    assert len({item["evaluation_id"] for item in items}) == 45
-    assert log.count <= 3 * 5 + 10
 
 
 def test_a_running_score_costs_few_statements(api: Api) -> None:

@@ -5,14 +5,7 @@ from typing import Any
 
 import pytest
 from tests.factories import plans
-from tests.factories.evaluations import (
-    assessment,
-    lines,
-    opened,
-    progress,
-    step,
-    year,
-)
+from tests.factories.evaluations import assessment, lines, opened, progress, step, year
 from tests.factories.plans import CONTENT, COUNT
 from tests.serving.client import Api
 
