@@ -5,7 +5,7 @@ How long that takes, under load and by sockets, is told by `scripts/bench events
 
 import json
 
-from tests.api.event.test_events import now, page, post_progress
+from tests.api.event.read_events import now, page, post_progress
 from tests.api.event.test_streams import heard
 from tests.factories import plans
 from tests.factories.evaluations import year

@@ -11,7 +11,7 @@ from typing import Any
 
 import httpx
 import pytest
-from tests.api.event.test_events import events_of, now, post_progress
+from tests.api.event.read_events import events_of, now, post_progress
 from tests.factories.evaluations import opened
 from tests.serving.client import Api
 from tests.serving.process import PATIENCE, Program, served_program

@@ -3,7 +3,7 @@
 from typing import Any
 
 import pytest
-from tests.api.event.test_events import events_of, now, post_progress
+from tests.api.event.read_events import events_of, now, post_progress
 from tests.factories.evaluations import opened
 from tests.factories.organization import expect, ident, patch
 from tests.serving.client import Api
