@@ -131,9 +131,12 @@ def explanation(work: UnitOfWork, evaluation_id: UUID) -> ExplainedResult:
 
     While it is reopened, its employee reads the one that they have in hand.
     """
-    if reopened := grounds.own_reopened(work, evaluation_id):
+    assessment = work.of(Assessment).find(evaluation_id=evaluation_id)
+    is_delivered = assessment is not None and assessment.state is EvaluationState.DELIVERED
+    if not is_delivered and (reopened := grounds.own_reopened(work, evaluation_id)):
         return _explain_received(work, reopened)
-    assessment = _get_assessment(work, evaluation_id)
+    if assessment is None:
+        raise OutOfReachError
     records = grounds.result_records(work, evaluation_id)
     freezing.refuse_departing(assessment, records.snapshot, records.evaluation.result_number)
     stored = _get_ratings(work, assessment, records)
