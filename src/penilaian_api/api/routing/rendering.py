@@ -85,6 +85,8 @@ def _writer(kind: Any) -> Callable[[Any], str]:  # noqa: ANN401 - the type of a 
 def _or_null(write: Callable[[Any], str]) -> Callable[[Any], str]:
     if write is _in_quotes:
         return _in_quotes_or_null
+    if write is quoted:
+        return _quoted_or_null
     return lambda value: "null" if value is None else write(value)
 
 
@@ -98,6 +100,10 @@ def _in_quotes(value: object) -> str:
 
 def _in_quotes_or_null(value: object) -> str:
     return "null" if value is None else f'"{value}"'
+
+
+def _quoted_or_null(value: str | None) -> str:
+    return "null" if value is None else quoted(value)
 
 
 _UNIONS: Final = (Union, UnionType)

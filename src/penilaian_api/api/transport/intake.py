@@ -191,67 +191,6 @@ async def _read_content(body: bytes, media: str, allowed: Sequence[str]) -> obje
     return json_reader.read(body)
 
 
-class _ResponseSender:
-    """Sends the response of one request with our headers, and knows whether it has begun."""
-
-    def __init__(self, scope: Scope, send: Send, visit: Visit, *, demo_clock: bool) -> None:
-        headers = Headers(scope=scope)
-        self.entry = RequestEntry.of(scope)
-        self.language = _language_asked(scope, headers)
-        self.has_begun = False
-        self.cutoff: RefusalError | None = None
-        """The refusal by which an upload was cut off; what a route then answers is dropped."""
-        self._demo_clock = demo_clock
-        self.is_head = scope["method"] == HEAD
-        self._path: str = scope["path"]
-        self._send, self._visit = send, visit
-
-    async def send(self, message: Message) -> None:
-        if self.cutoff and not self.has_begun:
-            return
-        if message["type"] == "http.response.start":
-            self.has_begun = True
-            self._visit.rise()
-            self.entry.status = message["status"]
-            self._add_headers(MutableHeaders(raw=message.setdefault("headers", [])))
-        elif self.is_head:
-            message = {**message, "body": b""}
-        await self._send(message)
-
-    def _add_headers(self, headers: MutableHeaders) -> None:
-        for name, value in _SECURITY_HEADERS.items():
-            headers.setdefault(name, value)
-        headers["X-Request-ID"] = str(self.entry.request_id)
-        if _OF_ALL not in headers["Cache-Control"]:
-            headers.add_vary_header("Accept, Accept-Language, Authorization")
-        if self._demo_clock:
-            headers["Penilaian-Clock"] = "demo"
-
-    def cut_off(self, error: Exception) -> None:
-        """Note the refusal by which an upload is broken off."""
-        if isinstance(error, RefusalError):
-            self.cutoff = error
-
-    async def refuse(self, refusal: RefusalError) -> None:
-        """Respond with *refusal*."""
-        self.cutoff = None
-        self.entry.code = refusal.code
-        status, headers, body = self._render(refusal)
-        raw = [(name.lower().encode(), value.encode()) for name, value in headers.items()]
-        raw.append((b"content-length", str(len(body)).encode()))
-        await self.send({"type": "http.response.start", "status": status, "headers": raw})
-        await self.send({"type": "http.response.body", "body": body})
-
-    def _render(self, refusal: RefusalError) -> tuple[int, dict[str, str], bytes]:
-        """Render a refusal; one that cannot be told is our fault, and is answered as such."""
-        try:
-            return problems.render(refusal, self.language, self.entry.request_id, self._path)
-        except Exception as error:  # noqa: BLE001 - whatever it is, the caller gets a problem
-            refusal = _to_refusal(error, self.entry)
-            self.entry.code = refusal.code
-            return problems.render(refusal, self.language, self.entry.request_id, self._path)
-
-
 def _bearer_token(headers: Headers) -> str | None:
     """Return the one bearer token presented, unless it is too long to be looked at."""
     values = headers.getlist("authorization")

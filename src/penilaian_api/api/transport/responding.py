@@ -60,7 +60,7 @@ class ResponseSender:
             headers.setdefault(name, value)
         headers["X-Request-ID"] = str(self.entry.request_id)
         if _OF_ALL not in headers["Cache-Control"]:
-            headers.add_vary_header("Accept-Language, Authorization")
+            headers.add_vary_header("Accept, Accept-Language, Authorization")
         if self._demo_clock:
             headers["Penilaian-Clock"] = "demo"
 

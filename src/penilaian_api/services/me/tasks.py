@@ -18,7 +18,7 @@ from penilaian_api.storage.me import consents, notices, office, reopenings
 from penilaian_api.storage.me import tasks as task_storage
 from penilaian_api.storage.me.missing_plans import MissingPlan, missing_plans
 from penilaian_api.storage.me.passed_plans import LatePlan, late_plans
-from penilaian_api.storage.me.task_query import MAX_TASKS_OF_A_KIND
+from penilaian_api.storage.me.task_query import MAX_TASKS_OF_A_KIND, first_of_each_kind
 from penilaian_api.storage.meeting import calibrations
 from penilaian_api.storage.meeting import outcomes as meeting
 from penilaian_api.storage.meeting import training as rater_training
@@ -42,7 +42,7 @@ class TaskList:
 def get(work: UnitOfWork) -> TaskList:
     """List the tasks of the caller, the first due first."""
     missing, late, days = missing_plans(), late_plans(work), CalendarQuery()
-    sub_queries = (
+    first = first_of_each_kind(
         task_storage.plans(work),
         task_storage.evaluations(work),
         task_storage.objections(work),
@@ -77,17 +77,14 @@ def get(work: UnitOfWork) -> TaskList:
         document.results_to_report(work),
         document.reports_to_read(),
     )
-    results = execute_combined(
-        work.session, work.bindings, missing, late, *sub_queries, *days.queries
-    )
+    results = execute_combined(work.session, work.bindings, missing, late, first, *days.queries)
     tasks = [*_plans_to_begin(work, results.of(missing))]
     tasks += _plans_passed_up(work, results.of(late))
-    for sub_query in sub_queries:
-        tasks += results.of(sub_query)
-    first, more = _limit(tasks)
-    first = [*map(_through_last_day, first)]
-    passed = any(task.kind is TaskKind.RATING_PASSED_TO_ME for task in first)
-    dated = _with_terms(first, days.calendar(results)) if passed else first
+    tasks += results.of(first)
+    shown, more = _limit(tasks)
+    shown = [*map(_through_last_day, shown)]
+    passed = any(task.kind is TaskKind.RATING_PASSED_TO_ME for task in shown)
+    dated = _with_terms(shown, days.calendar(results)) if passed else shown
     return TaskList(work.today, tuple(sorted(dated, key=_order)), more)
 
 

@@ -43,6 +43,7 @@ _ACTIONS: Final = (
 )
 """What may be open at all; which of it is, is the same for all people of a page."""
 _EMPLOYEE: Final = attrgetter("employee_id")
+_FIRST: Final = attrgetter("rate_until", "period_key", "evaluation_id")
 
 
 class TeamPlan(NamedTuple):
@@ -168,7 +169,7 @@ def _current_evaluation(evaluations: Sequence[CurrentEvaluation]) -> CurrentEval
     """Choose the period that is being rated, else the one that is open and ends first."""
     current = [each for each in evaluations if each.period_state in NOT_OVER]
     in_rating = [each for each in current if each.period_state is PeriodState.RATING]
-    return next(iter(in_rating or current), None)
+    return min(in_rating or current, key=_FIRST, default=None)
 
 
 class _Stage(NamedTuple):

@@ -8,14 +8,15 @@ from penilaian_api.domain.access.actors import Grant, Reach
 from penilaian_api.domain.development.coaching import UNDER_WAY, CoachingState
 from penilaian_api.domain.development.counseling import CounselingRecordState, CounselingState
 from penilaian_api.domain.development.training import TrainingState
-from penilaian_api.domain.me import Task, TaskKind
+from penilaian_api.domain.me import TaskKind
 from penilaian_api.storage.development.low_results import is_guided, is_low, is_overcome
 from penilaian_api.storage.me.task_query import (
     NO_DAY,
     KindConditions,
-    first_of_each_kind,
+    TaskQuery,
     grants_of,
     select_tasks,
+    tasks_of,
 )
 from penilaian_api.storage.models.cycle import Period
 from penilaian_api.storage.models.development.coaching import CoachingPlan, GuidanceFeedback
@@ -24,7 +25,6 @@ from penilaian_api.storage.models.development.training import Training
 from penilaian_api.storage.models.evaluation import Assessment, Evaluation
 from penilaian_api.storage.models.organization import Employee
 from penilaian_api.storage.work.caller import CALLER, joined, of_agency
-from penilaian_api.storage.work.combined_query import SubQuery
 from penilaian_api.storage.work.prepared import Prepared, prepared
 from penilaian_api.storage.work.reached.sets import reached
 from penilaian_api.storage.work.store import WorkContext
@@ -33,13 +33,13 @@ _WAITING = frozenset({CounselingState.TALKED, CounselingState.REPORTED, Counseli
 """The states of counseling in which somebody has a step to take."""
 
 
-def low_results(work: WorkContext) -> Prepared[SubQuery[Task]]:
+def low_results(work: WorkContext) -> Prepared[TaskQuery]:
     """Query low results of the caller's people after which came no guidance and no better one."""
     return _low_results(grants_of(work, Reach.REPORTS))
 
 
 @prepared
-def _low_results(grants: tuple[Grant, ...]) -> SubQuery[Task]:
+def _low_results(grants: tuple[Grant, ...]) -> TaskQuery:
     kinds: KindConditions = ((TaskKind.COACHING_TO_OPEN, true()),)
     query = (
         select_tasks(Assessment.evaluation_id, kinds, NO_DAY.label("due_on"), period=Period.key)
@@ -53,16 +53,16 @@ def _low_results(grants: tuple[Grant, ...]) -> SubQuery[Task]:
             ~is_overcome(),
         )
     )
-    return first_of_each_kind(query, "evaluation")
+    return tasks_of(query, "evaluation")
 
 
-def coaching(work: WorkContext) -> Prepared[SubQuery[Task]]:
+def coaching(work: WorkContext) -> Prepared[TaskQuery]:
     """Query the plans to which the caller must agree, and those in which they guide."""
     return _coaching(grants_of(work, Reach.OWN, Reach.INVITED))
 
 
 @prepared
-def _coaching(grants: tuple[Grant, ...]) -> SubQuery[Task]:
+def _coaching(grants: tuple[Grant, ...]) -> TaskQuery:
     is_open = CoachingPlan.state == CoachingState.OPEN
     running = CoachingPlan.state == CoachingState.RUNNING
     kinds: KindConditions = (
@@ -77,11 +77,11 @@ def _coaching(grants: tuple[Grant, ...]) -> SubQuery[Task]:
             CoachingPlan.state.in_(sorted(UNDER_WAY)),
         )
     )
-    return first_of_each_kind(query, "coaching_plan")
+    return tasks_of(query, "coaching_plan")
 
 
 @prepared
-def guidance_feedback(told_from: datetime) -> SubQuery[Task]:
+def guidance_feedback(told_from: datetime) -> TaskQuery:
     """Query what people said of their guidance to the caller, as long as they are told of it."""
     kinds: KindConditions = ((TaskKind.GUIDANCE_FEEDBACK_TO_READ, true()),)
     query = (
@@ -93,16 +93,16 @@ def guidance_feedback(told_from: datetime) -> SubQuery[Task]:
             GuidanceFeedback.sent_at >= told_from,
         )
     )
-    return first_of_each_kind(query, "guidance_feedback")
+    return tasks_of(query, "guidance_feedback")
 
 
-def nominations(work: WorkContext) -> Prepared[SubQuery[Task]]:
+def nominations(work: WorkContext) -> Prepared[TaskQuery]:
     """Query nominations by others that wait for the decision of the caller."""
     return _nominations(grants_of(work, Reach.REVIEWS))
 
 
 @prepared
-def _nominations(grants: tuple[Grant, ...]) -> SubQuery[Task]:
+def _nominations(grants: tuple[Grant, ...]) -> TaskQuery:
     kinds: KindConditions = ((TaskKind.NOMINATION_TO_DECIDE, true()),)
     query = (
         select_tasks(Training.id, kinds, Training.due_on.label("due_on"))
@@ -113,12 +113,12 @@ def _nominations(grants: tuple[Grant, ...]) -> SubQuery[Task]:
             Training.nominated_by != CALLER,
         )
     )
-    return first_of_each_kind(query, "training")
+    return tasks_of(query, "training")
 
 
 def counseling(
     work: WorkContext,
-) -> tuple[Prepared[SubQuery[Task]], Prepared[SubQuery[Task]]]:
+) -> tuple[Prepared[TaskQuery], Prepared[TaskQuery]]:
     """Query counseling that waits for a step of the caller, and what was reported to them of it."""
     return _counseling(grants_of(work, Reach.OWN, Reach.INVITED)), _counseling_records(
         grants_of(work, Reach.INVITED)
@@ -126,7 +126,7 @@ def counseling(
 
 
 @prepared
-def _counseling(grants: tuple[Grant, ...]) -> SubQuery[Task]:
+def _counseling(grants: tuple[Grant, ...]) -> TaskQuery:
     states = {state: Counseling.state == state for state in CounselingState}
     is_mine = Counseling.employee_id == CALLER
     arranged = states[CounselingState.ARRANGED]
@@ -146,11 +146,11 @@ def _counseling(grants: tuple[Grant, ...]) -> SubQuery[Task]:
             Counseling.state.in_(sorted(_WAITING)),
         )
     )
-    return first_of_each_kind(query, "counseling")
+    return tasks_of(query, "counseling")
 
 
 @prepared
-def _counseling_records(grants: tuple[Grant, ...]) -> SubQuery[Task]:
+def _counseling_records(grants: tuple[Grant, ...]) -> TaskQuery:
     by_counselor = CounselingRecord.author_id == CALLER
     kinds: KindConditions = ((TaskKind.COUNSELING_TO_DECIDE, ~by_counselor),)
     query = (
@@ -161,4 +161,4 @@ def _counseling_records(grants: tuple[Grant, ...]) -> SubQuery[Task]:
             CounselingRecord.state == CounselingRecordState.SIGNED,
         )
     )
-    return first_of_each_kind(query, "counseling_record")
+    return tasks_of(query, "counseling_record")

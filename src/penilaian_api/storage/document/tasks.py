@@ -7,12 +7,13 @@ from penilaian_api.domain.access.actors import Grant, Reach
 from penilaian_api.domain.cycle.legal_terms import ClockPath
 from penilaian_api.domain.evaluation.evaluation import EvaluationState
 from penilaian_api.domain.evaluation.objection import PENDING
-from penilaian_api.domain.me import Task, TaskKind
+from penilaian_api.domain.me import TaskKind
 from penilaian_api.storage.me.task_query import (
     KindConditions,
-    first_of_each_kind,
+    TaskQuery,
     grants_of,
     select_tasks,
+    tasks_of,
 )
 from penilaian_api.storage.models.cycle import Period
 from penilaian_api.storage.models.document.documents import IssuedDocument
@@ -27,13 +28,12 @@ from penilaian_api.storage.work.caller import (
     joined,
     of_agency,
 )
-from penilaian_api.storage.work.combined_query import SubQuery
 from penilaian_api.storage.work.prepared import Prepared, prepared
 from penilaian_api.storage.work.reached.sets import reached
 from penilaian_api.storage.work.store import WorkContext
 
 
-def results_to_report(work: WorkContext) -> Prepared[SubQuery[Task]]:
+def results_to_report(work: WorkContext) -> Prepared[TaskQuery]:
     """Query delivered results that nobody may object to any more, and that the caller reports.
 
     The assessor does, or their superior where these delivered the result (annex V A7, A11, B7).
@@ -42,7 +42,7 @@ def results_to_report(work: WorkContext) -> Prepared[SubQuery[Task]]:
 
 
 @prepared
-def _results_to_report(grants: tuple[Grant, ...]) -> SubQuery[Task]:
+def _results_to_report(grants: tuple[Grant, ...]) -> TaskQuery:
     report, issued, first = aliased(UpwardReport), aliased(IssuedDocument), aliased(Assessor)
     is_reported = has_in_agency(
         report,
@@ -74,11 +74,11 @@ def _results_to_report(grants: tuple[Grant, ...]) -> SubQuery[Task]:
             ~is_reported,
         )
     )
-    return first_of_each_kind(query, "evaluation")
+    return tasks_of(query, "evaluation")
 
 
 @prepared
-def reports_to_read() -> SubQuery[Task]:
+def reports_to_read() -> TaskQuery:
     """Query reports to the caller that they have not seen."""
     kinds: KindConditions = ((TaskKind.UPWARD_REPORT_TO_READ, true()),)
     query = (
@@ -90,4 +90,4 @@ def reports_to_read() -> SubQuery[Task]:
             UpwardReport.acknowledged_at.is_(None),
         )
     )
-    return first_of_each_kind(query, "upward_report")
+    return tasks_of(query, "upward_report")

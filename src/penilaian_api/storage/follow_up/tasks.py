@@ -11,13 +11,14 @@ from penilaian_api.domain.evaluation.evaluation import EvaluationState
 from penilaian_api.domain.follow_up.accomplishment import AccomplishmentState
 from penilaian_api.domain.follow_up.decision import RecommendationState
 from penilaian_api.domain.follow_up.publication import PublicationState
-from penilaian_api.domain.me import Task, TaskKind
+from penilaian_api.domain.me import TaskKind
 from penilaian_api.storage.me.task_query import (
     NO_DAY,
     KindConditions,
-    first_of_each_kind,
+    TaskQuery,
     grants_of,
     select_tasks,
+    tasks_of,
 )
 from penilaian_api.storage.models.account import Account
 from penilaian_api.storage.models.evaluation import Evaluation
@@ -26,19 +27,18 @@ from penilaian_api.storage.models.follow_up.decisions import PersonDecision, Rec
 from penilaian_api.storage.models.follow_up.publications import Publication
 from penilaian_api.storage.models.organization import Employee
 from penilaian_api.storage.work.caller import CALLER, joined, of_agency
-from penilaian_api.storage.work.combined_query import SubQuery
 from penilaian_api.storage.work.prepared import Prepared, prepared
 from penilaian_api.storage.work.reached.sets import reached
 from penilaian_api.storage.work.store import WorkContext
 
 
-def accomplishments(work: WorkContext) -> Prepared[SubQuery[Task]]:
+def accomplishments(work: WorkContext) -> Prepared[TaskQuery]:
     """Query what the caller's people completed and the caller has not confirmed."""
     return _accomplishments(grants_of(work, Reach.REPORTS))
 
 
 @prepared
-def _accomplishments(grants: tuple[Grant, ...]) -> SubQuery[Task]:
+def _accomplishments(grants: tuple[Grant, ...]) -> TaskQuery:
     kinds: KindConditions = ((TaskKind.ACCOMPLISHMENT_TO_CONFIRM, true()),)
     query = (
         select_tasks(Accomplishment.id, kinds, NO_DAY.label("due_on"))
@@ -48,11 +48,11 @@ def _accomplishments(grants: tuple[Grant, ...]) -> SubQuery[Task]:
             Accomplishment.state == AccomplishmentState.ENTERED,
         )
     )
-    return first_of_each_kind(query, "accomplishment")
+    return tasks_of(query, "accomplishment")
 
 
 @prepared
-def reopened_results() -> SubQuery[Task]:
+def reopened_results() -> TaskQuery:
     """Query decisions of the caller whose cited result is open again, or was made anew."""
     kinds: KindConditions = (
         (TaskKind.CITED_RESULT_REOPENED, Evaluation.state != EvaluationState.DELIVERED),
@@ -68,11 +68,11 @@ def reopened_results() -> SubQuery[Task]:
             PersonDecision.revoked_at.is_(None),
         )
     )
-    return first_of_each_kind(query, "decision")
+    return tasks_of(query, "decision")
 
 
 @prepared
-def decisions_to_see() -> SubQuery[Task]:
+def decisions_to_see() -> TaskQuery:
     """Query decisions on the caller that they have not seen, or not since they were revoked."""
     kinds: KindConditions = ((TaskKind.DECISION_TO_SEE, true()),)
     query = (
@@ -84,11 +84,11 @@ def decisions_to_see() -> SubQuery[Task]:
             PersonDecision.acknowledged_at.is_(None),
         )
     )
-    return first_of_each_kind(query, "decision")
+    return tasks_of(query, "decision")
 
 
 @prepared
-def publications_to_answer() -> SubQuery[Task]:
+def publications_to_answer() -> TaskQuery:
     """Query rewards of the caller that wait for their consent to be published."""
     kinds: KindConditions = ((TaskKind.PUBLICATION_TO_ANSWER, true()),)
     query = (
@@ -100,16 +100,16 @@ def publications_to_answer() -> SubQuery[Task]:
             Publication.state == PublicationState.ASKED,
         )
     )
-    return first_of_each_kind(query, "publication")
+    return tasks_of(query, "publication")
 
 
-def recommendations(work: WorkContext) -> Prepared[SubQuery[Task]]:
+def recommendations(work: WorkContext) -> Prepared[TaskQuery]:
     """Query what others recommend for people below the caller, and waits for a decision."""
     return _recommendations(grants_of(work, Reach.REPORTS, Reach.REVIEWS))
 
 
 @prepared
-def _recommendations(grants: tuple[Grant, ...]) -> SubQuery[Task]:
+def _recommendations(grants: tuple[Grant, ...]) -> TaskQuery:
     kinds: KindConditions = ((TaskKind.RECOMMENDATION_TO_DECIDE, true()),)
     query = (
         select_tasks(Recommendation.id, kinds, NO_DAY.label("due_on"))
@@ -124,4 +124,4 @@ def _recommendations(grants: tuple[Grant, ...]) -> SubQuery[Task]:
             or_(Account.employee_id.is_(None), Account.employee_id != CALLER),
         )
     )
-    return first_of_each_kind(query, "recommendation")
+    return tasks_of(query, "recommendation")

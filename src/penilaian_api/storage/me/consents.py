@@ -22,12 +22,13 @@ from sqlalchemy.orm import aliased
 from penilaian_api.domain.access.actors import Grant, Reach
 from penilaian_api.domain.approval import ApprovalKind
 from penilaian_api.domain.evaluation.marks import MarkGround
-from penilaian_api.domain.me import Task, TaskKind
+from penilaian_api.domain.me import TaskKind
 from penilaian_api.storage.me.task_query import (
     KindConditions,
-    first_of_each_kind,
+    TaskQuery,
     grants_of,
     select_tasks,
+    tasks_of,
 )
 from penilaian_api.storage.models.account import Account
 from penilaian_api.storage.models.approval.marks import ActMark
@@ -35,14 +36,13 @@ from penilaian_api.storage.models.approval.requests import IS_CONSENT, ApprovalR
 from penilaian_api.storage.models.organization import Delegation, Employee
 from penilaian_api.storage.packaged_data import account_terms
 from penilaian_api.storage.work.caller import CALLER, joined, of_agency
-from penilaian_api.storage.work.combined_query import SubQuery
 from penilaian_api.storage.work.prepared import Prepared, prepared
 from penilaian_api.storage.work.reach import within
 from penilaian_api.storage.work.reached.sets import among, reached
 from penilaian_api.storage.work.unit_of_work import UnitOfWork
 
 
-def requests(work: UnitOfWork) -> Prepared[SubQuery[Task]]:
+def requests(work: UnitOfWork) -> Prepared[TaskQuery]:
     """Query the requests for consent that wait for the caller, and those of which they are told.
 
     Told is the owner of an account for which a code was asked, and of a delegation the holder of
@@ -52,7 +52,7 @@ def requests(work: UnitOfWork) -> Prepared[SubQuery[Task]]:
 
 
 @prepared
-def _requests(grants: tuple[Grant, ...], caller: UUID, since: datetime) -> SubQuery[Task]:
+def _requests(grants: tuple[Grant, ...], caller: UUID, since: datetime) -> TaskQuery:
     asker, about, delegate = aliased(Account), aliased(Account), aliased(Employee)
     query = (
         select_tasks(
@@ -75,10 +75,10 @@ def _requests(grants: tuple[Grant, ...], caller: UUID, since: datetime) -> SubQu
             or_(ApprovalRequest.answered_at.is_(None), ApprovalRequest.answered_at > since),
         )
     )
-    return first_of_each_kind(query, "approval")
+    return tasks_of(query, "approval")
 
 
-def marked_acts(work: UnitOfWork) -> Prepared[SubQuery[Task]]:
+def marked_acts(work: UnitOfWork) -> Prepared[TaskQuery]:
     """Query the results of which a leader is told: somebody else acted after a reset.
 
     Or by a delegation that was voided afterwards.
@@ -91,7 +91,7 @@ def _marked_since(work: UnitOfWork) -> datetime:
 
 
 @prepared
-def _marked_acts(grants: tuple[Grant, ...], since: datetime) -> SubQuery[Task]:
+def _marked_acts(grants: tuple[Grant, ...], since: datetime) -> TaskQuery:
     actor = aliased(Account)
     query = (
         select_tasks(
@@ -110,7 +110,7 @@ def _marked_acts(grants: tuple[Grant, ...], since: datetime) -> SubQuery[Task]:
         )
         .distinct()
     )
-    return first_of_each_kind(query, "evaluation")
+    return tasks_of(query, "evaluation")
 
 
 def _concern(grants: tuple[Grant, ...], caller: UUID) -> ColumnElement[bool]:

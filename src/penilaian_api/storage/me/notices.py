@@ -11,15 +11,16 @@ from penilaian_api.domain.announcement.announcement import ReaderGroup
 from penilaian_api.domain.cycle.cycle import PeriodState
 from penilaian_api.domain.evaluation.evaluation import EvaluationState
 from penilaian_api.domain.evaluation.objection import PENDING, ObjectionState
-from penilaian_api.domain.me import Task, TaskKind
+from penilaian_api.domain.me import TaskKind
 from penilaian_api.domain.progress.innovation import InnovationState
 from penilaian_api.storage.me.task_query import (
     NO_DAY,
     NOBODY,
     KindConditions,
-    first_of_each_kind,
+    TaskQuery,
     grants_of,
     select_tasks,
+    tasks_of,
 )
 from penilaian_api.storage.models.announcement.acknowledgements import Acknowledgement
 from penilaian_api.storage.models.announcement.announcements import MUST_BE_READ, Announcement
@@ -47,7 +48,6 @@ from penilaian_api.storage.work.caller import (
     joined,
     of_agency,
 )
-from penilaian_api.storage.work.combined_query import SubQuery
 from penilaian_api.storage.work.prepared import Prepared, prepared
 from penilaian_api.storage.work.reach import within
 from penilaian_api.storage.work.reached.sets import reached
@@ -57,13 +57,13 @@ TOLD_FOR: Final = timedelta(days=30)
 """How long people are told of a decision."""
 
 
-def own_results(work: WorkContext) -> Prepared[SubQuery[Task]]:
+def own_results(work: WorkContext) -> Prepared[TaskQuery]:
     """Query what the caller is told about results of their own."""
     return _own_results(grants_of(work, Reach.OWN))
 
 
 @prepared
-def _own_results(grants: tuple[Grant, ...]) -> SubQuery[Task]:
+def _own_results(grants: tuple[Grant, ...]) -> TaskQuery:
     delivered = Evaluation.state == EvaluationState.DELIVERED
     may_object = and_(delivered, Evaluation.object_until >= TODAY, ~is_contested())
     kinds: KindConditions = (
@@ -81,10 +81,10 @@ def _own_results(grants: tuple[Grant, ...]) -> SubQuery[Task]:
             Evaluation.employee_id == CALLER,
         )
     )
-    return first_of_each_kind(query, "evaluation")
+    return tasks_of(query, "evaluation")
 
 
-def objections(work: WorkContext) -> Prepared[SubQuery[Task]]:
+def objections(work: WorkContext) -> Prepared[TaskQuery]:
     """Query what the caller is told about objections: the assessor's people's, and their own.
 
     While one is pending, its assessor prepares the explanation that the superior hears (annex V
@@ -94,7 +94,7 @@ def objections(work: WorkContext) -> Prepared[SubQuery[Task]]:
 
 
 @prepared
-def _objections(grants: tuple[Grant, ...], since: datetime) -> SubQuery[Task]:
+def _objections(grants: tuple[Grant, ...], since: datetime) -> TaskQuery:
     own = Objection.employee_id == CALLER
     pending = Objection.state.in_(PENDING)
     changed = Objection.state == ObjectionState.CHANGED
@@ -110,7 +110,7 @@ def _objections(grants: tuple[Grant, ...], since: datetime) -> SubQuery[Task]:
         .join_from(Objection, *joined(Employee, Employee.id == Objection.employee_id))
         .where(reached(grants, Objection, in_subtree=False), or_(pending, recent))
     )
-    return first_of_each_kind(query, "objection")
+    return tasks_of(query, "objection")
 
 
 def is_contested() -> ColumnElement[bool]:
@@ -123,7 +123,7 @@ def is_contested() -> ColumnElement[bool]:
 
 
 @prepared
-def announcements() -> SubQuery[Task]:
+def announcements() -> TaskQuery:
     """Query what the caller must acknowledge of what was announced, until its cycle is over."""
     kinds: KindConditions = ((TaskKind.ANNOUNCEMENT_TO_READ, Announcement.is_required.is_(True)),)
     due_on = Announcement.due_on.label("due_on")
@@ -138,11 +138,11 @@ def announcements() -> SubQuery[Task]:
             ~_is_read_by_caller(Announcement),
         )
     )
-    return first_of_each_kind(query, "announcement")
+    return tasks_of(query, "announcement")
 
 
 @prepared
-def directions() -> SubQuery[Task]:
+def directions() -> TaskQuery:
     """Query what leaders direct on the caller's plans, until it is acknowledged or replaced."""
     kinds: KindConditions = ((TaskKind.DIRECTION_TO_READ, true()),)
     later = aliased(DirectionNote)
@@ -163,7 +163,7 @@ def directions() -> SubQuery[Task]:
             ~exists_in_agency(later, later.replaces_id == DirectionNote.id),
         )
     )
-    return first_of_each_kind(query, "direction_note")
+    return tasks_of(query, "direction_note")
 
 
 def _addresses_caller() -> ColumnElement[bool]:
@@ -197,7 +197,7 @@ def _is_read_by_caller(record: type[Announcement | StandardVersion]) -> ColumnEl
 
 
 @prepared
-def standards() -> SubQuery[Task]:
+def standards() -> TaskQuery:
     """Query the standards of the caller's posts today that they have not acknowledged."""
     kinds: KindConditions = ((TaskKind.STANDARD_TO_READ, true()),)
     query = (
@@ -221,11 +221,11 @@ def standards() -> SubQuery[Task]:
         )
         .group_by(StandardVersion.id)
     )
-    return first_of_each_kind(query, "standard")
+    return tasks_of(query, "standard")
 
 
 @prepared
-def innovations() -> SubQuery[Task]:
+def innovations() -> TaskQuery:
     """Query what the caller may judge and has not: nothing of their own, nor of their leader's.
 
     By outer joins, so that no database begins from all innovations of the agency.
@@ -253,7 +253,7 @@ def innovations() -> SubQuery[Task]:
             ~_is_made_by_caller_or_leader(),
         )
     )
-    return first_of_each_kind(query, "innovation")
+    return tasks_of(query, "innovation")
 
 
 def _has_nearer_panel(own: Any, top: Any) -> ColumnElement[bool]:  # noqa: ANN401 - aliases of Unit
@@ -292,17 +292,17 @@ def _is_made_by_caller_or_leader() -> ColumnElement[bool]:
     )
 
 
-def remedies(work: WorkContext) -> Prepared[SubQuery[Task]]:
+def remedies(work: WorkContext) -> Prepared[TaskQuery]:
     """Query the steps on results of the caller that they have not acknowledged."""
     return _remedies(grants_of(work, Reach.OWN))
 
 
 @prepared
-def _remedies(grants: tuple[Grant, ...]) -> SubQuery[Task]:
+def _remedies(grants: tuple[Grant, ...]) -> TaskQuery:
     kinds: KindConditions = ((TaskKind.REMEDY_TO_READ, Remedy.acknowledged_at.is_(None)),)
     query = (
         select_tasks(Remedy.id, kinds, NO_DAY.label("due_on"))
         .join_from(Remedy, *joined(Employee, Employee.id == Remedy.employee_id))
         .where(within(grants, Remedy))
     )
-    return first_of_each_kind(query, "remedy")
+    return tasks_of(query, "remedy")

@@ -10,16 +10,17 @@ from penilaian_api.domain.access.actors import Grant, Reach
 from penilaian_api.domain.cycle.cycle import Gate, PeriodState
 from penilaian_api.domain.indicator.check import IndicatorState
 from penilaian_api.domain.indicator.proposal import ProposalState
-from penilaian_api.domain.me import Task, TaskKind
+from penilaian_api.domain.me import TaskKind
 from penilaian_api.domain.plan.plan import PlanState
 from penilaian_api.storage.me.notices import TOLD_FOR
 from penilaian_api.storage.me.task_query import (
     NO_DAY,
     NOBODY,
     KindConditions,
-    first_of_each_kind,
+    TaskQuery,
     grants_of,
     select_tasks,
+    tasks_of,
 )
 from penilaian_api.storage.models.announcement.announcements import MUST_BE_READ, Announcement
 from penilaian_api.storage.models.cycle import CreationMark, Cycle, GateWaiver, Period
@@ -28,7 +29,6 @@ from penilaian_api.storage.models.indicator import Indicator, IndicatorProposal,
 from penilaian_api.storage.models.organization import Employee
 from penilaian_api.storage.models.plan import Plan, PlanRevision
 from penilaian_api.storage.work.caller import CALLER, TODAY, exists_in_agency, joined, of_agency
-from penilaian_api.storage.work.combined_query import SubQuery
 from penilaian_api.storage.work.prepared import Prepared, prepared
 from penilaian_api.storage.work.reach import within
 from penilaian_api.storage.work.reached.sets import among
@@ -38,7 +38,7 @@ AHEAD: Final = timedelta(days=14)
 """How long before its first day an admin is told that a period's gates are shut."""
 
 
-def periods(work: WorkContext) -> tuple[Prepared[SubQuery[Task]], ...]:
+def periods(work: WorkContext) -> tuple[Prepared[TaskQuery], ...]:
     """Query the periods that wait for an admin; nothing of anybody else."""
     grants = grants_of(work, Reach.AGENCY)
     if not grants:
@@ -47,7 +47,7 @@ def periods(work: WorkContext) -> tuple[Prepared[SubQuery[Task]], ...]:
 
 
 @prepared
-def _steps(grants: tuple[Grant, ...], ahead: date) -> SubQuery[Task]:
+def _steps(grants: tuple[Grant, ...], ahead: date) -> TaskQuery:
     state = Period.state
     planned, running = state == PeriodState.PLANNED, state == PeriodState.OPEN
     in_rating = state == PeriodState.RATING
@@ -62,24 +62,24 @@ def _steps(grants: tuple[Grant, ...], ahead: date) -> SubQuery[Task]:
         TaskKind.PERIOD_TO_CLOSE: "report_due_on",
     }
     due = or_(running, in_rating, and_(planned, Period.starts_on <= ahead))
-    return first_of_each_kind(_of_periods(grants, steps).where(due), "period", days)
+    return tasks_of(_of_periods(grants, steps).where(due), "period", days)
 
 
 @prepared
-def _lacking(grants: tuple[Grant, ...]) -> SubQuery[Task]:
+def _lacking(grants: tuple[Grant, ...]) -> TaskQuery:
     begun = Period.state.in_((PeriodState.OPEN, PeriodState.RATING))
     lacking: KindConditions = ((TaskKind.EVALUATIONS_TO_CREATE, and_(begun, _has_plan_left())),)
     query = _of_periods(grants, lacking).where(begun, Period.starts_on <= TODAY)
-    return first_of_each_kind(query, "period")
+    return tasks_of(query, "period")
 
 
-def indicators(work: WorkContext) -> Prepared[SubQuery[Task]]:
+def indicators(work: WorkContext) -> Prepared[TaskQuery]:
     """Query drafts of the caller's own that nobody proposed, and what an admin must agree to."""
     return _indicators(as_admin=bool(grants_of(work, Reach.AGENCY)))
 
 
 @prepared
-def _indicators(*, as_admin: bool) -> SubQuery[Task]:
+def _indicators(*, as_admin: bool) -> TaskQuery:
     draft = IndicatorVersion.state == IndicatorState.DRAFT
     proposed = IndicatorVersion.state == IndicatorState.PROPOSED
     own = IndicatorVersion.proposed_by == CALLER
@@ -105,17 +105,17 @@ def _indicators(*, as_admin: bool) -> SubQuery[Task]:
         )
         .where(of_agency(IndicatorVersion), or_(draft, proposed), visible)
     )
-    return first_of_each_kind(query, "indicator")
+    return tasks_of(query, "indicator")
 
 
-def proposals(work: WorkContext) -> Prepared[SubQuery[Task]]:
+def proposals(work: WorkContext) -> Prepared[TaskQuery]:
     """Query what an admin must answer, and for some weeks the answers to one's own proposals."""
     as_admin = bool(grants_of(work, Reach.AGENCY))
     return _proposals(work.now - TOLD_FOR, as_admin=as_admin)
 
 
 @prepared
-def _proposals(since: datetime, *, as_admin: bool) -> SubQuery[Task]:
+def _proposals(since: datetime, *, as_admin: bool) -> TaskQuery:
     own = IndicatorProposal.employee_id == CALLER
     unanswered = and_(~own, IndicatorProposal.state == ProposalState.SUBMITTED)
     answered = and_(own, IndicatorProposal.answered_at >= since)
@@ -131,7 +131,7 @@ def _proposals(since: datetime, *, as_admin: bool) -> SubQuery[Task]:
         )
         .where(of_agency(IndicatorProposal), visible)
     )
-    return first_of_each_kind(query, "proposal")
+    return tasks_of(query, "proposal")
 
 
 def _of_periods(grants: tuple[Grant, ...], kinds: KindConditions) -> Select[Any]:

@@ -8,13 +8,14 @@ from sqlalchemy.orm import aliased
 
 from penilaian_api.domain.access.actors import Grant, Reach
 from penilaian_api.domain.approval import REOPENINGS, ApprovalKind
-from penilaian_api.domain.me import Task, TaskKind
+from penilaian_api.domain.me import TaskKind
 from penilaian_api.storage.me.task_query import (
     NO_DAY,
     KindConditions,
-    first_of_each_kind,
+    TaskQuery,
     grants_of,
     select_tasks,
+    tasks_of,
 )
 from penilaian_api.storage.models.account import Account
 from penilaian_api.storage.models.approval.requests import ApprovalRequest
@@ -26,14 +27,13 @@ from penilaian_api.storage.models.organization import (
     LastingDefect,
 )
 from penilaian_api.storage.work.caller import CALLER, exists_in_agency, in_force, joined, of_agency
-from penilaian_api.storage.work.combined_query import SubQuery
 from penilaian_api.storage.work.prepared import Prepared, prepared
 from penilaian_api.storage.work.reach import within
 from penilaian_api.storage.work.reached.sets import among, reached
 from penilaian_api.storage.work.store import WorkContext
 
 
-def reopenings(work: WorkContext) -> tuple[Prepared[SubQuery[Task]], ...]:
+def reopenings(work: WorkContext) -> tuple[Prepared[TaskQuery], ...]:
     """Query the requests to open something again that wait for the caller's answer.
 
     Of a result who stands above the assessor answers, or an admin where nobody does; of a period
@@ -46,7 +46,7 @@ def reopenings(work: WorkContext) -> tuple[Prepared[SubQuery[Task]], ...]:
 
 
 @prepared
-def _reopenings(grants: tuple[Grant, ...], account_id: UUID, *, as_admin: bool) -> SubQuery[Task]:
+def _reopenings(grants: tuple[Grant, ...], account_id: UUID, *, as_admin: bool) -> TaskQuery:
     asker = aliased(Account)
     of_result = ApprovalRequest.kind == ApprovalKind.REOPEN_EVALUATION
     kinds: KindConditions = ((TaskKind.REOPENING_TO_ANSWER, of_result),)
@@ -78,7 +78,7 @@ def _reopenings(grants: tuple[Grant, ...], account_id: UUID, *, as_admin: bool) 
             ApprovalRequest.employee_id.is_distinct_from(CALLER),
         )
     )
-    return first_of_each_kind(query, "reopening")
+    return tasks_of(query, "reopening")
 
 
 def _asked_of_admins() -> CompoundSelect[Any]:

@@ -21,6 +21,7 @@ from sqlalchemy import (
     null,
     select,
     type_coerce,
+    union_all,
 )
 from sqlalchemy.orm import aliased
 
@@ -32,6 +33,7 @@ from penilaian_api.storage.models.plan import Plan
 from penilaian_api.storage.models.types import WrittenId
 from penilaian_api.storage.work.caller import of_agency
 from penilaian_api.storage.work.combined_query import SubQuery
+from penilaian_api.storage.work.prepared import Prepared, cached_once, values_of
 from penilaian_api.storage.work.store import WorkContext
 
 MAX_TASKS_OF_A_KIND: Final = 200
@@ -43,10 +45,16 @@ NOBODY: Final = cast(null(), Uuid)
 NO_DAY: Final = cast(null(), Date)
 """The last day of a task that has none."""
 
+_ONCE: Final = "MATERIALIZED"
+_COLUMNS: Final = ("kind", "record_id", "employee_id", "name", "period_key", "plan_id")
+
 NO_PERIOD: Final = cast(null(), String)
 """The period of a task that is about no result."""
 
 KINDS: Final[Mapping[str | None, TaskKind]] = {kind.value: kind for kind in TaskKind}
+
+TaskQuery: TypeAlias = Select[Any]
+"""A query of tasks: one of the parts that are ranked together."""
 
 KindConditions: TypeAlias = Sequence[tuple[TaskKind, ColumnElement[bool]]]
 
@@ -94,42 +102,54 @@ def _plan_of(record_id: Any) -> Any:  # noqa: ANN401 - columns of any model
     return select(rated.plan_id).where(*of_record).correlate(model).scalar_subquery()
 
 
-def first_of_each_kind(
+def tasks_of(
     query: Select[Any], record: str, due_columns: Mapping[TaskKind, str] | None = None
-) -> SubQuery[Task]:
-    """Limit *query* to the first of each kind by due day, and one more than is shown.
+) -> TaskQuery:
+    """Give the tasks about a *record* that *query* finds, in the columns of all tasks.
 
     *due_columns* names the column of the due day for kinds that go by another than ``due_on``.
     """
-    tasks = _each_with_kind(query, due_columns or {}).subquery()
+    if due_columns:
+        rows = query.cte().prefix_with(_ONCE)
+        columns, due = rows.c, due_of(rows, due_columns)
+        query = select(*(columns[name] for name in _COLUMNS), due.label("due_on"))
+    selected = query.selected_columns
+    columns_of_task = (selected[name] for name in (*_COLUMNS, "due_on"))
+    return query.with_only_columns(literal(record).label("record"), *columns_of_task)
+
+
+def first_of_each_kind(*queries: Prepared[TaskQuery]) -> Prepared[SubQuery[Task]]:
+    """Query the first tasks of each kind by due day, and one more than is shown."""
+    arms = tuple(query.built for query in queries)
+    return Prepared(_first_of_each_kind(arms), values_of(*queries))
+
+
+@cached_once
+def _first_of_each_kind(arms: tuple[TaskQuery, ...]) -> SubQuery[Task]:
+    """Rank all tasks in one pass.
+
+    The rows are made once: else the CASE that picks a kind is evaluated for each use of it.
+    """
+    rows = union_all(*arms).cte().prefix_with(_ONCE)
     rank = func.row_number().over(
-        partition_by=tasks.c.kind, order_by=(tasks.c.due_on, tasks.c.record_id)
+        partition_by=rows.c.kind, order_by=(rows.c.due_on, rows.c.record_id)
     )
-    ranked = select(tasks, rank.label("rank")).subquery()
-    columns = (ranked.c[column.name] for column in tasks.c)
-    first = select(*columns).where(ranked.c.rank <= MAX_TASKS_OF_A_KIND + 1)
+    ranked = select(rows, rank.label("rank")).where(rows.c.kind.is_not(None)).subquery()
+    first = select(
+        ranked.c.kind,
+        ranked.c.record,
+        written(ranked.c.record_id),
+        written(ranked.c.employee_id),
+        ranked.c.name,
+        ranked.c.due_on,
+        ranked.c.period_key,
+        written(ranked.c.plan_id),
+    ).where(ranked.c.rank <= MAX_TASKS_OF_A_KIND + 1)
 
     def build(kind: str, *others: Any) -> Task:  # noqa: ANN401 - the columns of a row
-        return Task(KINDS[kind], record, *others)
+        return Task(KINDS[kind], *others)
 
     return SubQuery(first, build, rank=ranked.c.rank)
-
-
-def _each_with_kind(query: Select[Any], due_columns: Mapping[TaskKind, str]) -> Select[Any]:
-    """Keep to what waits, in the order of the columns of a task, and give each its due day.
-
-    The rows are made once: else the CASE that picks their kind is evaluated for each use of it.
-    """
-    rows = query.cte().prefix_with("MATERIALIZED")
-    return select(
-        rows.c.kind,
-        written(rows.c.record_id),
-        written(rows.c.employee_id),
-        rows.c.name,
-        due_of(rows, due_columns).label("due_on"),
-        rows.c.period_key,
-        written(rows.c.plan_id),
-    ).where(rows.c.kind.is_not(None))
 
 
 def written(key: Any) -> ColumnElement[Any]:  # noqa: ANN401 - a column of any model

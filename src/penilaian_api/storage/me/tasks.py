@@ -22,15 +22,16 @@ from penilaian_api.domain.approval import ApprovalKind
 from penilaian_api.domain.cycle.cycle import PeriodState
 from penilaian_api.domain.evaluation.evaluation import EvaluationState
 from penilaian_api.domain.evaluation.objection import ObjectionState
-from penilaian_api.domain.me import Task, TaskKind
+from penilaian_api.domain.me import TaskKind
 from penilaian_api.domain.plan.plan import PlanState, SignerRole
 from penilaian_api.domain.survey.survey import SurveyState
 from penilaian_api.storage.me.task_query import (
     NO_DAY,
     KindConditions,
-    first_of_each_kind,
+    TaskQuery,
     grants_of,
     select_tasks,
+    tasks_of,
 )
 from penilaian_api.storage.models.approval.requests import ApprovalRequest
 from penilaian_api.storage.models.cycle import Cycle, Period
@@ -49,7 +50,6 @@ from penilaian_api.storage.models.plan import (
 from penilaian_api.storage.models.survey.answers import SurveyInvitation
 from penilaian_api.storage.models.survey.surveys import Survey, SurveyTarget
 from penilaian_api.storage.work.caller import CALLER, TODAY, has_in_agency, in_force, joined
-from penilaian_api.storage.work.combined_query import SubQuery
 from penilaian_api.storage.work.prepared import Prepared, prepared
 from penilaian_api.storage.work.reached.sets import reached
 from penilaian_api.storage.work.store import WorkContext
@@ -59,15 +59,21 @@ DUE_COLUMNS: Final[Mapping[TaskKind, str]] = {
     TaskKind.TO_ACKNOWLEDGE: "return_due_on",
 }
 """The column of the due day, where it is not the one that the query labels ``due_on``."""
+DUE_DAYS: Final = (
+    Period.rate_until.label("due_on"),
+    Evaluation.deliver_due_on,
+    Evaluation.return_due_on,
+)
+"""The days by which something of an evaluation is due."""
 
 
-def plans(work: WorkContext) -> Prepared[SubQuery[Task]]:
+def plans(work: WorkContext) -> Prepared[TaskQuery]:
     """Query the plans that wait for the caller: their own, and those of people they assess."""
     return _plans(grants_of(work, Reach.OWN, Reach.REPORTS))
 
 
 @prepared
-def _plans(grants: tuple[Grant, ...]) -> SubQuery[Task]:
+def _plans(grants: tuple[Grant, ...]) -> TaskQuery:
     query = (
         select_tasks(Plan.id, plan_kinds(), Cycle.plans_due_on.label("due_on"))
         .join_from(PlanRevision, *joined(Plan, Plan.id == PlanRevision.plan_id))
@@ -79,7 +85,7 @@ def _plans(grants: tuple[Grant, ...]) -> SubQuery[Task]:
             Plan.ends_before > TODAY,
         )
     )
-    return first_of_each_kind(query, "plan")
+    return tasks_of(query, "plan")
 
 
 def plan_kinds() -> KindConditions:
@@ -101,31 +107,28 @@ def plan_kinds() -> KindConditions:
     )
 
 
-def evaluations(work: WorkContext) -> Prepared[SubQuery[Task]]:
+def evaluations(work: WorkContext) -> Prepared[TaskQuery]:
     """Query the evaluations that wait for the caller as employee, as assessor or above one."""
     return _evaluations(grants_of(work, Reach.OWN, Reach.REPORTS, Reach.REVIEWS))
 
 
 @prepared
-def _evaluations(grants: tuple[Grant, ...]) -> SubQuery[Task]:
-    query = select_evaluations(reached(grants, Evaluation, in_subtree=False))
-    return first_of_each_kind(query, "evaluation", DUE_COLUMNS)
-
-
-def select_evaluations(condition: ColumnElement[bool], *columns: Any) -> Select[Any]:  # noqa: ANN401 - columns of any model
-    """Select evaluations and for what each waits, with more *columns* of them and their period."""
+def _evaluations(grants: tuple[Grant, ...]) -> TaskQuery:
     first, second = aliased(Assessor), aliased(Assessor)
-    return (
-        select_tasks(
-            Evaluation.id,
-            _stages(first, second),
-            Period.rate_until.label("due_on"),
-            Evaluation.deliver_due_on,
-            Evaluation.return_due_on,
-            *columns,
+    query = (
+        joined_to_assessors(
+            select_tasks(Evaluation.id, stages(first, second), *DUE_DAYS), first, second
         )
-        .join_from(Evaluation, *joined(Period, Period.id == Evaluation.period_id))
         .join(*joined(Employee, Employee.id == Evaluation.employee_id))
+        .where(reached(grants, Evaluation, in_subtree=False))
+    )
+    return tasks_of(query, "evaluation", DUE_COLUMNS)
+
+
+def joined_to_assessors(query: Select[Any], first: Any, second: Any) -> Select[Any]:  # noqa: ANN401 - aliases of Assessor
+    """Join evaluations to their period, to who assesses today, and to who assesses those."""
+    return (
+        query.join_from(Evaluation, *joined(Period, Period.id == Evaluation.period_id))
         .outerjoin(*joined(first, first.employee_id == Evaluation.employee_id, in_force(first)))
         .outerjoin(
             *joined(
@@ -135,17 +138,16 @@ def select_evaluations(condition: ColumnElement[bool], *columns: Any) -> Select[
                 in_force(second),
             )
         )
-        .where(condition)
     )
 
 
-def objections(work: WorkContext) -> Prepared[SubQuery[Task]]:
+def objections(work: WorkContext) -> Prepared[TaskQuery]:
     """Query the objections that the caller must hear or decide: never about acts of their own."""
     return _objections(grants_of(work, Reach.REVIEWS))
 
 
 @prepared
-def _objections(grants: tuple[Grant, ...]) -> SubQuery[Task]:
+def _objections(grants: tuple[Grant, ...]) -> TaskQuery:
     kinds: KindConditions = (
         (TaskKind.OBJECTION_TO_HEAR, Objection.state == ObjectionState.FILED),
         (TaskKind.OBJECTION_TO_DECIDE, Objection.state == ObjectionState.HEARD),
@@ -155,16 +157,16 @@ def _objections(grants: tuple[Grant, ...]) -> SubQuery[Task]:
         .join_from(Objection, *joined(Employee, Employee.id == Objection.employee_id))
         .where(reached(grants, Objection, in_subtree=False), Objection.assessor_id != CALLER)
     )
-    return first_of_each_kind(query, "objection")
+    return tasks_of(query, "objection")
 
 
-def feedback(work: WorkContext) -> Prepared[SubQuery[Task]]:
+def feedback(work: WorkContext) -> Prepared[TaskQuery]:
     """Query the feedback that the caller was asked for, and what they have not read of theirs."""
     return _feedback(grants_of(work, Reach.INVITED, Reach.OWN))
 
 
 @prepared
-def _feedback(grants: tuple[Grant, ...]) -> SubQuery[Task]:
+def _feedback(grants: tuple[Grant, ...]) -> TaskQuery:
     asked, unread = Feedback.given_at.is_(None), Feedback.read_at.is_(None)
     kinds: KindConditions = (
         (TaskKind.FEEDBACK_ASKED, and_(asked, Feedback.author_id == CALLER)),
@@ -175,16 +177,16 @@ def _feedback(grants: tuple[Grant, ...]) -> SubQuery[Task]:
         .join_from(Feedback, *joined(Employee, Employee.id == Feedback.employee_id))
         .where(reached(grants, Feedback, in_subtree=False), or_(asked, unread))
     )
-    return first_of_each_kind(query, "feedback")
+    return tasks_of(query, "feedback")
 
 
-def surveys(work: WorkContext) -> Prepared[SubQuery[Task]]:
+def surveys(work: WorkContext) -> Prepared[TaskQuery]:
     """Query the surveys to which the caller is invited, until they answer or decline."""
     return _surveys(grants_of(work, Reach.INVITED))
 
 
 @prepared
-def _surveys(grants: tuple[Grant, ...]) -> SubQuery[Task]:
+def _surveys(grants: tuple[Grant, ...]) -> TaskQuery:
     about = SurveyTarget.about_id
     kinds: KindConditions = (
         (TaskKind.COLLEAGUE_ASKED, about.is_not(None)),
@@ -208,10 +210,10 @@ def _surveys(grants: tuple[Grant, ...]) -> SubQuery[Task]:
             Survey.ends_before > TODAY,
         )
     )
-    return first_of_each_kind(query, "survey_invitation")
+    return tasks_of(query, "survey_invitation")
 
 
-def _stages(first: Any, second: Any) -> KindConditions:  # noqa: ANN401 - aliases of Assessor
+def stages(first: Any, second: Any) -> KindConditions:  # noqa: ANN401 - aliases of Assessor
     """Tell by which stage an evaluation waits for the caller; *second* assesses its assessor.
 
     Up to the end of the window it is the assessor's turn, afterwards the superior's, if there is

@@ -4,7 +4,7 @@ from datetime import date
 from typing import Final, NamedTuple
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, and_, or_, select, type_coerce
+from sqlalchemy import ColumnElement, or_, select, type_coerce
 from sqlalchemy.orm import aliased
 
 from penilaian_api.domain.cycle.cycle import PeriodState
@@ -14,7 +14,13 @@ from penilaian_api.domain.organization.assessor import Cause
 from penilaian_api.domain.organization.organization import AssignmentKind
 from penilaian_api.domain.plan.plan import PlanState
 from penilaian_api.storage.me.task_query import due_of, kind_of, written
-from penilaian_api.storage.me.tasks import DUE_COLUMNS, plan_kinds, select_evaluations
+from penilaian_api.storage.me.tasks import (
+    DUE_COLUMNS,
+    DUE_DAYS,
+    joined_to_assessors,
+    plan_kinds,
+    stages,
+)
 from penilaian_api.storage.models.cycle import Cycle, Period
 from penilaian_api.storage.models.evaluation import Evaluation
 from penilaian_api.storage.models.organization import (
@@ -138,7 +144,10 @@ def plans_query(people: set[UUID]) -> SubQuery[PostWithPlan]:
 @prepared
 def evaluations_query(people: set[UUID]) -> SubQuery[CurrentEvaluation]:
     """Query the evaluations of people already fetched within reach that are not over."""
-    columns = (
+    first, second = aliased(Assessor), aliased(Assessor)
+    query = select(
+        Evaluation.employee_id,
+        Evaluation.id,
         Evaluation.state,
         Evaluation.version,
         Period.key,
@@ -146,20 +155,22 @@ def evaluations_query(people: set[UUID]) -> SubQuery[CurrentEvaluation]:
         Period.rate_until,
         Evaluation.self_assessed_at.is_not(None).label("is_self_assessed"),
         Evaluation.acknowledged_at.is_not(None).label("is_acknowledged"),
-    )
-    theirs = and_(of_agency(Evaluation), Evaluation.employee_id.in_(people))
-    rows = select_evaluations(theirs, *columns).cte().prefix_with("MATERIALIZED")
-    query = select(
-        written(rows.c.employee_id),
-        written(rows.c.record_id),
-        rows.c.state,
-        rows.c.version,
-        rows.c.key,
-        rows.c.period_state,
-        rows.c.rate_until,
-        rows.c.is_self_assessed,
-        rows.c.is_acknowledged,
-        type_coerce(rows.c.kind, _KIND),
+        kind_of(stages(first, second)).label("kind"),
+        *DUE_DAYS,
+    ).where(of_agency(Evaluation), Evaluation.employee_id.in_(people))
+    rows = joined_to_assessors(query, first, second).cte().prefix_with("MATERIALIZED")
+    columns = rows.c
+    shown = select(
+        written(columns.employee_id),
+        written(columns.id),
+        columns.state,
+        columns.version,
+        columns.key,
+        columns.period_state,
+        columns.rate_until,
+        columns.is_self_assessed,
+        columns.is_acknowledged,
+        type_coerce(columns.kind, _KIND),
         due_of(rows, DUE_COLUMNS),
-    ).where(or_(rows.c.kind.is_not(None), rows.c.period_state.in_(NOT_OVER)))
-    return SubQuery(query, CurrentEvaluation, (rows.c.rate_until, rows.c.key, rows.c.record_id))
+    ).where(or_(columns.kind.is_not(None), columns.period_state.in_(NOT_OVER)))
+    return SubQuery(shown, CurrentEvaluation)

@@ -9,15 +9,16 @@ from sqlalchemy.orm import aliased
 from penilaian_api.domain.access.actors import Grant, Reach
 from penilaian_api.domain.cycle.cycle import PeriodState
 from penilaian_api.domain.evaluation.evaluation import EvaluationState
-from penilaian_api.domain.me import Task, TaskKind
+from penilaian_api.domain.me import TaskKind
 from penilaian_api.domain.meeting.calibration import CalibrationState
 from penilaian_api.domain.meeting.meeting import MeetingState
 from penilaian_api.storage.me.task_query import (
     NO_DAY,
     KindConditions,
-    first_of_each_kind,
+    TaskQuery,
     grants_of,
     select_tasks,
+    tasks_of,
 )
 from penilaian_api.storage.models.cycle import Period
 from penilaian_api.storage.models.evaluation import Evaluation
@@ -25,7 +26,6 @@ from penilaian_api.storage.models.meeting.calibrations import Calibration
 from penilaian_api.storage.models.meeting.meetings import Meeting, MeetingAttendee
 from penilaian_api.storage.models.organization import Employee
 from penilaian_api.storage.work.caller import CALLER, exists_in_agency, joined, of_agency
-from penilaian_api.storage.work.combined_query import SubQuery
 from penilaian_api.storage.work.lists.listing import Beside, BesideEach, Listing, equal
 from penilaian_api.storage.work.prepared import Prepared, execute, prepared
 from penilaian_api.storage.work.reached.sets import reached
@@ -112,13 +112,13 @@ def _taking_part(meeting_id: UUID) -> Select[UUID]:
     )
 
 
-def to_decide(work: WorkContext) -> Prepared[SubQuery[Task]]:
+def to_decide(work: WorkContext) -> Prepared[TaskQuery]:
     """Query the calibrations that wait for the caller, who is the assessor."""
     return _to_decide(grants_of(work, Reach.REPORTS))
 
 
 @prepared
-def _to_decide(grants: tuple[Grant, ...]) -> SubQuery[Task]:
+def _to_decide(grants: tuple[Grant, ...]) -> TaskQuery:
     kinds: KindConditions = ((TaskKind.CALIBRATION_TO_DECIDE, true()),)
     query = (
         select_tasks(Calibration.id, kinds, NO_DAY.label("due_on"))
@@ -134,4 +134,4 @@ def _to_decide(grants: tuple[Grant, ...]) -> SubQuery[Task]:
             ),
         )
     )
-    return first_of_each_kind(query, "calibration")
+    return tasks_of(query, "calibration")

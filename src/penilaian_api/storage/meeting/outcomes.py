@@ -4,19 +4,19 @@ from typing import Final
 
 from sqlalchemy import ColumnElement, true
 
-from penilaian_api.domain.me import Task, TaskKind
+from penilaian_api.domain.me import TaskKind
 from penilaian_api.domain.meeting.action import MeetingActionState
 from penilaian_api.domain.meeting.meeting import MeetingState
 from penilaian_api.storage.me.task_query import (
     NOBODY,
     KindConditions,
-    first_of_each_kind,
+    TaskQuery,
     select_tasks,
+    tasks_of,
 )
 from penilaian_api.storage.models.meeting.meetings import Meeting, MeetingAction, MeetingLesson
 from penilaian_api.storage.models.organization import Employee, Unit
 from penilaian_api.storage.work.caller import CALLER, exists_in_agency, joined, of_agency
-from penilaian_api.storage.work.combined_query import SubQuery
 from penilaian_api.storage.work.lists.listing import Beside, BesideEach, Listing, equal
 from penilaian_api.storage.work.lists.people import by_unit_code
 from penilaian_api.storage.work.lists.searching import Search
@@ -78,7 +78,7 @@ LESSONS: Final = Listing(
 
 
 @prepared
-def actions_to_do() -> SubQuery[Task]:
+def actions_to_do() -> TaskQuery:
     """Query what the caller took over in meetings and has not done."""
     kinds: KindConditions = ((TaskKind.MEETING_ACTION_TO_DO, true()),)
     due_on = MeetingAction.due_on.label("due_on")
@@ -92,4 +92,4 @@ def actions_to_do() -> SubQuery[Task]:
             Meeting.state == MeetingState.CLOSED,
         )
     )
-    return first_of_each_kind(query, "meeting_action")
+    return tasks_of(query, "meeting_action")

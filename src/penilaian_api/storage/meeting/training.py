@@ -10,15 +10,16 @@ from sqlalchemy.orm import aliased
 
 from penilaian_api.domain.access.actors import Grant
 from penilaian_api.domain.cycle.cycle import PeriodState
-from penilaian_api.domain.me import Task, TaskKind
+from penilaian_api.domain.me import TaskKind
 from penilaian_api.storage.counting import count_if
 from penilaian_api.storage.cycle.participation import supervises
 from penilaian_api.storage.cycle.rater_training import is_trained, is_training_of
 from penilaian_api.storage.me.task_query import (
     NOBODY,
     KindConditions,
-    first_of_each_kind,
+    TaskQuery,
     select_tasks,
+    tasks_of,
 )
 from penilaian_api.storage.models.cycle import Cycle, Period
 from penilaian_api.storage.models.meeting.meetings import Meeting, MeetingAttendee
@@ -142,7 +143,7 @@ def _counted(grants: tuple[Grant, ...]) -> Select[*tuple[Any, ...]]:
 
 
 @prepared
-def training_to_attend() -> SubQuery[Task]:
+def training_to_attend() -> TaskQuery:
     """Query the periods that demand trained raters, where the caller rates and was not trained."""
     kinds: KindConditions = ((TaskKind.RATER_TRAINING_TO_ATTEND, true()),)
     row = aliased(Assessor)
@@ -159,4 +160,4 @@ def training_to_attend() -> SubQuery[Task]:
             ~is_trained(CALLER),
         )
     )
-    return first_of_each_kind(query, "period")
+    return tasks_of(query, "period")

@@ -7,8 +7,10 @@ statements of it, built once for each set of grants, filters and order.
 Why it is so: docs/decisions/0029.
 """
 
+from collections import namedtuple
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any, Generic, TypeVar
 
 from sqlalchemy import (
@@ -158,6 +160,16 @@ class Listing(Generic[R]):
         if (text := bound.pop("by_q", None)) is not None:
             bound |= Search.values(str(text))
         return bound
+
+    def read(self, row: Any, names: Sequence[str]) -> ListedRow[R]:  # noqa: ANN401 - a row of any statement
+        """Read a record, or its columns where it is not read whole, and the *names* beside it."""
+        width = len(self.columns) or 1
+        record = row[0] if not self.columns else self._record_type(*row[:width])
+        return ListedRow(record, dict(zip(names, row[width : width + len(names)], strict=True)))
+
+    @cached_property
+    def _record_type(self) -> Any:  # noqa: ANN401 - a named tuple
+        return namedtuple("_Columns", [column.key for column in self.columns])  # noqa: PYI024 - of columns
 
     def beside_of(self, work: Any, record: R) -> dict[str, Any]:  # noqa: ANN401 - a unit of work; it knows us
         """Read the names beside one record, which was fetched within reach."""

@@ -8,7 +8,7 @@ which moves without a change of the record, the whole list is told again.
 Why it is so: docs/decisions/0029.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from hashlib import sha256
 from typing import Any, Final, TypeVar
@@ -20,6 +20,7 @@ from penilaian_api.domain.paging import ListRequest, Slice, TrailPosition
 from penilaian_api.storage.models.audit import AuditEvent, AuditHead, RecordChange
 from penilaian_api.storage.models.base import Base
 from penilaian_api.storage.work.caller import AGENCY, joined, of_agency
+from penilaian_api.storage.work.compiled.statement import run
 from penilaian_api.storage.work.lists.listing import (
     Feed,
     ListedRow,
@@ -63,6 +64,8 @@ class _Reading:
     def run(self, query: Executable, **values: object) -> list[Any]:
         """Run a statement with all that is bound by who asks and for what."""
         bound = {**self.work.bindings, **self.listing.values(self.request.filters), **values}
+        if self.listing.columns:
+            return [*run(self.work.session, query, bound)]
         return [*self.work.session.execute(query, bound)]
 
     def stream(self, query: Executable) -> Iterator[Any]:
@@ -200,11 +203,7 @@ def _rows(reading: _Reading, rows: Iterable[Any]) -> Iterator[ListedRow[Any]]:
     for row in rows:
         if reading.work.access.recorded:
             reading.work.note_read(row[0])
-        yield ListedRow(row[0], _values_by(names, row))
-
-
-def _values_by(names: tuple[str, ...], row: Any) -> Mapping[str, Any]:  # noqa: ANN401 - a row of any statement
-    return dict(zip(names, row[1 : 1 + len(names)], strict=True))
+        yield reading.listing.read(row, names)
 
 
 def _shortened(digest: bytes) -> str:

@@ -20,7 +20,6 @@ from sqlalchemy import (
     or_,
     select,
 )
-from sqlalchemy.orm import Bundle
 
 from penilaian_api.domain.access.actors import Grant
 from penilaian_api.storage.models.audit import AuditHead
@@ -110,8 +109,8 @@ def _select(
     in_subtree: bool,
 ) -> Select[Any]:
     """Select records with the names beside them, narrowed by all but the caller's reach."""
-    read: Any = Bundle("record", *listing.columns) if listing.columns else listing.model
-    query = select(read, *listing.names(), *columns).select_from(listing.model)
+    read: Any = listing.columns or (listing.model,)
+    query = select(*read, *listing.names(), *columns).select_from(listing.model)
     query = join_beside(query, listing)
     asked = partial(_condition, listing, grants=grants, in_subtree=in_subtree)
     if listing.base is not None:
