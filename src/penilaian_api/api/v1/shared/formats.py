@@ -78,6 +78,7 @@ class _Wish:
 
 
 _NO_WISH: Final = _Wish(0.0, inf)
+_NO_WISH: Final = _Wish(0.0, 0)
 
 
 def accepted(accept: str | None, media_types: Mapping[F, str]) -> F | None:
