@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
-from math import inf
 from typing import Annotated, Any, Final, TypeVar
 
 from fastapi import Depends, Header, Query
@@ -69,15 +68,14 @@ class _Wish:
     """How much a caller wishes a kind of file, and as which one they name it."""
 
     weight: float
-    index: float
+    index: int
 
     @property
-    def rank(self) -> tuple[float, float]:
+    def rank(self) -> tuple[float, int]:
         """Order what is wished most before all else, and of equals what is named first."""
         return -self.weight, self.index
 
 
-_NO_WISH: Final = _Wish(0.0, inf)
 _NO_WISH: Final = _Wish(0.0, 0)
 
 
