@@ -80,17 +80,21 @@ def create_app(
     *share*: which part of the limits is its own, where several processes serve.
     """
     database = database or Database(settings.database_url, SchemaWatch())
-    bell = Bell(share.folder)
-    database.hear_growth = bell.ring
-    secret = secret_of(settings)
-    keys = KeyRing(database, secret, machine_clock)
-    tokens = Tokens(
-        keys,
-        issuer=settings.issuer,
-        lifetime=timedelta(minutes=settings.access_minutes),
-        clock=machine_clock,
-    )
-    app = FastAPI(
+    app = _new_app()
+    app.state.context = _context(settings, clock, database, share)
+    problems.install(app)
+    for prefix, router in ROUTERS:
+        router.attach(app, prefix)
+    add_docs_page(app)
+    add_problem_pages(app)
+    app.state.literal_paths = literal_paths(app)
+    finish(app)
+    put_before_router(app)
+    return Service(app, settings, demo_clock=clock is not machine_clock)
+
+
+def _new_app() -> FastAPI:
+    return FastAPI(
         title="Penilaian API",
         version=__version__,
         contact={"name": "Whoever runs this installation"},
@@ -102,7 +106,20 @@ def create_app(
         separate_input_output_schemas=False,
         generate_unique_id_function=lambda route: route.name,
     )
-    app.state.context = AppContext(
+
+
+def _context(settings: Settings, clock: Clock, database: Database, share: Share) -> AppContext:
+    """Join what endpoints work with; a transaction that made the trail grow rings the bell."""
+    bell = Bell(share.folder)
+    database.hear_growth = bell.ring
+    secret = secret_of(settings)
+    tokens = Tokens(
+        KeyRing(database, secret, machine_clock),
+        issuer=settings.issuer,
+        lifetime=timedelta(minutes=settings.access_minutes),
+        clock=machine_clock,
+    )
+    return AppContext(
         database=database,
         clock=clock,
         machine_clock=machine_clock,
@@ -120,15 +137,6 @@ def create_app(
         devices=Devices(secret, machine_clock),
         forms=SurveyForms(secret, machine_clock),
     )
-    problems.install(app)
-    for prefix, router in ROUTERS:
-        router.attach(app, prefix)
-    add_docs_page(app)
-    add_problem_pages(app)
-    app.state.literal_paths = literal_paths(app)
-    finish(app)
-    put_before_router(app)
-    return Service(app, settings, demo_clock=clock is not machine_clock)
 
 
 def print_settings(settings: Settings) -> PrintSettings:

@@ -7,7 +7,7 @@ from pydantic_core._pydantic_core import list_all_errors
 from tests.serving.client import Served
 
 from penilaian_api.api.transport import messages
-from penilaian_api.api.transport.telling.shape_faults import translate_errors
+from penilaian_api.api.transport.telling.shape_faults import faults_of_shape
 from penilaian_api.api.transport.telling.wording import describe_fault
 from penilaian_api.storage.packaged_data import field_words
 
@@ -67,7 +67,7 @@ SHOWN: Final[dict[str, tuple[str, ...]]] = {
 def test_u6_an_error_of_a_shape_names_the_field_and_the_form(kind: str, language: str) -> None:
     context = {**ERRORS[kind], **GIVEN.get(kind, {})}
     error = {"type": kind, "loc": ("body", "starts_on"), "ctx": context}
-    (fault,) = translate_errors([error])
+    (fault,) = faults_of_shape([error])
     assert fault.code != "invalid", kind
     sentence = describe_fault(fault, language)  # type: ignore[arg-type]  # a language of ours
     names = {"id": ("Tanggal mulai: ", "Jenis: "), "en": ("First day: ", "Kind: ")}
@@ -87,7 +87,7 @@ def test_u6_the_list_of_what_cannot_be_raised_is_of_pydantic() -> None:
 
 @pytest.mark.parametrize("kind", sorted(ERRORS))
 def test_u6_no_error_whatever_is_without_words(kind: str) -> None:
-    (fault,) = translate_errors([{"type": kind, "loc": ("body", "x"), "ctx": ERRORS[kind]}])
+    (fault,) = faults_of_shape([{"type": kind, "loc": ("body", "x"), "ctx": ERRORS[kind]}])
     for language in messages.LANGUAGES:
         assert len(describe_fault(fault, language)) >= 8
 

@@ -13,6 +13,7 @@ from penilaian_api.api.transport.intake import Intake
 from penilaian_api.api.transport.request_log import JsonFormatter
 from penilaian_api.api.transport.telling import shape_faults
 from penilaian_api.api.transport.telling.shape_faults import translate_errors
+from penilaian_api.api.transport.telling.shape_faults import faults_of_shape
 from penilaian_api.domain import errors
 from penilaian_api.domain.errors import Fault
 
@@ -245,7 +246,7 @@ def test_a_fault_named_by_a_shape_of_ours_keeps_its_name():
         {"type": "value_error", "loc": ("body", "day"), "ctx": {"error": ValueError("other")}},
         {"type": "part_twice", "loc": ("body", "parts", "function-after[check(), list]")},
     ]
-    assert [(fault.pointer, fault.code) for fault in translate_errors(details)] == [
+    assert [(fault.pointer, fault.code) for fault in faults_of_shape(details)] == [
         ("/day", "bad_format"),
         ("/day", "invalid"),
         ("/parts", "part_twice"),
@@ -270,6 +271,6 @@ LIMITS = {
 
 @pytest.mark.parametrize("kind", core_schema.ErrorType.__args__)
 def test_every_fault_that_pydantic_knows_can_be_told(kind):
-    (fault,) = translate_errors([{"type": kind, "loc": ("body", "x"), "ctx": LIMITS}])
+    (fault,) = faults_of_shape([{"type": kind, "loc": ("body", "x"), "ctx": LIMITS}])
     for language in messages.LANGUAGES:
         assert messages.fault(fault.code, fault.facts, language)

@@ -18,7 +18,7 @@ from penilaian_api.api.transport import messages, oauth
 from penilaian_api.api.transport.messages import Language
 from penilaian_api.api.transport.telling import needs, pages, ways, wording
 from penilaian_api.api.transport.telling.problem_table import is_fault_alone, type_of
-from penilaian_api.api.transport.telling.shape_faults import translate_errors
+from penilaian_api.api.transport.telling.shape_faults import faults_of_shape
 from penilaian_api.domain import errors
 from penilaian_api.domain.errors import (
     Fault,
@@ -179,7 +179,7 @@ async def _on_invalid_shape(request: Request, wrong: RequestValidationError) -> 
     ):
         return _to_response(request, OutOfReachError())
     return _to_response(
-        request, InvalidDataError("invalid_input", faults=list(translate_errors(wrong.errors())))
+        request, InvalidDataError("invalid_input", faults=list(faults_of_shape(wrong.errors())))
     )
 
 

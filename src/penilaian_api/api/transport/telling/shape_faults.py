@@ -91,7 +91,7 @@ _LIMITS: Final[Mapping[str, str]] = {
 _QUOTED: Final = re.compile(r"'([^']*)'")
 
 
-def translate_errors(details: Sequence[Mapping[str, Any]]) -> Iterator[Fault]:
+def faults_of_shape(details: Sequence[Mapping[str, Any]]) -> Iterator[Fault]:
     """Translate Pydantic's error *details* into faults: a pointer, one of few codes, the limit.
 
     A pointer into the body is plain; elsewhere its first step names the part: ``/query/limit``.
