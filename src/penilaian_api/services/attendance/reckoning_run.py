@@ -148,7 +148,7 @@ def _reckon_batch(
 ) -> None:
     period, _ = pinned[result.period_id]
     keys = {person.id for person in people}
-    span = Span(period.starts_on, period.ends_before)
+    span = period.span
     last_year = (span.ends_on or span.starts_on).year
     recorded = years.load_days(work, keys, span, min(span.starts_on, date(last_year, 1, 1)))
     fresh = [

@@ -14,7 +14,6 @@ from uuid import UUID
 
 from penilaian_api.domain.access.actors import Action, Reach
 from penilaian_api.domain.access.authorization import AGENCY_REACH, filter_allowed
-from penilaian_api.domain.dates import Span
 from penilaian_api.domain.errors import ConflictError, Fault, ForbiddenError, InvalidDataError
 from penilaian_api.domain.indicator.check import IndicatorState
 from penilaian_api.domain.indicator.proposal import (
@@ -100,7 +99,7 @@ def submit(work: UnitOfWork, proposal_input: ProposalInput) -> ProposalView:
     """Propose something for the indicators of a cycle that is not over."""
     cycle = require(work.of(Cycle).find(key=proposal_input.cycle_key), "/cycle_key")
     if cycle.ends_before <= work.today:
-        raise ConflictError("cycle_over", ends_on=Span(cycle.starts_on, cycle.ends_before).ends_on)
+        raise ConflictError("cycle_over", ends_on=cycle.span.ends_on)
     kind = _kind_of(proposal_input)
     if proposal_input.indicator_version_id is not None:
         _require_in_use(work, proposal_input.indicator_version_id)

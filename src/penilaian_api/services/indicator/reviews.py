@@ -16,6 +16,7 @@ from uuid import UUID
 from penilaian_api.domain.cycle.cycle import PERIOD, PeriodState
 from penilaian_api.domain.dates import Span
 from penilaian_api.domain.errors import Fault, InvalidDataError, StepsOn, WrongStateError
+from penilaian_api.domain.errors import Fault, InvalidDataError, WrongStateError
 from penilaian_api.domain.indicator.check import IndicatorState
 from penilaian_api.domain.indicator.review import (
     IndicatorUse,
@@ -218,7 +219,7 @@ def _figures(work: UnitOfWork, period: Period, links: Mapping[UUID, CaseLink]) -
     services = {link.service_id for link in links.values()}
     if not services:
         return {}
-    begins, ends = instants_of(work, Span(period.starts_on, period.ends_before))
+    begins, ends = instants_of(work, period.span)
     return case_figures.figures_of_all_and_each(work, services, begins, ends)
 
 

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Final
 from uuid import UUID
 
-from penilaian_api.domain.dates import Span, local_day
+from penilaian_api.domain.dates import local_day
 from penilaian_api.domain.meeting.meeting import MeetingKind
 from penilaian_api.domain.meeting.regularity import missing, months_over
 from penilaian_api.domain.paging import ListRequest, Slice
@@ -66,7 +66,7 @@ class RegularityView:
 def of_period(work: UnitOfWork, period_id: UUID, request: ListRequest) -> RegularityView:
     """Count the meetings that units held in a period, and name the months without one."""
     period = work.of(Period).get(period_id)
-    span, rule = Span(period.starts_on, period.ends_before), regularity_rule()
+    span, rule = period.span, regularity_rule()
     months = months_over(span, work.today)
     rows = page_of(work, MEETING_UNITS, request)
     days: dict[UUID, list[date]] = defaultdict(list)

@@ -132,7 +132,7 @@ def _store_set(
 
 def _plan(work: UnitOfWork, cycle: Cycle, candidate: Candidate) -> Plan:
     """Cover the days of the cycle on which the person holds the post."""
-    year = Span(cycle.starts_on, cycle.ends_before)
+    year = cycle.span
     seated = Span(candidate.starts_on or year.starts_on, candidate.ends_before)
     days = seated.intersect(year) or year
     return unwatched(

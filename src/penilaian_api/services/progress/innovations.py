@@ -14,7 +14,6 @@ from uuid import UUID
 from penilaian_api.domain.access.actors import Action, Reach
 from penilaian_api.domain.access.authorization import AGENCY_REACH, filter_allowed
 from penilaian_api.domain.cycle.cycle import PeriodState
-from penilaian_api.domain.dates import Span
 from penilaian_api.domain.errors import ConflictError, Fault, ForbiddenError, InvalidDataError
 from penilaian_api.domain.paging import ListRequest, Slice
 from penilaian_api.domain.progress.innovation import (
@@ -31,7 +30,6 @@ from penilaian_api.services.progress.rubrics import rubric_of
 from penilaian_api.services.references import require
 from penilaian_api.services.views import view_of
 from penilaian_api.storage.models.base import new_id
-from penilaian_api.storage.models.cycle import Period
 from penilaian_api.storage.models.organization import Employee
 from penilaian_api.storage.models.register.innovations import (
     Innovation,
@@ -206,14 +204,10 @@ def _check(work: UnitOfWork, stated: InnovationInput) -> set[UUID]:
         for index, code in enumerate(stated.colleague_codes)
         if code not in known
     ]
-    faults += phase_faults(stated.phases, _days(period), period.key, work.today)
+    faults += phase_faults(stated.phases, period.span, period.key, work.today)
     if faults:
         raise InvalidDataError("invalid_input", faults=faults)
     return {*known.values(), work.calling_employee()}
-
-
-def _days(period: Period) -> Span:
-    return Span(period.starts_on, period.ends_before)
 
 
 def _fill(innovation: Innovation, stated: InnovationInput) -> None:

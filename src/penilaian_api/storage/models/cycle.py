@@ -9,6 +9,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from penilaian_api.domain.cycle.cycle import Gate, PeriodState, SchemeStatus
 from penilaian_api.domain.cycle.setup import PeriodKind
+from penilaian_api.domain.dates import Span
 from penilaian_api.storage.models.base import (
     AgencyRecord,
     Base,
@@ -64,6 +65,11 @@ class Cycle(Editable, AgencyRecord):
     except_units: Mapped[list[str]] = mapped_column(JSON)
     """Codes: the subtrees in, the classes in (empty: all), the subtrees out."""
 
+    @property
+    def span(self) -> Span:
+        """Its days."""
+        return Span(self.starts_on, self.ends_before)
+
 
 class Period(Editable, AgencyRecord):
     """An evaluation window of a cycle; it pins the scheme version that its evaluations copy."""
@@ -98,6 +104,11 @@ class Period(Editable, AgencyRecord):
     """Whether the best and the worst rating take evidence or a reason of substance; empty: no."""
     raters_need_training: Mapped[bool | None]
     """Whether who makes results final must have been trained; empty: no."""
+
+    @property
+    def span(self) -> Span:
+        """Its days."""
+        return Span(self.starts_on, self.ends_before)
 
 
 class GateWaiver(AgencyRecord):

@@ -10,7 +10,6 @@ from decimal import Decimal
 from typing import Final
 from uuid import UUID
 
-from penilaian_api.domain.dates import Span
 from penilaian_api.domain.errors import OutOfReachError
 from penilaian_api.domain.paging import ListRequest
 from penilaian_api.services.views import view_of
@@ -94,7 +93,7 @@ def export(
     period = work.of(Period).get_referenced(period_id)
     if period is None:
         raise OutOfReachError
-    days = Span(period.starts_on, period.ends_before)
+    days = period.span
     chosen: dict[str, object] = {"starts_on": days.starts_on, "ends_on": days.ends_on}
     if employee_id is not None:
         chosen["employee_id"] = work.of(Employee).get(employee_id).id

@@ -84,7 +84,7 @@ def _days(work: UnitOfWork, period_id: UUID | None) -> Span | None:
     period = work.of(Period).get_referenced(period_id)
     if period is None:
         raise OutOfReachError
-    return Span(period.starts_on, period.ends_before)
+    return period.span
 
 
 def _settle(work: UnitOfWork, rows: Sequence[DailyRow]) -> list[Settled]:
