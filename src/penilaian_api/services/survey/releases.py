@@ -4,13 +4,13 @@ Everything is computed from the counts in one go; whoever asks again is shown th
 colleagues said of a person is a record of that person, which they and their leaders read.
 """
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
 from fractions import Fraction
 from itertools import groupby
-from typing import Any, Final
+from typing import Any
 from uuid import UUID
 
 from penilaian_api.domain.errors import NotThereYetError, OutOfReachError
@@ -19,14 +19,8 @@ from penilaian_api.domain.scoring.record.numbers import round_half_up
 from penilaian_api.domain.survey.anonymous import AnonymousResult, anonymous_result
 from penilaian_api.domain.survey.audience import SurveyAudience
 from penilaian_api.domain.survey.estimate import Estimate
-from penilaian_api.domain.survey.instrument import Instrument
 from penilaian_api.domain.survey.release import (
-    Counts,
     GroupResult,
-    add_counts,
-    open_groups,
-    questionnaires,
-    result_of,
 )
 from penilaian_api.domain.survey.survey import SURVEY, SurveyStep, Voice
 from penilaian_api.domain.transitions import advance
@@ -41,6 +35,7 @@ from penilaian_api.services.survey.documents import (
 )
 from penilaian_api.services.survey.history import previous_indexes, with_history
 from penilaian_api.services.survey.instruments import parse_document
+from penilaian_api.services.survey.results import RESULTS, ClosedSurvey, Texts
 from penilaian_api.storage.models.base import new_id
 from penilaian_api.storage.models.survey.surveys import (
     InstrumentVersion,
@@ -52,8 +47,6 @@ from penilaian_api.storage.survey import surveys as survey_storage
 from penilaian_api.storage.survey.surveys import TargetRow
 from penilaian_api.storage.work.unit_of_work import UnitOfWork
 
-Texts = Mapping[UUID, Mapping[str, list[str]]]
-
 
 @dataclass(frozen=True, slots=True)
 class ReleaseView:
@@ -64,27 +57,6 @@ class ReleaseView:
     digest: str
     released_at: datetime
     employee_id: UUID | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class _Closed:
-    """A closed survey with all that its release rests on."""
-
-    survey: Survey
-    instrument: Instrument
-    instrument_digest: str
-    targets: Sequence[TargetRow]
-    counts: Mapping[UUID, Counts]
-    texts: Texts
-
-    def counts_of(self, row: TargetRow) -> Counts:
-        """Return what was counted about a target; nothing where nobody answered."""
-        return self.counts.get(row.id, {})
-
-    def frame(self) -> dict[str, Any]:
-        """Say by which instrument was asked, and what fewer answered is not shown."""
-        instrument = {"key": self.instrument.key, "digest": self.instrument_digest}
-        return {"instrument": instrument, "minimum_group": self.survey.minimum_group}
 
 
 def release(work: UnitOfWork, survey_id: UUID, expected_version: int) -> ReleaseView:
@@ -134,10 +106,10 @@ def _view(record: SurveyRelease | PersonRelease, employee_id: UUID | None = None
     )
 
 
-def _load(work: UnitOfWork, survey: Survey) -> _Closed:
+def _load(work: UnitOfWork, survey: Survey) -> ClosedSurvey:
     version = work.of(InstrumentVersion).get_referenced(survey.instrument_id)
     version = require(version, "/instrument_id")
-    return _Closed(
+    return ClosedSurvey(
         survey,
         parse_document(version.document),
         version.digest,
@@ -147,9 +119,9 @@ def _load(work: UnitOfWork, survey: Survey) -> _Closed:
     )
 
 
-def _target_content(closed: _Closed) -> tuple[dict[str, Any], list[PostedMeasurement]]:
+def _target_content(closed: ClosedSurvey) -> tuple[dict[str, Any], list[PostedMeasurement]]:
     """Say what each unit or indicator says where enough answered, and all together; measure it."""
-    whole, results = _RESULTS[closed.survey.audience](closed)
+    whole, results = RESULTS[closed.survey.audience](closed)
     content = {
         **closed.frame(),
         "whole": None if whole is None else result_document(whole),
@@ -163,59 +135,7 @@ def _target_content(closed: _Closed) -> tuple[dict[str, Any], list[PostedMeasure
     return content, items
 
 
-_Results = tuple[GroupResult | None, Mapping[UUID, GroupResult]]
-
-
-def _public_results(closed: _Closed) -> _Results:
-    """Compute what citizens say of each unit, and of all together unless all are too few."""
-    sizes = {row.id: questionnaires(closed.counts_of(row)) for row in closed.targets}
-    shown = open_groups(sizes, closed.survey.minimum_group)
-    results = {
-        row.id: result_of(closed.instrument, closed.counts[row.id], row.population)
-        for row in closed.targets
-        if row.id in shown
-    }
-    together = add_counts(closed.counts.values())
-    if questionnaires(together) < closed.survey.minimum_group:
-        return None, results
-    known = [row.population for row in closed.targets]
-    population = None if None in known else sum(filter(None, known))
-    return result_of(closed.instrument, together, population), results
-
-
-def _staff_results(closed: _Closed) -> _Results:
-    """Compute what the employees of each unit say; who they are is known, so nobody is told."""
-    result = anonymous_result(
-        closed.instrument,
-        {row.id: closed.counts_of(row) for row in closed.targets},
-        closed.survey.minimum_group,
-        {row.id: row.links for row in closed.targets},
-    )
-    return result.whole, result.groups
-
-
-def _holder_results(closed: _Closed) -> _Results:
-    """Compute what the holders say of each indicator by itself: together they say nothing."""
-    results = {
-        row.id: anonymous_result(
-            closed.instrument,
-            {row.id: closed.counts_of(row)},
-            closed.survey.minimum_group,
-            {row.id: row.links},
-        ).whole
-        for row in closed.targets
-    }
-    return None, {key: result for key, result in results.items() if result is not None}
-
-
-_RESULTS: Final[Mapping[SurveyAudience, Callable[[_Closed], _Results]]] = {
-    SurveyAudience.PUBLIC: _public_results,
-    SurveyAudience.EMPLOYEES: _staff_results,
-    SurveyAudience.HOLDERS: _holder_results,
-}
-
-
-def _target(closed: _Closed, row: TargetRow, result: GroupResult | None) -> dict[str, Any]:
+def _target(closed: ClosedSurvey, row: TargetRow, result: GroupResult | None) -> dict[str, Any]:
     """Say what is said of a unit or indicator; one withheld has no count and no text either.
 
     Whoever declined is not counted among those asked; yet the intervals reach for everyone of whom
@@ -247,7 +167,7 @@ def _indicator(row: TargetRow) -> dict[str, Any] | None:
     return {"version_id": version, "key": row.indicator_key, "statement": row.statement}
 
 
-def _release_people(work: UnitOfWork, closed: _Closed) -> Iterator[PostedMeasurement]:
+def _release_people(work: UnitOfWork, closed: ClosedSurvey) -> Iterator[PostedMeasurement]:
     """Freeze what was said of each person, and measure those of whom there is an index."""
     for employee_id, rows in groupby(closed.targets, key=lambda row: row.about_id):
         voices = {row.voice: row for row in rows if row.voice is not None}
