@@ -32,7 +32,19 @@ from penilaian_api.storage.models.base import (
 from penilaian_api.storage.models.types import choice, sort_text
 
 
-class Unit(Editable, AgencyRecord):
+class SortedByName:
+    """What lists sort and search by its name."""
+
+    sort_name: Mapped[str]
+
+    @validates("name")
+    def _keep_sort_name(self, attribute: str, name: str) -> str:
+        del attribute
+        self.sort_name = sort_key(name)
+        return name
+
+
+class Unit(SortedByName, Editable, AgencyRecord):
     """A unit of work (*unit kerja*); *path* names its ancestors and itself, each ending in /."""
 
     __tablename__ = "unit"
@@ -57,12 +69,6 @@ class Unit(Editable, AgencyRecord):
     """By which rule it is an independent unit (*unit kerja mandiri*); most units are none."""
     sort_name: Mapped[str] = mapped_column(sort_text(400))
     """The name as lists are sorted by it, and searched."""
-
-    @validates("name")
-    def _keep_sort_name(self, attribute: str, name: str) -> str:
-        del attribute
-        self.sort_name = sort_key(name)
-        return name
 
 
 class Position(Editable, AgencyRecord):
@@ -115,7 +121,7 @@ class Position(Editable, AgencyRecord):
         return title
 
 
-class Employee(Editable, AgencyRecord):
+class Employee(SortedByName, Editable, AgencyRecord):
     """A person (*pegawai*). The NIP is an attribute that may change, never a key of records."""
 
     __tablename__ = "employee"
@@ -147,12 +153,6 @@ class Employee(Editable, AgencyRecord):
     def is_appraised(cls, day: Any) -> ColumnElement[bool]:  # noqa: ANN401 - a day, bound or in SQL
         """Keep to who is in service and no state official, who assesses and is not appraised."""
         return and_(cls.kind != EmploymentKind.OFFICIAL, cls.serves(day))
-
-    @validates("name")
-    def _keep_sort_name(self, attribute: str, name: str) -> str:
-        del attribute
-        self.sort_name = sort_key(name)
-        return name
 
 
 class EffectiveDated:
