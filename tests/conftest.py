@@ -87,6 +87,13 @@ def api(served: "Served") -> Iterator["Api"]:
         yield api
 
 
+@pytest.fixture
+def operator(api: "Api", monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let the commands run on the clone of the test."""
+    monkeypatch.setenv("PENILAIAN_DATABASE_URL", api.copy.address)
+    monkeypatch.setenv("PENILAIAN_OWNER_DATABASE_URL", api.copy.owner)
+
+
 def pytest_configure(config: pytest.Config) -> None:
     """Hold marked tests to their marks, and part the tests among the workers."""
     config.pluginmanager.register(proof)

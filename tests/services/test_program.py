@@ -30,13 +30,6 @@ def run(monkeypatch: pytest.MonkeyPatch, *words: str) -> int:
 
 
 @pytest.fixture
-def operator(api: Api, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Let the commands run on the clone of the test."""
-    monkeypatch.setenv("PENILAIAN_DATABASE_URL", api.copy.address)
-    monkeypatch.setenv("PENILAIAN_OWNER_DATABASE_URL", api.copy.owner)
-
-
-@pytest.fixture
 def elsewhere(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Stand in an empty folder, with no settings at all."""
     for name in [name for name in os.environ if name.startswith("PENILAIAN_")]:

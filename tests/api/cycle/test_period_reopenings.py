@@ -12,6 +12,7 @@ from tests.factories.accounts import also_admin
 from tests.factories.evaluations import AFTER_WINDOW, LAW
 from tests.factories.organization import expect
 from tests.records.statements import counted
+from tests.serving.answers import refused
 from tests.serving.client import Api
 from tests.world import key
 
@@ -51,10 +52,6 @@ def answer(api: Api, request: dict[str, Any], name: str = "grant", who: str = SE
 
 def get_period(api: Api, period: dict[str, Any], who: str = "admin") -> dict[str, Any]:
     return expect(api.get(f"/v1/periods/{period['id']}", who=who), 200)
-
-
-def refused(answer: Any, status: int, code: str) -> None:
-    assert (answer.status_code, answer.json()["code"]) == (status, code), answer.text
 
 
 def waiting(api: Api, who: str) -> list[dict[str, Any]]:

@@ -60,7 +60,3 @@ def archive(api: Api, job: dict[str, Any], who: str = "admin") -> ZipFile:
 def step(api: Api, job: dict[str, Any], name: str, who: str = "admin") -> Any:
     version = seen(api, job, who)["version"]
     return api.post(f"/v1/document-jobs/{job['id']}/{name}", who=who, version=version)
-
-
-def refused(answer: Any, status: int, code: str) -> None:
-    assert (answer.status_code, answer.json()["code"]) == (status, code), answer.text

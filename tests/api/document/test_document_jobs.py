@@ -11,7 +11,6 @@ from tests.api.document.asked_jobs import (
     content,
     counted,
     people,
-    refused,
     seen,
     start,
     step,
@@ -21,6 +20,7 @@ from tests.api.document.asked_jobs import (
 from tests.api.routing.test_needs import give_scopes
 from tests.factories.development import guidance
 from tests.factories.organization import expect
+from tests.serving.answers import refused
 from tests.serving.client import Api
 from tests.serving.jobs import work_on_all, worker_of
 from tests.world import key

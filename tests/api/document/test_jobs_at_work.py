@@ -11,13 +11,13 @@ from tests.api.document.asked_jobs import (
     content,
     counted,
     people,
-    refused,
     start,
     step,
     stood,
     three,
 )
 from tests.factories.organization import expect
+from tests.serving.answers import refused
 from tests.serving.client import Api
 from tests.serving.jobs import work_on_all, worker_of
 

@@ -10,6 +10,7 @@ from zipfile import ZipFile
 import pytest
 from tests.factories import evaluations
 from tests.factories.organization import expect
+from tests.serving.answers import refused
 from tests.serving.client import Api
 
 AFTER_TERM = datetime(2026, 4, 28, 2, 0, tzinfo=UTC)
@@ -23,10 +24,6 @@ def send(api: Api, evaluation: dict[str, Any], who: str = "sup", to: str = "mayo
 
 def tasks(api: Api, who: str) -> dict[str, Any]:
     return {item["kind"]: item for item in api.get("/v1/me/tasks", who=who).json()["items"]}
-
-
-def refused(answer: Any, status: int, code: str) -> None:
-    assert (answer.status_code, answer.json()["code"]) == (status, code), answer.text
 
 
 @pytest.mark.requirement("S2-18")

@@ -6,16 +6,13 @@ from typing import Any
 from tests.factories.crowd import crowd
 from tests.factories.evaluations import opened, year
 from tests.records.statements import counted
+from tests.serving.answers import refused
 from tests.serving.client import Api
 
 
 def faults(answer: Any) -> set[tuple[str, str]]:
     assert answer.status_code == 422, answer.text
     return {(fault["pointer"], fault["code"]) for fault in answer.json()["errors"]}
-
-
-def refused(answer: Any, status: int, code: str) -> None:
-    assert (answer.status_code, answer.json()["code"]) == (status, code), answer.text
 
 
 def hundred(api: Api, size: int = 100) -> tuple[dict[str, Any], list[dict[str, Any]]]:

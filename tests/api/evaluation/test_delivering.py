@@ -1,15 +1,10 @@
 """Results in the hands of their people: delivered, confirmed, read by whom, told to the person."""
 
-from typing import Any
-
 import pytest
 from tests.factories.evaluations import assessment, delivered, final, opened, step
+from tests.serving.answers import refused
 from tests.serving.client import Api
 from tests.world import key
-
-
-def refused(answer: Any, status: int, code: str) -> None:
-    assert (answer.status_code, answer.json()["code"]) == (status, code), answer.text
 
 
 def test_a_result_is_delivered_once(api: Api) -> None:

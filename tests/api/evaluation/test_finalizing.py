@@ -19,6 +19,7 @@ from tests.factories.evaluations import (
 )
 from tests.factories.plans import BUDGET, CONTENT, RESULT
 from tests.records.statements import counted
+from tests.serving.answers import refused
 from tests.serving.client import Api
 from tests.world import key
 
@@ -40,10 +41,6 @@ def finalize(api: Api, evaluation: dict[str, Any], who: str = "sup") -> Any:
 def faults(answer: Any) -> set[tuple[str, str]]:
     assert answer.status_code == 422, answer.text
     return {(fault["pointer"], fault["code"]) for fault in answer.json()["errors"]}
-
-
-def refused(answer: Any, status: int, code: str) -> None:
-    assert (answer.status_code, answer.json()["code"]) == (status, code), answer.text
 
 
 @pytest.mark.requirement("S4-02", "S0-20")

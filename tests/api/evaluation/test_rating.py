@@ -19,6 +19,7 @@ from tests.factories.evaluations import (
     year,
 )
 from tests.factories.plans import BUDGET, CONTENT
+from tests.serving.answers import refused
 from tests.serving.client import Api
 from tests.world import key
 
@@ -38,10 +39,6 @@ def rate(api: Api, evaluation: dict[str, Any], body: Any, who: str = "sup") -> A
 def faults(answer: Any) -> set[tuple[str, str]]:
     assert answer.status_code == 422, answer.text
     return {(fault["pointer"], fault["code"]) for fault in answer.json()["errors"]}
-
-
-def refused(answer: Any, status: int, code: str) -> None:
-    assert (answer.status_code, answer.json()["code"]) == (status, code), answer.text
 
 
 @pytest.mark.requirement("S2-09")

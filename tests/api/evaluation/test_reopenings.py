@@ -17,14 +17,11 @@ from tests.factories.evaluations import (
     step,
 )
 from tests.factories.plans import BUDGET, CONTENT, approved
+from tests.serving.answers import refused
 from tests.serving.client import Api
 from tests.world import key
 
 WHY = {"reason": "Satu bukti kinerja baru diterima."}
-
-
-def refused(answer: Any, status: int, code: str) -> None:
-    assert (answer.status_code, answer.json()["code"]) == (status, code), answer.text
 
 
 def request_reopening(api: Api, evaluation: dict[str, Any], who: str = "sup") -> Any:

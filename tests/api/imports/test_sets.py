@@ -20,11 +20,7 @@ from penilaian_api.storage.work import idempotency
 HEADING = ["employee_code", "name", "kind", "grade", "unit_code"]
 
 
-@pytest.fixture(autouse=True)
-def operator(api: Api, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Let the commands run on the clone of the test."""
-    monkeypatch.setenv("PENILAIAN_DATABASE_URL", api.copy.address)
-    monkeypatch.setenv("PENILAIAN_OWNER_DATABASE_URL", api.copy.owner)
+pytestmark = pytest.mark.usefixtures("operator")
 
 
 def run(*words: str) -> Any:

@@ -10,6 +10,7 @@ from tests.api.meeting.test_meetings import ENGLISH, faults, scheduled, step
 from tests.factories import evaluations
 from tests.factories.evaluations import IN_WINDOW
 from tests.factories.organization import expect
+from tests.serving.answers import refused
 from tests.serving.at_once import found_by_verify, sent_at_once
 from tests.serving.client import Api
 
@@ -75,10 +76,6 @@ def listed(api: Api, who: str, **narrowed: str) -> list[dict[str, Any]]:
         "items"
     ]
     return items
-
-
-def refused(answer: Any, status: int, code: str) -> None:
-    assert (answer.status_code, answer.json()["code"]) == (status, code), answer.text
 
 
 def tasks(api: Api, who: str = "sup") -> list[str]:

@@ -3,7 +3,6 @@
 from typing import Any
 
 import pytest
-from httpx2 import Response
 from sqlalchemy import update
 from tests.factories import cycles
 from tests.factories.evaluations import (
@@ -16,16 +15,13 @@ from tests.factories.evaluations import (
     step,
 )
 from tests.matrix.stage import ident
+from tests.serving.answers import refused
 from tests.serving.client import Api
 from tests.world import key
 
 from penilaian_api.storage.models.account import Account
 
 RESULTS = {"assessment", "evaluation_rating", "snapshot"}
-
-
-def refused(answer: Response, status: int, code: str) -> None:
-    assert (answer.status_code, answer.json()["code"]) == (status, code), answer.text
 
 
 def my_data(api: Api, who: str = "staff") -> dict[str, Any]:

@@ -13,11 +13,7 @@ PASSWORD = "empat perahu menuju pulau"
 COMPOSED, APART = "ren\u00e9@alfa", "rene\u0301@alfa"
 
 
-@pytest.fixture(autouse=True)
-def operator(api: Api, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Let the commands run on the clone of the test."""
-    monkeypatch.setenv("PENILAIAN_DATABASE_URL", api.copy.address)
-    monkeypatch.setenv("PENILAIAN_OWNER_DATABASE_URL", api.copy.owner)
+pytestmark = pytest.mark.usefixtures("operator")
 
 
 def run(*words: str) -> Any:

@@ -14,11 +14,7 @@ OTHER = "delapan kuda di hulu sungai"
 WHY = "Surat BKPSDM 12/2026"
 
 
-@pytest.fixture(autouse=True)
-def operator(api: Api, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Let the commands run on the clone of the test."""
-    monkeypatch.setenv("PENILAIAN_DATABASE_URL", api.copy.address)
-    monkeypatch.setenv("PENILAIAN_OWNER_DATABASE_URL", api.copy.owner)
+pytestmark = pytest.mark.usefixtures("operator")
 
 
 def run(*words: str) -> Any:

@@ -23,11 +23,7 @@ from penilaian_api.storage.progress.evidence_files import EvidenceFiles
 UNIT = {"name": "Seksi Baru", "kind": "seksi", "parent_code": "BIDANG"}
 
 
-@pytest.fixture(autouse=True)
-def operator(api: Api, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Let the commands run on the clone of the test."""
-    monkeypatch.setenv("PENILAIAN_DATABASE_URL", api.copy.address)
-    monkeypatch.setenv("PENILAIAN_OWNER_DATABASE_URL", api.copy.owner)
+pytestmark = pytest.mark.usefixtures("operator")
 
 
 def run(*words: str) -> Any:

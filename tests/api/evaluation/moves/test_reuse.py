@@ -10,6 +10,7 @@ from tests.factories.evaluations import LAW, assessment, step
 from tests.factories.organization import assign, expect, ident, patch
 from tests.factories.plans import approved
 from tests.records.statements import counted
+from tests.serving.answers import refused
 from tests.serving.client import Api
 
 REASON = {"reason": "Pindah sebelas hari sebelum akhir Maret."}
@@ -87,10 +88,6 @@ def tasks(api: Api, who: str) -> dict[str, str]:
 def propose(api: Api, evaluation: dict[str, Any], who: str = "deputy") -> Any:
     path = f"/v1/evaluations/{evaluation['id']}/propose-reuse"
     return api.post(path, REASON, who=who, version=evaluation["version"])
-
-
-def refused(answer: Any, status: int, code: str) -> None:
-    assert (answer.status_code, answer.json()["code"]) == (status, code), answer.text
 
 
 def result(api: Api, evaluation: dict[str, Any], who: str) -> dict[str, Any]:

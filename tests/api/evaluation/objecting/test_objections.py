@@ -14,6 +14,7 @@ from tests.factories.evaluations import (
     progress,
     step,
 )
+from tests.serving.answers import refused
 from tests.serving.client import Api
 from tests.world import key
 
@@ -24,10 +25,6 @@ HEARD = {
 }
 PERCENT = "Persentase aduan warga yang selesai tepat waktu"
 COUNT = "Jumlah aduan warga yang selesai"
-
-
-def refused(answer: Any, status: int, code: str) -> None:
-    assert (answer.status_code, answer.json()["code"]) == (status, code), answer.text
 
 
 def file(api: Api, evaluation: dict[str, Any], who: str = "staff", body: Any = None) -> Any:
