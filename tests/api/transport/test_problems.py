@@ -12,7 +12,6 @@ from penilaian_api.api.transport import messages, problems
 from penilaian_api.api.transport.intake import Intake
 from penilaian_api.api.transport.request_log import JsonFormatter
 from penilaian_api.api.transport.telling import shape_faults
-from penilaian_api.api.transport.telling.shape_faults import translate_errors
 from penilaian_api.api.transport.telling.shape_faults import faults_of_shape
 from penilaian_api.domain import errors
 from penilaian_api.domain.errors import Fault

@@ -14,9 +14,7 @@ from typing import Any, Final
 from uuid import UUID
 
 from penilaian_api.domain.cycle.cycle import PERIOD, PeriodState
-from penilaian_api.domain.dates import Span
 from penilaian_api.domain.errors import Fault, InvalidDataError, StepsOn, WrongStateError
-from penilaian_api.domain.errors import Fault, InvalidDataError, WrongStateError
 from penilaian_api.domain.indicator.check import IndicatorState
 from penilaian_api.domain.indicator.review import (
     IndicatorUse,
