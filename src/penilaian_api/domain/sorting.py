@@ -13,7 +13,7 @@ def sort_key(text: str) -> str:
     What has no letter and no digit keeps its signs, so that it sorts at all.
     """
     folded = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold())
-    plain = "".join(map(_keep, folded))
+    plain = folded.translate(_KEPT) if folded.isascii() else "".join(map(_keep, folded))
     return " ".join((plain if plain.strip() else folded).split())[:LONGEST]
 
 
@@ -23,3 +23,7 @@ def _keep(sign: str) -> str:
     if category[0] in "LN":
         return sign
     return " " if category[0] == "Z" or category == "Pd" or sign in "/_" else ""
+
+
+_KEPT: Final = {code: _keep(chr(code)) for code in range(128)}
+"""What is kept of each ASCII sign: most names have no other."""

@@ -13,6 +13,7 @@ import zlib
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from functools import cache
+from itertools import chain, zip_longest
 from typing import Any, Final
 
 from penilaian_api.domain.audit import TrailChange
@@ -25,8 +26,9 @@ _CHECKED: Final = 4
 """So many bytes after it are a sum over all the rest and what it tells of."""
 _WINDOW, _MEMORY, _EFFORT = -13, 6, 9
 _DIGEST, _ID = 32, 16
+_DIGITS_OF_DIGEST: Final = 2 * _DIGEST
 _HEX: Final = re.compile(
-    rb"[0-9a-f]{64}|[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}"
+    r"([0-9a-f]{8}(?:[0-9a-f]{56}|-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}))"
 )
 _NEW_DIGEST, _NEW_ID, _SEEN_ID = b"\xfe", b"\xff", b"\xfd"
 """What stands for them: no text has these bytes. An id that was seen is followed by its number."""
@@ -58,25 +60,34 @@ def text_of(content: str, packed: bytes | None) -> str:
 
 def pack(content: str, named: str) -> bytes:
     """Pack a detail that *named* stands beside."""
-    kept: list[bytes] = []
-    seen = {key: number for number, key in enumerate(_ids_of(named))}
-
-    def mark(match: re.Match[bytes]) -> bytes:
-        plain = bytes.fromhex(match.group().replace(b"-", b"").decode())
-        number = seen.get(plain)
-        if number is not None:
-            return _SEEN_ID + number.to_bytes(2)
-        kept.append(plain)
-        if len(plain) == _DIGEST:
-            return _NEW_DIGEST
-        if len(seen) < _SEEN_AT_MOST:
-            seen[plain] = len(seen)
-        return _NEW_ID
-
-    marked = _HEX.sub(mark, content.encode())
+    parts = _HEX.split(content)  # each second one is an id or a digest
+    marks, kept = _marks(parts[1::2], _digits_of(named))
+    between = map(str.encode, parts[::2])
+    marked = b"".join(chain.from_iterable(zip_longest(between, marks, fillvalue=b"")))
     compressor = _compressor().copy()
-    body = compressor.compress(marked) + compressor.flush() + b"".join(kept)
+    body = compressor.compress(marked) + compressor.flush() + bytes.fromhex("".join(kept))
     return _FORM + _check(body, named) + body
+
+
+def _marks(hexadecimal: Iterable[str], named: Iterable[str]) -> tuple[list[bytes], list[str]]:
+    """Give what stands for each id and digest, and the digits of those that are kept beside."""
+    marks, kept = list[bytes](), list[str]()
+    seen = {digits: number for number, digits in enumerate(named)}
+    for written in hexadecimal:
+        if len(written) == _DIGITS_OF_DIGEST:
+            marks.append(_NEW_DIGEST)
+            kept.append(written)
+            continue
+        digits = written.replace("-", "")
+        number = seen.get(digits)
+        if number is not None:
+            marks.append(_SEEN_ID + number.to_bytes(2))
+            continue
+        marks.append(_NEW_ID)
+        kept.append(digits)
+        if len(seen) < _SEEN_AT_MOST:
+            seen[digits] = len(seen)
+    return marks, kept
 
 
 def unpack(packed: bytes, named: str) -> str:
@@ -115,7 +126,11 @@ def _check(body: bytes, named: str) -> bytes:
 
 
 def _ids_of(named: str) -> list[bytes]:
-    return [bytes.fromhex(digits) for ids in json.loads(named).values() for digits in ids]
+    return [*map(bytes.fromhex, _digits_of(named))]
+
+
+def _digits_of(named: str) -> list[str]:
+    return [*chain.from_iterable(json.loads(named).values())]
 
 
 def _dashed(key: bytes) -> bytes:

@@ -7,7 +7,7 @@ every primary, foreign and unique key and every index of agency data. A record o
 Why it is so: docs/decisions/0004.
 """
 
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping
 from datetime import datetime
 from decimal import Decimal
 from functools import cache
@@ -45,16 +45,23 @@ NAMES: Final[Mapping[str, str]] = {
 def unwatched(model: type[M], **values: object) -> M:
     """Make one of thousands of new records: nothing notes each value as a change, which costs most.
 
-    It is stored by a bulk insert, which reads what it holds; a session's flush does so, too. A
-    class whose values are looked at as they come (``validates``) is made as it always is.
+    It is stored by a bulk insert, which reads what it holds; a session's flush does so, too. Only
+    who looks at values as they come (``validates``) sees those.
     """
-    if model.__mapper__.validators:
-        return model(**values)
     if not values.keys() <= _columns(model):
         raise TypeError(f"{model.__name__} has not all of {sorted(values)}.")
     record: M = model.__mapper__.class_manager.new_instance()
     instance_dict(record).update(values)
+    for name, look in _looks(model):
+        if name in values:
+            look(record, name, values[name])
     return record
+
+
+@cache
+def _looks(model: type[Any]) -> tuple[tuple[str, Callable[[Any, str, object], object]], ...]:
+    """Name the columns whose values a class looks at as they come, and who looks."""
+    return tuple((name, look) for name, (look, _) in model.__mapper__.validators.items())
 
 
 @cache

@@ -7,6 +7,8 @@ from decimal import Decimal
 from enum import StrEnum
 from functools import cache
 from typing import Any, Final
+from functools import cache, lru_cache
+from typing import Final
 from uuid import UUID, SafeUUID
 
 from sqlalchemy import BigInteger, DateTime, Dialect, Enum, LargeBinary, String, Uuid
@@ -19,6 +21,7 @@ _SET_INT: Final = UUID.__dict__["int"].__set__
 _SET_SAFE: Final = UUID.__dict__["is_safe"].__set__
 _UNKNOWN: Final = SafeUUID.unknown
 """What an id is made of, looked up once: a page of fifty people reads five hundred ids."""
+_ID_LENGTH: Final = 16
 PACKS: Final = "packs"
 """Under this name a session is told whether what it stores may be packed."""
 _COMPRESSED: Final = b"x\xf9"
@@ -57,6 +60,28 @@ class TextUuid(Uuid[UUID]):
         """Make an id of its digits, a third of what its own reading of them costs."""
         del dialect, coltype
         return _read_uuid
+
+    def bind_processor(self, dialect: Dialect) -> Callable[[UUID | None], str | None]:
+        """Write its digits by its bytes, a third of what its own writing of them costs."""
+        del dialect
+        return _write_uuid
+
+
+def _write_uuid(key: UUID | None) -> str | None:
+    return None if key is None else digits_of(key)
+
+
+def digits_of(key: UUID) -> str:
+    """Give the 32 digits of an id."""
+    return key.int.to_bytes(_ID_LENGTH).hex()
+
+
+@lru_cache(maxsize=4096)
+def text_of(key: UUID) -> str:
+    """Give an id as it is read and digested: in a set most ids are named again and again."""
+    digits = digits_of(key)
+    parts = (digits[:8], digits[8:12], digits[12:16], digits[16:20], digits[20:])
+    return "-".join(parts)
 
 
 def _read_uuid(digits: str | None) -> UUID | None:

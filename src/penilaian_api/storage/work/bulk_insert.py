@@ -6,7 +6,7 @@ PostgreSQL takes the rows as one JSON document, SQLite as the values of one stat
 Why it is so: docs/decisions/0033.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, Final, Protocol, cast
 
 from sqlalchemy import Dialect, Table, inspect
@@ -52,12 +52,13 @@ def insert(work: RowContext, records: Sequence[Any], *, as_set: bool = False) ->
     work.session.flush()  # what they refer to may wait there
     model = type(records[0])
     names, defaults = _attributes(model)
+    empty = dict.fromkeys(names)
     statement = _statement(model, work.session.get_bind().dialect)
     connection = work.session.connection()
     for start in range(0, len(records), ROWS_AT_ONCE):
         batch = records[start : start + ROWS_AT_ONCE]
         for record in batch:
-            _fill(instance_dict(record), names, defaults)
+            _fill(instance_dict(record), empty, defaults)
         statement.run(connection, [[*map(instance_dict(record).get, names)] for record in batch])
     if as_set:
         work.note_set(records)
@@ -68,13 +69,12 @@ def insert(work: RowContext, records: Sequence[Any], *, as_set: bool = False) ->
     work.note_created(records)
 
 
-def _fill(fields: dict[str, Any], names: Sequence[str], defaults: Defaults) -> None:
-    """Give a record the defaults of its columns, as the flush does; what it lacks is empty."""
+def _fill(fields: dict[str, Any], empty: Mapping[str, None], defaults: Defaults) -> None:
+    """Give a record the defaults of its columns, as the flush does; what it lacks is *empty*."""
     for name, default in defaults:
         if fields.get(name) is None:
             fields[name] = default()
-    for name in names:
-        fields.setdefault(name, None)
+    fields.update({**empty, **fields})
 
 
 @cached_once

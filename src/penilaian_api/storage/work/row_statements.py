@@ -9,7 +9,7 @@ it takes for empty, and would pass over the whole document for each of its rows.
 
 import json
 from abc import ABC, abstractmethod
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import UTC, date, datetime
 from functools import lru_cache
 from itertools import chain
@@ -31,7 +31,13 @@ from sqlalchemy import (
 from sqlalchemy.sql.elements import NamedColumn
 from sqlalchemy.types import TypeEngine
 
-from penilaian_api.storage.models.types import ExactDecimal, PackedBinary, UtcDateTime, packed_bytes
+from penilaian_api.storage.models.types import (
+    ExactDecimal,
+    PackedBinary,
+    UtcDateTime,
+    digits_of,
+    packed_bytes,
+)
 from penilaian_api.storage.work.compiled.whole_reads import hashing
 
 Row = Sequence[Any]
@@ -110,9 +116,8 @@ class _Values(RowStatement):
     def __init__(self, text: str, columns: Columns, dialect: Dialect) -> None:
         self._text = text
         self._row = f"({', '.join('?' * len(columns))})"
-        self._writes = [
-            column.type.dialect_impl(dialect).bind_processor(dialect) for column in columns
-        ]
+        kinds = [column.type.dialect_impl(dialect) for column in columns]
+        self._writes = [kind.bind_processor(dialect) for kind in kinds]
         self._at_once = VALUES_AT_ONCE // len(columns)
 
     def run(self, connection: Connection, rows: Sequence[Row], agency: UUID | None = None) -> int:
@@ -121,15 +126,9 @@ class _Values(RowStatement):
         for start in range(0, len(rows), self._at_once):
             batch = rows[start : start + self._at_once]
             text = _repeated(self._text, self._row, len(batch))
-            values = chain.from_iterable(map(self._write, batch))
+            values = chain.from_iterable(_written(batch, self._writes))
             written += connection.exec_driver_sql(text, (*values, *fixed)).rowcount
         return written
-
-    def _write(self, row: Row) -> list[Any]:
-        return [
-            value if value is None or write is None else write(value)
-            for write, value in zip(self._writes, row, strict=True)
-        ]
 
 
 @lru_cache(maxsize=500)
@@ -159,26 +158,26 @@ class _Document(RowStatement):
         self._is_insert = text.startswith("INSERT")
 
     def run(self, connection: Connection, rows: Sequence[Row], agency: UUID | None = None) -> int:
-        document = _to_json([dict(zip(self._names, self._write(row), strict=True)) for row in rows])
+        written = _written(rows, self._writes)
+        document = _to_json([dict(zip(self._names, row, strict=True)) for row in written])
         values = {"rows": document, "agency": agency}
         if self._is_insert or len(rows) < MANY:
             return connection.exec_driver_sql(self._text, values).rowcount
         with hashing(connection):
             return connection.exec_driver_sql(self._text_of_many, values).rowcount
 
-    def _write(self, row: Row) -> list[Any]:
-        return [
-            None if value is None else write(value)
-            for write, value in zip(self._writes, row, strict=True)
-        ]
+
+def _written(rows: Sequence[Row], writes: Sequence[Write | None]) -> Iterable[Row]:
+    """Give the values of all rows as they are handed over, which is quickest column by column."""
+    columns = [
+        column if write is None else [None if value is None else write(value) for value in column]
+        for column, write in zip(zip(*rows, strict=True), writes, strict=True)
+    ]
+    return zip(*columns, strict=True)
 
 
 _to_json: Final = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 _JSON: Final = "json"
-
-
-def _same(value: object) -> object:
-    return value
 
 
 def _instant(value: datetime) -> str:
@@ -195,12 +194,12 @@ def _packed_bytes(value: bytes) -> str:
     return _bytes(packed_bytes(value) or b"")
 
 
-_KINDS: Final[tuple[tuple[type[TypeEngine[Any]], str, Write], ...]] = (
+_KINDS: Final[tuple[tuple[type[TypeEngine[Any]], str, Write | None], ...]] = (
     (UtcDateTime, "timestamptz", _instant),
-    (Uuid, "uuid", str),
+    (Uuid, "uuid", digits_of),
     (JSON, _JSON, _to_json),
     (Boolean, "boolean", bool),
-    (Integer, "bigint", _same),
+    (Integer, "bigint", None),
     (PackedBinary, "bytea", _packed_bytes),
     (LargeBinary, "bytea", _bytes),
     (Date, "date", date.isoformat),
@@ -209,7 +208,7 @@ _KINDS: Final[tuple[tuple[type[TypeEngine[Any]], str, Write], ...]] = (
 """The first that fits: a choice is a text, too."""
 
 
-def _kind(kind: TypeEngine[Any]) -> tuple[str, Write]:
+def _kind(kind: TypeEngine[Any]) -> tuple[str, Write | None]:
     """Say as what PostgreSQL reads a column from a document, and how its values are written."""
     if isinstance(kind, ExactDecimal):
         return "bigint", kind.to_scaled

@@ -9,10 +9,11 @@ Why it is so: docs/decisions/0022.
 
 import hashlib
 import json
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from functools import cache
+from json.encoder import encode_basestring_ascii
 from typing import Any, Final, cast
 
 from sqlalchemy import JSON, Boolean, Column, Date, Integer, LargeBinary, String, Table, Uuid
@@ -20,7 +21,13 @@ from sqlalchemy.orm.attributes import instance_dict
 from sqlalchemy.types import TypeEngine
 
 from penilaian_api.storage.models.base import Base
-from penilaian_api.storage.models.types import ExactDecimal, PackedBinary, UtcDateTime, plain_bytes
+from penilaian_api.storage.models.types import (
+    ExactDecimal,
+    PackedBinary,
+    UtcDateTime,
+    plain_bytes,
+    text_of,
+)
 
 Form = Callable[[Any], object]
 """Gives a value in the one form that is digested; fails on what its column cannot have."""
@@ -60,19 +67,19 @@ class DigestedTable:
 
     def digest(self, fields: Mapping[str, object]) -> bytes:
         """Digest a row as its forms have read it."""
-        return _digest(self.name, fields)
+        filled = (pair for pair in fields.items() if pair[1] is not None)
+        return _digest(self.name, [_heading(name) + _written(value) for name, value in filled])
 
 
 def digest_of(record: Base) -> bytes:
     """Digest a record as it stands in the session."""
     table, fields = cast("Table", type(record).__table__), instance_dict(record)
-    values = {
-        name: form(value)
-        for name, attribute, form in _value_forms(table)
-        if (value := fields[attribute] if attribute in fields else getattr(record, attribute))
-        is not None
-    }
-    return _digest(table.name, values)
+    texts: list[str] = []
+    for heading, attribute, form in _value_forms(table):
+        value = fields[attribute] if attribute in fields else getattr(record, attribute)
+        if value is not None:
+            texts.append(heading + _written(form(value)))
+    return _digest(table.name, texts)
 
 
 @cache
@@ -100,10 +107,10 @@ def open_row_forms(table: Table, dialect: str) -> RowForms:
 
 @cache
 def _value_forms(table: Table) -> tuple[tuple[str, str, Form], ...]:
-    """Name column, attribute and form of each value of a record in hand."""
+    """Give heading, attribute and form of each value of a record in hand."""
     attributes = _attributes(table)
     return tuple(
-        (column.name, attributes[column.name], _form_of_value(column.type))
+        (_heading(column.name), attributes[column.name], _form_of_value(column.type))
         for column in _sorted(table)
     )
 
@@ -120,10 +127,18 @@ def _attributes(table: Table) -> Mapping[str, str]:
     raise LookupError(f"{table.name} has no class.")
 
 
-def _digest(table: str, values: Mapping[str, object]) -> bytes:
-    filled = [item for pair in values.items() if pair[1] is not None for item in pair]
-    text = _to_text([table, *filled])
-    return hashlib.sha256(text.encode()).digest()
+def _digest(table: str, texts: Iterable[str]) -> bytes:
+    """Digest a table's name, and behind it what each column says that is filled: a list in JSON."""
+    return hashlib.sha256(f'["{table}"{"".join(texts)}]'.encode()).digest()
+
+
+def _heading(column: str) -> str:
+    return f',"{column}",'
+
+
+def _written(value: object) -> str:
+    """Write a value in JSON: texts and numbers, which are most, without looking further."""
+    return _WRITES.get(type(value), _to_text)(value)
 
 
 def _form_or_mark(form: Form, value: object) -> object:
@@ -196,9 +211,15 @@ def _same(value: object) -> object:
 _HEX_DIGITS: Final = 32
 _to_text: Final = json.JSONEncoder(sort_keys=True, separators=(",", ":")).encode
 
+_WRITES: Final[Mapping[type, Callable[[Any], str]]] = {
+    str: encode_basestring_ascii,
+    int: int.__repr__,
+    list: lambda items: _to_text(items) if items else "[]",
+}
+
 _OF_VALUES: Final[tuple[tuple[type[TypeEngine[Any]], Form], ...]] = (
     (UtcDateTime, _instant),
-    (Uuid, str),
+    (Uuid, text_of),
     (JSON, _same),
     (Boolean, bool),
     (Integer, int),

@@ -3,12 +3,14 @@
 from collections.abc import Iterable, Mapping
 from functools import cache
 from typing import Any, Final
+from uuid import UUID
 
 from sqlalchemy import inspect
 from sqlalchemy.orm.attributes import instance_dict, instance_state
 from sqlalchemy.orm.base import NO_VALUE
 
 from penilaian_api.storage.models.base import Base
+from penilaian_api.storage.models.types import text_of
 from penilaian_api.storage.work.chain import to_plain_value
 
 EMPTY: Final[tuple[object, ...]] = ("", [], {})
@@ -50,7 +52,8 @@ def created_values(record: Base) -> dict[str, Any]:
 
 def key_of(record: Base) -> str:
     """Name a record within its table and agency."""
-    return "/".join([str(getattr(record, name)) for name in _key_names(type(record))])
+    keys = [getattr(record, name) for name in _key_names(type(record))]
+    return "/".join([text_of(key) if type(key) is UUID else str(key) for key in keys])
 
 
 def to_plain_dict(record: Base, names: Iterable[str] | None = None) -> dict[str, object]:
