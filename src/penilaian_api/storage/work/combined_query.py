@@ -35,6 +35,8 @@ from penilaian_api.storage.work.compiled.statement import run
 from penilaian_api.storage.work.prepared import Prepared, cached_once, values_of
 
 R = TypeVar("R")
+Readers = Sequence[tuple[int, Callable[[Any], Any]]]
+"""At which place of a row a value must be read, and how; the others are given as they are."""
 
 _PLAIN: Final[Mapping[type[Any], Callable[[str], object]]] = {
     UUID: UUID,
@@ -72,7 +74,6 @@ def execute_combined(
     """Execute all *sub_queries* as one statement."""
     combined = _combine(tuple(sub_query.built for sub_query in sub_queries))
     readers = _readers(combined.parts, session.get_bind().dialect)
-    rows: list[list[Any]] = [[] for _ in sub_queries]
     values = {**bindings, **values_of(*sub_queries)}
     answer = run(session, combined.statement, values)
     for number, _, cells in _in_order(answer):
@@ -80,14 +81,33 @@ def execute_combined(
             cells[at] = read(cells[at])
         rows[number].append(combined.parts[number].build(*cells))
     return ResultSets(dict(zip(sub_queries, rows, strict=True)))
+    by_part = _by_part(run(session, combined.statement, values), combined.parts)
+    built = (_built(*each) for each in zip(combined.parts, readers, by_part, strict=True))
+    return ResultSets(dict(zip(sub_queries, built, strict=True)))
 
 
-def _in_order(answer: Iterable[Sequence[Any]]) -> list[tuple[int, int, list[Any]]]:
-    """Read the JSON of all rows at once, and order them by query and rank."""
-    rows = [*answer]
+def _by_part(
+    answer: Iterable[Sequence[Any]], parts: Sequence[SubQuery[Any]]
+) -> list[list[tuple[int, list[Any]]]]:
+    """Read the JSON of all rows at once, and give those of each part in its order."""
+    rows, by_part = [*answer], list[list[tuple[int, list[Any]]]]([] for _ in parts)
     cells = json.loads(f"[{','.join([row[2] for row in rows])}]")
-    read = [(row[0], row[1], values) for row, values in zip(rows, cells, strict=True)]
-    return sorted(read, key=itemgetter(0, 1))
+    for (number, rank, _), values in zip(rows, cells, strict=True):
+        by_part[number].append((rank, values))
+    for part, ranked in zip(parts, by_part, strict=True):
+        if part.order:
+            ranked.sort(key=itemgetter(0))
+    return by_part
+
+
+def _built(part: SubQuery[R], readers: Readers, ranked: Iterable[tuple[int, list[Any]]]) -> list[R]:
+    """Build the rows of a part, of values that are read in their places."""
+    built, build = list[R](), part.build
+    for _, values in ranked:
+        for at, read in readers:
+            values[at] = read(values[at])
+        built.append(build(*values))
+    return built
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -142,6 +162,7 @@ def _readers(
     parts: tuple[SubQuery[Any], ...], dialect: Dialect
 ) -> tuple[tuple[tuple[int, Callable[[Any], Any]], ...], ...]:
     """Give for each query the columns whose values are read, and how."""
+def _readers(parts: tuple[SubQuery[Any], ...], dialect: Dialect) -> tuple[Readers, ...]:
     return tuple(
         tuple(
             (at, read)

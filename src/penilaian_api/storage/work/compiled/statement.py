@@ -64,24 +64,22 @@ class Compiled:
     def _made_of_records(
         self, session: Session, rows: Iterable[Sequence[Any]], parts: Sequence[Part]
     ) -> Iterator[tuple[Any, ...]]:
-        readers = self._readers
         for row in rows:
-            cells = [
-                cell if read is None else read(cell)
-                for read, cell in zip(readers, row, strict=True)
-            ]
+            cells = [*row]
+            for at, read in self._reading:
+                cells[at] = read(cells[at])
             yield tuple([part(session, cells) for part in parts])
 
     def _learn(self, description: Sequence[Sequence[Any]]) -> None:
         """Learn at the first answer how its values are read."""
-        self._readers: Sequence[Callable[[Any], Any] | None] = tuple(
+        readers: Any = tuple(
             column[3]._cached_result_processor(self._dialect, given[1])  # noqa: SLF001 - how SQLAlchemy reads
             for column, given in zip(self._columns, description, strict=True)
         )
+        self._reading = [(at, read) for at, read in enumerate(readers) if read is not None]
         if self._parts is not None:
             self._metadata = SimpleResultMetaData(self._names)
             return
-        readers: Any = self._readers
         keys = [column[0] for column in self._columns]
         self._metadata = SimpleResultMetaData(keys, _processors=readers)
 
