@@ -7,6 +7,7 @@ neighboring spans meet without a gap and without an overlap.
 from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta, tzinfo
+from functools import lru_cache
 from operator import attrgetter
 from typing import Final, Protocol, Self, TypeVar
 
@@ -80,6 +81,13 @@ class Span:
             other.starts_on, self.ends_before
         )
 
+    def covers(self, other: "Span") -> bool:
+        """Tell whether each day of the other span lies in this one."""
+        if self.starts_on > other.starts_on:
+            return False
+        end = self.ends_before
+        return end is None or (other.ends_before is not None and other.ends_before <= end)
+
     def intersect(self, other: "Span") -> "Span | None":
         """Return the days that lie in both spans, if there are any."""
         if not self.overlaps(other):
@@ -90,6 +98,12 @@ class Span:
 
 ALWAYS = Span(date.min)
 """Every day there is."""
+
+
+@lru_cache(maxsize=1024)
+def span_of(starts_on: date, ends_before: date | None) -> Span:
+    """Give the span of days that are stored: of thousands of records most hold on the same."""
+    return Span(starts_on, ends_before)
 
 
 class Dated(Protocol):
@@ -110,14 +124,24 @@ def segments(
 
     The pieces come in order and fill the window, also where nothing holds.
     """
-    overlapping = [item for item in items if item.span.overlaps(window)]
-    cuts = {item.span.starts_on for item in overlapping} | {
-        item.span.ends_before for item in overlapping if item.span.ends_before is not None
-    }
-    inner = sorted(cut for cut in cuts if window.starts_on < cut and window.contains(cut))
-    starts = [window.starts_on, *inner]
-    for start, end in zip(starts, [*inner, window.ends_before], strict=True):
-        yield Span(start, end), tuple(item for item in overlapping if item.span.contains(start))
+    for piece, holding in _pieces(tuple([item.span for item in items]), window):
+        yield piece, tuple([items[index] for index in holding])
+
+
+@lru_cache(maxsize=1024)
+def _pieces(spans: Sequence[Span], window: Span) -> Sequence[tuple[Span, Sequence[int]]]:
+    """Cut *window* where *spans* begin and end, and number those that hold in each piece.
+
+    Thousands of people come and go on the same few days.
+    """
+    overlapping = [index for index, span in enumerate(spans) if span.overlaps(window)]
+    ends = {end for each in overlapping for end in (spans[each].starts_on, spans[each].ends_before)}
+    inner = sorted(end for end in ends if end and window.starts_on < end and window.contains(end))
+    bounds = zip((window.starts_on, *inner), (*inner, window.ends_before), strict=True)
+    return tuple(
+        (Span(start, end), tuple(each for each in overlapping if spans[each].contains(start)))
+        for start, end in bounds
+    )
 
 
 def clashes(
@@ -128,7 +152,8 @@ def clashes(
     for item in items:
         groups.setdefault(key(item), []).append(item)
     for group in groups.values():
-        yield from _clashes_of(sorted(group, key=attrgetter("span.starts_on")))
+        if len(group) > 1:
+            yield from _clashes_of(sorted(group, key=attrgetter("span.starts_on")))
 
 
 def _clashes_of(ordered: Sequence[DatedT]) -> Iterator[tuple[DatedT, DatedT]]:

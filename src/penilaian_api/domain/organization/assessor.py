@@ -10,12 +10,11 @@ Why it is so: docs/decisions/0007.
 """
 
 from collections.abc import Collection, Iterable, Iterator
-from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum, auto
 from itertools import chain
 from operator import attrgetter
-from typing import Final
+from typing import Final, NamedTuple, TypeAlias
 from uuid import UUID
 
 from penilaian_api.domain.dates import ALWAYS, Span, segments
@@ -52,8 +51,7 @@ class Cause(StrEnum):
     FORMER = auto()
 
 
-@dataclass(frozen=True, slots=True)
-class AssessorRow:
+class AssessorRow(NamedTuple):
     """An employee is assessed by someone (pejabat penilai kinerja) during a span."""
 
     employee: UUID
@@ -62,12 +60,15 @@ class AssessorRow:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class AssessorTitle:
+class AssessorTitle(NamedTuple):
     """Someone who may assess from a position, and by what title."""
 
     employee: UUID
     cause: Cause
+
+
+_Assessing: TypeAlias = tuple[UUID, Cause, Span]
+"""An assessor, why, and on which days."""
 
 
 class Chart:
@@ -78,6 +79,7 @@ class Chart:
         self._entitling: dict[UUID, list[Assignment | Delegation]] = {}
         self._posts: dict[UUID, list[Assignment]] = {}
         self._titles: dict[UUID, list[tuple[Span, tuple[AssessorTitle, ...]]]] = {}
+        self._climbed: dict[tuple[UUID, Span, bool], Iterable[_Assessing]] = {}
         for line in organization.lines:
             self._lines.setdefault(line.position, []).append(line)
         for delegation in organization.delegations:
@@ -145,7 +147,25 @@ class Chart:
     def climb(
         self, employee: UUID, position: UUID, window: Span, *, after_leaving: bool = False
     ) -> Iterator[AssessorRow]:
-        """Find who assesses *employee* from *position* in *window*, in no order of days."""
+        """Find who assesses *employee* from *position* in *window*, in no order of days.
+
+        It is the same for all at a position, but for whoever would come to assess themselves.
+        """
+        key = (position, window, after_leaving)
+        climbed = self._climbed.get(key)
+        if climbed is None:
+            climbed = self._climbed[key] = tuple(self._climb(None, *key))
+        if any(assessor == employee for assessor, _, _ in climbed):
+            climbed = self._climb(employee, *key)
+        return (AssessorRow(employee, *each) for each in climbed)
+
+    def _climb(
+        self,
+        employee: UUID | None,
+        position: UUID,
+        window: Span,
+        after_leaving: bool,  # noqa: FBT001 - the last of what a climb is kept by
+    ) -> Iterator[_Assessing]:
         waiting = [(position, window, frozenset[UUID]())]
         while waiting:
             here, days, passed = waiting.pop()
@@ -158,7 +178,7 @@ class Chart:
                     if title is None:
                         waiting.append((superior, piece, passed | {superior}))
                     else:
-                        yield AssessorRow(employee, title.employee, _cause(title, passed), piece)
+                        yield title.employee, _cause(title, passed), piece
 
     def _titles_in(
         self, position: UUID, window: Span
@@ -241,7 +261,7 @@ def _ended(lines: Iterable[ReportingLine], day: date) -> ReportingLine | None:
 
 
 def _as_former(row: AssessorRow) -> AssessorRow:
-    return replace(row, cause=Cause.FORMER)
+    return row._replace(cause=Cause.FORMER)
 
 
 def _rank(entries: Collection[Assignment | Delegation]) -> tuple[AssessorTitle, ...]:
@@ -271,7 +291,7 @@ def _merge(ordered: Iterable[AssessorRow]) -> Iterator[AssessorRow]:
     last: AssessorRow | None = None
     for row in ordered:
         if last is not None and _continues(last, row):
-            last = replace(last, span=Span(last.span.starts_on, row.span.ends_before))
+            last = last._replace(span=Span(last.span.starts_on, row.span.ends_before))
             continue
         if last is not None:
             yield last

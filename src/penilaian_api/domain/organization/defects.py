@@ -1,11 +1,11 @@
 """Find what in the organization keeps people from planning or being rated, and who mends it."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum, auto
+from functools import cached_property
 from itertools import chain
-from typing import Final
+from typing import Final, NamedTuple
 from uuid import UUID
 
 from penilaian_api.domain.dates import Span
@@ -81,8 +81,7 @@ MENDERS: Final = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Defect:
+class Defect(NamedTuple):
     """One thing that is missing, and the person, position, unit or record that suffers from it."""
 
     code: DefectCode
@@ -145,7 +144,7 @@ class Inspection:
     """An organization laid out for asking what is wrong in it on a day."""
 
     def __init__(self, organization: Organization) -> None:
-        self._chart = Chart(organization)
+        self._organization = organization
         self._positions = {position.id: position for position in organization.positions}
         self._holders: dict[UUID, list[Assignment]] = {}
         self._posts: dict[UUID, list[Assignment]] = {}
@@ -157,6 +156,10 @@ class Inspection:
         for line in organization.lines:
             self._below.setdefault(line.superior, []).append(line)
             self._lines.setdefault(line.position, []).append(line)
+
+    @cached_property
+    def _chart(self) -> Chart:
+        return Chart(self._organization)
 
     def holds_acting_post(self, employee: UUID) -> bool:
         """Tell whether somebody holds an acting post on any day."""
@@ -173,7 +176,7 @@ class Inspection:
 
     def of_employee(self, employee: UUID, day: date) -> Defect | None:
         """Say why nobody can assess *employee* on a day, if nobody can."""
-        position = self._post(employee, day)
+        position = self._post(employee, day) if employee in self._posts else None
         if position is None:
             return Defect(DefectCode.NO_ASSIGNMENT, employee=employee)
         if next(self._chart.climb(employee, position, _on(day)), None) is not None:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum, auto
 from itertools import chain
+from typing import NamedTuple
 from uuid import UUID
 
 from penilaian_api.domain.dates import Span, clashes
@@ -45,8 +46,7 @@ class Unit:
     head_position: UUID | None
 
 
-@dataclass(frozen=True, slots=True)
-class Position:
+class Position(NamedTuple):
     """A post (jabatan) in a unit, with as many *places* as people may hold it at a time."""
 
     id: UUID
@@ -55,8 +55,7 @@ class Position:
     places: int = 1
 
 
-@dataclass(frozen=True, slots=True)
-class ReportingLine:
+class ReportingLine(NamedTuple):
     """A position reports to a *superior* position (atasan langsung) during a span."""
 
     position: UUID
@@ -64,8 +63,7 @@ class ReportingLine:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class Assignment:
+class Assignment(NamedTuple):
     """An employee sits on one *seat* of a position during a span."""
 
     employee: UUID
@@ -75,8 +73,7 @@ class Assignment:
     seat: int = 1
 
 
-@dataclass(frozen=True, slots=True)
-class Delegation:
+class Delegation(NamedTuple):
     """An employee assesses those who report to a position, on the word of the leader *by*.
 
     PermenPANRB 6/2022, annex IV A2-A3 and A7: for a Plt or Plh, and for a functional official who

@@ -38,7 +38,8 @@ def find_rings(rows_of: RowsOf, edges: Iterable[AssessorRow]) -> tuple[Assessmen
     clear: dict[UUID, list[Span]] = {}
     rings: dict[AssessmentRing, None] = {}
     for edge in edges:
-        rings |= dict.fromkeys(_rings_through(edge, rows_of, clear))
+        if not _covered(edge.span, clear.get(edge.assessor, ())):
+            rings |= dict.fromkeys(_rings_through(edge, rows_of, clear))
     return tuple(rings)
 
 
@@ -52,9 +53,12 @@ def find_new_edges(
     before: dict[tuple[UUID, UUID], list[Span]] = {}
     for row in former:
         before.setdefault((row.employee, row.assessor), []).append(row.span)
+    if not before:
+        yield from rows
+        return
     for row in rows:
         for span in _without(row.span, before.get((row.employee, row.assessor), ())):
-            yield AssessorRow(row.employee, row.assessor, row.cause, span)
+            yield row._replace(span=span)
 
 
 def name_posts(organization: Organization, ring: AssessmentRing) -> tuple[tuple[UUID, ...], ...]:
@@ -110,7 +114,7 @@ def _turn(people: tuple[UUID, ...]) -> tuple[UUID, ...]:
 
 
 def _covered(days: Span, spans: Iterable[Span]) -> bool:
-    return any(span.intersect(days) == days for span in spans)
+    return any(span.covers(days) for span in spans)
 
 
 def _without(days: Span, others: Collection[Span]) -> Iterator[Span]:

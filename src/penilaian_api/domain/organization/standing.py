@@ -5,13 +5,14 @@ to come is told now, so that nothing has to be done on the day on which it comes
 """
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from itertools import chain
-from typing import Final
+from typing import Final, NamedTuple
 from uuid import UUID
 
-from penilaian_api.domain.dates import Span
+from penilaian_api.domain.dates import Span, span_of
 from penilaian_api.domain.organization.assessor import AssessorRow, Cause
 from penilaian_api.domain.organization.defects import Defect, DefectCode, Inspection
 from penilaian_api.domain.organization.organization import Organization, Unit
@@ -21,8 +22,7 @@ EVER: Final = date.min
 """The first day of what is so already on the day from which on is looked."""
 
 
-@dataclass(frozen=True, slots=True)
-class DatedDefect:
+class DatedDefect(NamedTuple):
     """Something that is wrong during a span; *defect* none: nobody assesses the person then."""
 
     defect: Defect | None
@@ -30,8 +30,7 @@ class DatedDefect:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class Employed:
+class Employed(NamedTuple):
     """What of a person decides whether they are to be appraised, and until when."""
 
     is_official: bool
@@ -40,9 +39,9 @@ class Employed:
 
     def days(self, day: date) -> Span | None:
         """Name the days from *day* on on which the person is in service."""
-        if self.left_on is not None and self.left_on < day:
-            return None
-        return Span.through(day, self.left_on)
+        if self.left_on is None:
+            return span_of(day, None)
+        return None if self.left_on < day else Span.through(day, self.left_on)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,21 +63,21 @@ def lasting_defects(
     """Say what is wrong on *day* and on the days to come."""
     inspection, cuts = Inspection(organization), _cuts(organization, day)
     lasting = Span(day)
-    rows = chain(
-        *(
-            _of_person(inspection, employee, facts, rows_of(employee), cuts, day)
-            for employee, facts in scope.people.items()
-        ),
-        *(_of_position(inspection, position, lasting) for position in scope.positions),
-        *(_of_unit(inspection, unit, cuts, day) for unit in scope.units),
-        _of_rings(rings, scope.people, day),
+    people = (
+        _of_person(inspection, employee, facts, rows_of(employee), cuts, day)
+        for employee, facts in scope.people.items()
     )
-    return frozenset(since_ever(row, day) for row in rows)
+    positions = (_of_position(inspection, position, lasting) for position in scope.positions)
+    units = (_of_unit(inspection, unit, cuts, day) for unit in scope.units)
+    parts = chain(people, positions, units, (_of_rings(rings, scope.people, day),))
+    return frozenset(since_ever(row, day) for row in chain.from_iterable(parts))
 
 
 def since_ever(row: DatedDefect, day: date) -> DatedDefect:
     """Give a row as it is written on *day*: how long it was so before is nobody's matter."""
-    return row if row.span.starts_on > day else replace(row, span=Span(EVER, row.span.ends_before))
+    if row.span.starts_on > day:
+        return row
+    return DatedDefect(row.defect, row.employee, span_of(EVER, row.span.ends_before))
 
 
 def is_over(row: DatedDefect, day: date) -> bool:
@@ -94,7 +93,7 @@ def _of_person(  # noqa: PLR0913, PLR0917 - what is known of a person
     cuts: tuple[date, ...],
     day: date,
 ) -> Iterator[DatedDefect]:
-    for span in days_without(Span(day), (row.span for row in rows)):
+    for span in days_without(span_of(day, None), tuple([row.span for row in rows])):
         yield DatedDefect(None, employee, span)
     days = facts.days(day)
     if days is None:
@@ -103,7 +102,7 @@ def _of_person(  # noqa: PLR0913, PLR0917 - what is known of a person
         yield _row(Defect(DefectCode.NIP_DOUBTFUL, employee=employee), days)
     if facts.is_official:
         return
-    present = (row.span for row in rows if row.cause is not Cause.FORMER)
+    present = tuple([row.span for row in rows if row.cause is not Cause.FORMER])
     for span in days_without(days, present):
         yield from _on_days(lambda on: inspection.of_employee(employee, on), span, cuts)
     if inspection.holds_acting_post(employee):
@@ -118,7 +117,7 @@ def _on_days(
     for piece in _pieces(span, cuts):
         defect = ask(piece.starts_on)
         if last is not None and last.defect == defect:
-            last = replace(last, span=Span(last.span.starts_on, piece.ends_before))
+            last = last._replace(span=Span(last.span.starts_on, piece.ends_before))
             continue
         if last is not None:
             yield last
@@ -130,7 +129,7 @@ def _on_days(
 def _of_position(inspection: Inspection, position: UUID, lasting: Span) -> Iterator[DatedDefect]:
     if inspection.reports_to_nobody_by_law(position):
         return
-    for span in days_without(lasting, inspection.lines_of(position)):
+    for span in days_without(lasting, tuple(inspection.lines_of(position))):
         yield _row(Defect(DefectCode.POSITION_WITHOUT_LINE, position=position), span)
 
 
@@ -172,12 +171,20 @@ def _cuts(organization: Organization, day: date) -> tuple[date, ...]:
 
 def _pieces(span: Span, cuts: tuple[date, ...]) -> Iterator[Span]:
     inner = [cut for cut in cuts if span.starts_on < cut and span.contains(cut)]
+    if not inner:
+        yield span
+        return
     for start, end in zip((span.starts_on, *inner), (*inner, span.ends_before), strict=True):
         yield Span(start, end)
 
 
-def days_without(span: Span, others: Iterable[Span]) -> Iterator[Span]:
-    """Give the days of *span* that are in none of *others*."""
+@lru_cache(maxsize=1024)
+def days_without(span: Span, others: tuple[Span, ...]) -> Collection[Span]:
+    """Give the days of *span* that are in none of *others*: those of most people are the same."""
+    return tuple(_without(span, others))
+
+
+def _without(span: Span, others: Iterable[Span]) -> Iterator[Span]:
     start: date | None = span.starts_on
     for other in sorted(others, key=lambda other: other.starts_on):
         if start is None:

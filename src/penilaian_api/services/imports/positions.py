@@ -1,7 +1,7 @@
 """Import positions, the heads of units, and to whom each position reports from a day on."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from typing import Final
 from uuid import UUID
@@ -209,7 +209,7 @@ class Lines:
             if changes.value(line, "voided_at") is None
         ]
         positions = [
-            replace(to_domain(position), places=self.positions.value(position, "places"))
+            to_domain(position)._replace(places=self.positions.value(position, "places"))
             for position in self.existing.positions.values()
         ]
         for crowded in rules.find_crowded(positions, lines):

@@ -24,15 +24,15 @@ from penilaian_api.storage.models.organization import (
     ReportingLine,
 )
 from penilaian_api.storage.organization.part import Touched
-from penilaian_api.storage.work.reached.listed import batches
+from penilaian_api.storage.work.reached.listed import batches, in_order
 from penilaian_api.storage.work.unit_of_work import UnitOfWork
 
 V = TypeVar("V")
 
 TOGETHER: Final = 500
 """So many records are looked at together for whom they touch."""
-_ID: Final = attrgetter("id")
-_POSITION: Final = attrgetter("position_id")
+_ID: Final = attrgetter("id.int")
+_POSITION: Final = attrgetter("position_id.int")
 Value: TypeAlias = Callable[[Any, str], Any]
 """Gives what a column of a record holds: now, or once the file is in."""
 ToDomain: TypeAlias = Callable[[Any, Value], V | None]
@@ -60,7 +60,7 @@ class StructureChanges:
             *(Touched({post.id for post in some}) for some in _some(posts, _ID)),
             *(_touched_by_lines(some) for some in _some(lines, _POSITION)),
             *(_touched_by_seats(some) for some in _some(seats, _POSITION)),
-            *(Touched(people=some) for some in batches(sorted(alone), TOGETHER)),
+            *(Touched(people=some) for some in batches(in_order(alone), TOGETHER)),
         ]
 
     def apply(self, stored: Organization) -> Organization:

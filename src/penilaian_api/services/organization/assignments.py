@@ -1,7 +1,7 @@
 """Assign people to positions: who holds which seat, from when to when."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from typing import Final
 from uuid import UUID
@@ -143,7 +143,7 @@ def _free_seat(
 def _check_span(work: UnitOfWork, record: Assignment, span: Span) -> None:
     """Refuse other days on which the seat is taken, or the person has another post."""
     neighbors = _neighbors(work, record.employee_id, record.position_id, span)
-    assignment = replace(_to_domain(record), span=span)
+    assignment = _to_domain(record)._replace(span=span)
     _refuse_overlap(assignment, [other for other in neighbors if other.id != record.id])
 
 

@@ -1,7 +1,7 @@
 """Draw reporting lines: to which superior position a position reports, from when to when."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from typing import Final
 from uuid import UUID
@@ -107,7 +107,7 @@ def _check_span(work: UnitOfWork, record: ReportingLine, span: Span) -> None:
     """Refuse other days on which there is another superior, or a circle."""
     before = _to_domain(record)
     others = [line for line in _lines_from(work, before) if line != before]
-    _refuse_broken(work, replace(before, span=span), others)
+    _refuse_broken(work, before._replace(span=span), others)
 
 
 def _lines_from(work: UnitOfWork, line: rules.ReportingLine) -> list[rules.ReportingLine]:

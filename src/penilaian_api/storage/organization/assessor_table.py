@@ -3,13 +3,14 @@
 from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass, replace
 from functools import cache
-from typing import Any, Final, cast
+from itertools import chain
+from typing import Any, Final, NamedTuple, cast
 from uuid import UUID
 
 from sqlalchemy import Dialect, Select, Table, select
 from sqlalchemy.orm import Session
 
-from penilaian_api.domain.dates import Span
+from penilaian_api.domain.dates import span_of
 from penilaian_api.domain.organization.assessor import AssessorRow, Chart, find_affected
 from penilaian_api.domain.organization.organization import Organization
 from penilaian_api.domain.organization.rings import (
@@ -26,6 +27,9 @@ from penilaian_api.storage.organization.part import Touched
 from penilaian_api.storage.work.caller import of_agency
 from penilaian_api.storage.work.prepared import cached_once, prepared
 from penilaian_api.storage.work.reached.listed import FEW, batches, is_read_whole
+from penilaian_api.storage.work.prepared import prepared
+from penilaian_api.storage.work.reach import cached_once, of_agency
+from penilaian_api.storage.work.reached.listed import FEW, batches, in_order, is_read_whole
 from penilaian_api.storage.work.row_statements import (
     RowStatement,
     delete_statement,
@@ -33,8 +37,7 @@ from penilaian_api.storage.work.row_statements import (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class StoredAssessor:
+class StoredAssessor(NamedTuple):
     """A row of the derived table as it is stored."""
 
     id: UUID
@@ -102,7 +105,7 @@ def compare(
     read; ``None`` concerns everyone.
     """
     number = sum(len(each.people) + len(each.positions) for each in where or ())
-    if where is None or is_read_whole(session, number):
+    if where is None or is_read_whole(session, bindings, number):
         now = foresee(load(session, bindings))
         return _compare(session, bindings, now, None if where is None else _concerned(now, where))
     part, concerned = load_parts(session, bindings, where)
@@ -125,7 +128,7 @@ def _compare(
     chart = Chart(now)
     rows_of = cache(lambda employee: tuple(chart.rows(employee)))
     chosen = chart.employees if people is None else people
-    expected = dict.fromkeys(row for employee in sorted(chosen) for row in rows_of(employee))
+    expected = dict.fromkeys(chain.from_iterable(map(rows_of, in_order(chosen))))
     stored = _fetch(session, bindings, people)
     present = {entry.row for entry in stored}
     surplus = tuple(entry for entry in stored if entry.row not in expected)
@@ -176,10 +179,10 @@ def _fetch(
     session: Session, bindings: Bindings, people: Collection[UUID] | None
 ) -> tuple[StoredAssessor, ...]:
     groups: Iterable[set[UUID] | None] = [None]
-    if people is not None and not is_read_whole(session, len(people)):
-        groups = map(set, batches(sorted(people), FEW))
+    if people is not None and not is_read_whole(session, bindings, len(people)):
+        groups = map(set, batches(in_order(people), FEW))
     stored = (
-        StoredAssessor(row[0], AssessorRow(row[1], row[2], row[3], Span(row[4], row[5])))
+        StoredAssessor(row[0], AssessorRow(row[1], row[2], row[3], span_of(row[4], row[5])))
         for query in map(_rows_of, groups)
         for row in session.execute(query.built, {**bindings, **query.values})
     )

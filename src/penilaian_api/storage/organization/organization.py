@@ -23,7 +23,7 @@ from sqlalchemy import (
 from sqlalchemy.orm import Session, aliased
 
 from penilaian_api.domain.access.actors import Grant
-from penilaian_api.domain.dates import Span
+from penilaian_api.domain.dates import Span, span_of
 from penilaian_api.domain.organization.assessor import AssessorRow
 from penilaian_api.domain.organization.organization import (
     Assignment,
@@ -148,7 +148,7 @@ def _lines(above: Part | Select[UUID] | None) -> SubQuery[ReportingLine]:
         query = query.where(among(line.position_id, positions))
 
     def to_domain(position: UUID, superior: UUID, first: date, end: date | None) -> ReportingLine:
-        return ReportingLine(position, superior, Span(first, end))
+        return ReportingLine(position, superior, span_of(first, end))
 
     return SubQuery(query, to_domain)
 
@@ -175,7 +175,7 @@ def _assignments(part: Part | None) -> SubQuery[Assignment]:
         first: date,
         end: date | None,
     ) -> Assignment:
-        return Assignment(employee, position, kind, Span(first, end), seat)
+        return Assignment(employee, position, kind, span_of(first, end), seat)
 
     return SubQuery(query, to_domain)
 
@@ -196,7 +196,7 @@ def _delegations(part: Part | None) -> SubQuery[Delegation]:
     def to_domain(
         position: UUID, employee: UUID, by: UUID, first: date, end: date | None
     ) -> Delegation:
-        return Delegation(position, employee, Span(first, end), by)
+        return Delegation(position, employee, span_of(first, end), by)
 
     return SubQuery(query, to_domain)
 

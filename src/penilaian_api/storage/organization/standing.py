@@ -10,6 +10,7 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
+from itertools import chain
 from typing import Final
 from uuid import UUID
 
@@ -39,6 +40,8 @@ from penilaian_api.storage.organization import standing_table
 from penilaian_api.storage.organization.organization import Bindings, load
 from penilaian_api.storage.organization.standing_table import KnownRows, StoredDefect
 from penilaian_api.storage.work.caller import joined
+from penilaian_api.storage.work.reach import joined
+from penilaian_api.storage.work.reached.listed import in_order
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +132,7 @@ def compare(
     posts = {post.id for post in known.organization.positions}
     positions = posts if heads is None else heads
     units = [each.unit for each in standing.units]
-    rings = find_rings(rows_of, [row for each in sorted(people) for row in rows_of(each)])
+    rings = find_rings(rows_of, chain.from_iterable(map(rows_of, in_order(people))))
     scope = Examined(people, positions, units)
     expected = lasting_defects(known.organization, rows_of, rings, scope, day)
     looked = OrganizationChange(change.people, positions, change.units)
@@ -186,6 +189,6 @@ def _asks_for_all(
 
 def _is_left_alone(chart: Chart, employee: UUID, rows: Collection[AssessorRow], day: date) -> bool:
     """Tell whether nobody assesses a person on a day from *day* on on which they hold a post."""
-    present = [row.span for row in rows if row.cause is not Cause.FORMER]
+    present = tuple([row.span for row in rows if row.cause is not Cause.FORMER])
     held_on = (span for span, _ in chart.posts(employee, Span(day)))
     return any(True for span in held_on for _ in days_without(span, present))

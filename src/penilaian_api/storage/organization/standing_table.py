@@ -12,7 +12,7 @@ from uuid import UUID
 from sqlalchemy import Dialect, Table, or_, select, union
 from sqlalchemy.orm import Session, aliased
 
-from penilaian_api.domain.dates import Span
+from penilaian_api.domain.dates import Span, span_of
 from penilaian_api.domain.organization import nip
 from penilaian_api.domain.organization.defects import CODES, RANKS, Defect, DefectCode
 from penilaian_api.domain.organization.nip import EmploymentKind
@@ -31,6 +31,9 @@ from penilaian_api.storage.work.caller import joined, of_agency
 from penilaian_api.storage.work.combined_query import SubQuery, execute_combined
 from penilaian_api.storage.work.prepared import cached_once, prepared
 from penilaian_api.storage.work.reached.listed import FEW, batches, is_read_whole
+from penilaian_api.storage.work.prepared import prepared
+from penilaian_api.storage.work.reach import cached_once, joined, of_agency
+from penilaian_api.storage.work.reached.listed import FEW, batches, in_order, is_read_whole
 from penilaian_api.storage.work.reached.sets import among
 from penilaian_api.storage.work.row_statements import (
     RowStatement,
@@ -80,7 +83,7 @@ def read(  # noqa: PLR0913 - of whom and of what, and whether of others too
     """
     stored, employed = dict[UUID, StoredDefect](), dict[UUID, Employed]()
     headed = dict[UUID, HeadedUnit]()
-    for persons, posts, places in _by_batch(session, people, positions, units):
+    for persons, posts, places in _by_batch(session, bindings, people, positions, units):
         rows, facts = _rows(persons, posts, places, around=around), _people(persons)
         heads = _units(posts, places, around=around)
         results = execute_combined(session, bindings, rows, facts, heads)
@@ -101,7 +104,7 @@ def rewrite(
     """Take out what stands no more, and put in what stands: at most two statements."""
     present, surplus = set[DatedDefect](), list[UUID]()
     for entry in stored:
-        row = since_ever(entry.row, day) if not is_over(entry.row, day) else None
+        row = since_ever(entry.row, day) if expected and not is_over(entry.row, day) else None
         if row in expected and row not in present and row is not None:
             present.add(row)
         else:
@@ -109,8 +112,10 @@ def rewrite(
     connection = session.connection()
     if surplus:
         _removal(connection.dialect).run(connection, [(key,) for key in surplus], agency_id)
-    if lacking := [_values(agency_id, row) for row in expected if row not in present]:
-        _insertion(connection.dialect).run(connection, lacking)
+    if lacking := [row for row in expected if row not in present]:
+        lacking.sort(key=_by_subject)  # in the order of their indexes, which costs half
+        rows = [_values(agency_id, row) for row in lacking]
+        _insertion(connection.dialect).run(connection, rows)
 
 
 _Keys: TypeAlias = set[UUID] | None
@@ -118,6 +123,7 @@ _Keys: TypeAlias = set[UUID] | None
 
 def _by_batch(
     session: Session,
+    bindings: Bindings,
     people: Collection[UUID] | None,
     positions: Collection[UUID] | None,
     units: Collection[UUID] | None,
@@ -127,10 +133,10 @@ def _by_batch(
         yield None, None, None
         return
     asked = (people, positions, units)
-    if is_read_whole(session, max(map(len, asked))):
+    if is_read_whole(session, bindings, max(map(len, asked))):
         yield None, None, None
         return
-    parts = ([*batches(sorted(keys), FEW)] or [()] for keys in asked)
+    parts = ([*batches(in_order(keys), FEW)] or [()] for keys in asked)
     for persons, posts, places in zip_longest(*parts, fillvalue=()):
         yield {*persons}, {*posts}, {*places}
 
@@ -180,7 +186,7 @@ def _to_domain(  # noqa: PLR0913, PLR0917 - the columns of a row
     defect = None
     if rank != UNASSESSED:
         defect = Defect(CODES[rank], employee=employee, position=position, unit=unit, days=days)
-    return StoredDefect(key, DatedDefect(defect, employee, Span(first, end)))
+    return StoredDefect(key, DatedDefect(defect, employee, span_of(first, end)))
 
 
 @prepared
@@ -226,6 +232,11 @@ def _units(
         return HeadedUnit(Unit(key, head), job_class)
 
     return SubQuery(query, build)
+
+
+def _by_subject(row: DatedDefect) -> int:
+    subject = row.employee or (row.defect and (row.defect.position or row.defect.unit))
+    return subject.int if subject else 0
 
 
 def _values(agency_id: UUID, row: DatedDefect) -> tuple[object, ...]:
