@@ -1,7 +1,7 @@
 """Read what a file of the organization says: its heading, its rows, and all that is wrong."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Final
 
 from penilaian_api.domain.errors import Fault, InvalidDataError
@@ -23,6 +23,10 @@ ROWS: Final = 10_000
 """The most rows of one kind in one call."""
 FEED_ROWS: Final = 50_000
 """Of a feed: a month of two thousand people."""
+
+
+_KNOWN_AT_MOST: Final = 1_000
+"""So many cells of a column are kept in mind: what is another one in each row, is not."""
 
 
 def most_rows(kind: SheetKind) -> int:
@@ -106,9 +110,9 @@ def read_entries(
     read in *partial*.
     """
     by_name = {column.name: column for column in COLUMNS[sheet.kind]}
-    columns = [(by_name[name], index) for index, name in enumerate(sheet.columns) if name]
+    columns = [_ReadColumn(by_name[name], at) for at, name in enumerate(sheet.columns) if name]
     keys = [index for index, name in enumerate(sheet.columns) if name in KEYS.get(sheet.kind, ())]
-    required = [index for column, index in columns if column.is_required]
+    required = [each.index for each in columns if each.column.is_required]
     entries: list[Entry] = []
     faults: list[Fault] = []
     for row in sheet.rows:
@@ -123,23 +127,44 @@ def read_entries(
             continue
         faults += faults_of_row
         if partial is not None:
-            unread = frozenset(column.name for column, _ in columns) - values.keys()
+            unread = frozenset(each.column.name for each in columns) - values.keys()
             partial.append(Entry(sheet.kind, row.number, values, unread))
     return entries, faults
+
+
+@dataclass(frozen=True, slots=True)
+class _ReadColumn:
+    """A column at its place in a sheet, and what its cells meant so far: few say something new."""
+
+    column: Column
+    index: int
+    known: dict[str, object] = field(default_factory=dict)
+
+    def read(self, cell: Cell, vocabulary: Vocabulary) -> object:
+        """Read a cell; a text that stood here before means what it did."""
+        if type(cell) is not str:
+            return self.column.read_cell(cell, vocabulary)
+        if cell in self.known:
+            return self.known[cell]
+        value = self.column.read_cell(cell, vocabulary)
+        if len(self.known) < _KNOWN_AT_MOST:
+            self.known[cell] = value
+        return value
 
 
 def _read_row(
     kind: SheetKind,
     row: Row,
-    columns: Sequence[tuple[Column, int]],
+    columns: Sequence[_ReadColumn],
     vocabulary: Vocabulary,
 ) -> tuple[dict[str, object], Sequence[Fault]]:
     values: dict[str, object] = {}
     faults = [row_fault(kind, row.number, "", "surplus_cells")] if row.has_surplus else []
     cells = row.cells
-    for column, index in columns:
+    for each in columns:
         try:
-            values[column.name] = column.read_cell(cells[index], vocabulary)
+            values[each.column.name] = each.read(cells[each.index], vocabulary)
         except (InvalidCellError, InvalidDataError) as wrong:
-            faults.append(row_fault(kind, row.number, column.name, wrong.code, **wrong.facts))
+            name = each.column.name
+            faults.append(row_fault(kind, row.number, name, wrong.code, **wrong.facts))
     return values, faults

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Final, Generic, TypeVar
 from uuid import UUID
 
-from penilaian_api.domain.dates import Span, clashes
+from penilaian_api.domain.dates import Span, clashes, span_of
 from penilaian_api.domain.errors import InvalidDataError
 from penilaian_api.domain.imports.rows import Entry
 from penilaian_api.domain.organization import organization as rules
@@ -56,7 +56,7 @@ def read_assignments(
         places = positions.value(row.position, "places") if positions else row.position.places
         if _seat(row.entry) > places:
             faults.add(row.entry, "seat", "no_such_seat", places=places)
-        key = (row.employee.id, row.position.id, *_row_key(row.entry)[2:])
+        key = (row.employee.id, row.position.id, *_seat_of(row.entry))
         entry_of[dated.put(row, by_seat.get(key)).id] = row.entry
     after = {record.id: _to_domain(record, changes) for record in (*assignments, *changes.created)}
     _note_overlaps(after, entry_of, faults)
@@ -179,7 +179,9 @@ def check_span(entry: Entry, faults: ImportFaults) -> Span | None:
     starts_on, ends_on = entry.values["starts_on"], entry.values.get("ends_on")
     assert isinstance(starts_on, date)  # noqa: S101 - the column is required and read as a day
     try:
-        return Span.through(starts_on, ends_on if isinstance(ends_on, date) else None)
+        if not isinstance(ends_on, date):
+            return span_of(starts_on, None)
+        return Span.through(starts_on, ends_on)
     except InvalidDataError as wrong:
         faults.add(entry, "ends_on", wrong.code)
         return None
@@ -188,8 +190,9 @@ def check_span(entry: Entry, faults: ImportFaults) -> Span | None:
 def _note_overlaps(
     after: Mapping[UUID, rules.Assignment], entry_of: Mapping[UUID, Entry], faults: ImportFaults
 ) -> None:
-    keys = {assignment: key for key, assignment in after.items()}
-    for overlap in rules.overlaps(after.values()):
+    overlaps = rules.overlaps(after.values())
+    keys = {assignment: key for key, assignment in after.items()} if overlaps else {}
+    for overlap in overlaps:
         column, code = _OVERLAPS[overlap.rule]
         _note(entry_of, (keys[overlap.later], keys[overlap.earlier]), column, code, faults)
 
@@ -214,18 +217,23 @@ def _to_domain(record: Assignment, changes: RecordChanges[Assignment]) -> rules.
 
 def _span_after(record: D, changes: RecordChanges[D]) -> Span:
     """Return the days of a record as they will be once the file is in."""
-    return Span(record.starts_on, changes.value(record, "ends_before"))
+    return span_of(record.starts_on, changes.value(record, "ends_before"))
 
 
 def _seat(entry: Entry) -> int:
-    return int(str(entry.values.get("seat", 1)))
+    seat = entry.values.get("seat", 1)
+    assert isinstance(seat, int)  # noqa: S101 - the column is read as a whole number
+    return seat
+
+
+def _seat_of(entry: Entry) -> tuple[object, ...]:
+    values = entry.values
+    kind = values.get("kind", rules.AssignmentKind.DEFINITIVE)
+    return (_seat(entry), kind, values["starts_on"])
 
 
 def _row_key(entry: Entry) -> tuple[object, ...]:
-    values = entry.values
-    kind = values.get("kind", rules.AssignmentKind.DEFINITIVE)
-    who, where = values["employee_code"], values["position_code"]
-    return (who, where, _seat(entry), kind, values["starts_on"])
+    return (entry.values["employee_code"], entry.values["position_code"], *_seat_of(entry))
 
 
 def _seat_key(record: Assignment) -> tuple[object, ...]:

@@ -117,6 +117,7 @@ class RecordChanges(Generic[R]):
         self._created_ids: set[UUID] = set()
         self.created: list[R] = []
         self._updates: dict[UUID, tuple[R, dict[str, Any]]] = {}
+        self._default_values: Mapping[str, object] | None = None
 
     def put(
         self, entry: Entry, key: str, record: R | None, fields: Mapping[str, str], **values: object
@@ -132,7 +133,7 @@ class RecordChanges(Generic[R]):
             self.update(entry, key, record, **by_field, **values)
             return record
         created = unwatched(
-            self._model, id=new_id(), **{**_defaults(entry, fields), **by_field, **values}
+            self._model, id=new_id(), **{**self._defaults(entry, fields), **by_field, **values}
         )
         self._rows[created.id] = (entry.row, key)
         self._created_ids.add(created.id)
@@ -156,8 +157,11 @@ class RecordChanges(Generic[R]):
 
     def value(self, record: R, name: str) -> Any:  # noqa: ANN401 - whatever the column holds
         """Return what a record will hold once the file is in."""
-        _, values = self._updates.get(record.id, (record, {}))
-        return values[name] if name in values else getattr(record, name)
+        if self._updates:
+            _, values = self._updates.get(record.id, (record, {}))
+            if name in values:
+                return values[name]
+        return getattr(record, name)
 
     @property
     def updated(self) -> list[R]:
@@ -200,10 +204,12 @@ class RecordChanges(Generic[R]):
         for batch in batches(self.created, BATCH):
             work.of(self._model).add_set(batch)
 
-
-def _defaults(entry: Entry, fields: Mapping[str, str]) -> dict[str, object]:
-    return {
-        fields[column.name]: column.default
-        for column in COLUMNS[entry.kind]
-        if column.name in fields
-    }
+    def _defaults(self, entry: Entry, fields: Mapping[str, str]) -> Mapping[str, object]:
+        """Say what holds for a new record where its row says nothing: for all rows the same."""
+        if self._default_values is None:
+            self._default_values = {
+                fields[column.name]: column.default
+                for column in COLUMNS[entry.kind]
+                if column.name in fields
+            }
+        return self._default_values

@@ -19,7 +19,7 @@ from penilaian_api.storage.models.organization import (
     Unit,
 )
 from penilaian_api.storage.work.compiled.whole_reads import reading_whole
-from penilaian_api.storage.work.reached.listed import among_listed, batches
+from penilaian_api.storage.work.reached.listed import among_listed, batches, in_order
 from penilaian_api.storage.work.unit_of_work import UnitOfWork
 
 Entries = Mapping[ImportKind, Iterable[Entry]]
@@ -88,7 +88,7 @@ class ExistingRecords:
         """Fetch the records with these keys, a batch at a time."""
         session, records = self.work.session, list[Any]()
         with reading_whole(session):
-            for batch in batches(sorted(keys), BATCH):
+            for batch in batches(in_order(keys), BATCH):
                 records += self.work.of(model).all(
                     among_listed(self.work, column, batch), **columns
                 )

@@ -51,7 +51,7 @@ def rows(content: bytes, pointer: str, score: Score) -> Iterator[tuple[int, list
             longest = max(row, key=len, default="")
             if len(longest) > LONGEST_CELL:
                 raise _unreadable(pointer, form=_long_form("\n" in longest), at_row=str(number))
-            yield number, list[Cell](row)
+            yield number, [*row]
     except csv.Error as wrong:
         cause = _long_form('"' in text) if _TOO_LONG in str(wrong) else "quotes"
         raise _unreadable(pointer, form=cause) from None

@@ -25,6 +25,8 @@ from penilaian_api.domain.imports.rows import ImportSheet, Row, most_rows, read_
 Rows = Iterable[tuple[int, list[Cell]]]
 
 _AS_FORMULA: Final = re.compile(r"=\s*\"((?:[^\"]|\"\")*)\"")
+_PLAIN: Final = re.compile(r"(?![=#]|Err:)[!-~]+(?: [!-~]+)*")
+"""What most cells hold: words of ASCII, with nothing about them to be mended."""
 _COUNTED: Final = re.compile(r"[0-9]{1,5}\.?")
 
 
@@ -135,9 +137,9 @@ class _Body:
             for column in range(len(clean)):
                 if (number, column + 1) in self._failed:
                     clean[column] = Unreadable("error_word")
-        if not any(cell != "" for cell in clean):
+        if clean.count("") == len(clean):
             return None
-        surplus = any(cell != "" for cell in clean[width:])
+        surplus = clean[width:].count("") < len(clean) - width
         del clean[width:]
         clean.extend([""] * (width - len(clean)))
         for index in self._untitled:
@@ -166,7 +168,7 @@ def _is_count(cell: Cell) -> bool:
 
 def _clean(cell: Cell) -> Cell:
     """Take text in NFC, its white space made single, unless it holds what may not be stored."""
-    if not isinstance(cell, str) or not cell:
+    if not isinstance(cell, str) or not cell or _PLAIN.fullmatch(cell):
         return cell
     text = clean_text(cell.replace("\r", "\n"))
     if text is None:
