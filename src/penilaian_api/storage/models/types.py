@@ -5,10 +5,8 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 from decimal import Decimal
 from enum import StrEnum
-from functools import cache
-from typing import Any, Final
 from functools import cache, lru_cache
-from typing import Final
+from typing import Any, Final
 from uuid import UUID, SafeUUID
 
 from sqlalchemy import BigInteger, DateTime, Dialect, Enum, LargeBinary, String, Uuid

@@ -26,9 +26,6 @@ from penilaian_api.storage.organization.organization import Bindings, load, load
 from penilaian_api.storage.organization.part import Touched
 from penilaian_api.storage.work.caller import of_agency
 from penilaian_api.storage.work.prepared import cached_once, prepared
-from penilaian_api.storage.work.reached.listed import FEW, batches, is_read_whole
-from penilaian_api.storage.work.prepared import prepared
-from penilaian_api.storage.work.reach import cached_once, of_agency
 from penilaian_api.storage.work.reached.listed import FEW, batches, in_order, is_read_whole
 from penilaian_api.storage.work.row_statements import (
     RowStatement,

@@ -40,7 +40,6 @@ from penilaian_api.storage.organization import standing_table
 from penilaian_api.storage.organization.organization import Bindings, load
 from penilaian_api.storage.organization.standing_table import KnownRows, StoredDefect
 from penilaian_api.storage.work.caller import joined
-from penilaian_api.storage.work.reach import joined
 from penilaian_api.storage.work.reached.listed import in_order
 
 

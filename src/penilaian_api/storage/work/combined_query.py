@@ -75,12 +75,6 @@ def execute_combined(
     combined = _combine(tuple(sub_query.built for sub_query in sub_queries))
     readers = _readers(combined.parts, session.get_bind().dialect)
     values = {**bindings, **values_of(*sub_queries)}
-    answer = run(session, combined.statement, values)
-    for number, _, cells in _in_order(answer):
-        for at, read in readers[number]:
-            cells[at] = read(cells[at])
-        rows[number].append(combined.parts[number].build(*cells))
-    return ResultSets(dict(zip(sub_queries, rows, strict=True)))
     by_part = _by_part(run(session, combined.statement, values), combined.parts)
     built = (_built(*each) for each in zip(combined.parts, readers, by_part, strict=True))
     return ResultSets(dict(zip(sub_queries, built, strict=True)))
@@ -95,7 +89,7 @@ def _by_part(
     for (number, rank, _), values in zip(rows, cells, strict=True):
         by_part[number].append((rank, values))
     for part, ranked in zip(parts, by_part, strict=True):
-        if part.order:
+        if part.order or part.rank is not None:
             ranked.sort(key=itemgetter(0))
     return by_part
 
@@ -143,9 +137,7 @@ def _postgresql_row(element: _Row, compiler: SQLCompiler, **how: Any) -> str:  #
 
 
 def _arm(number: int, sub_query: SubQuery[Any]) -> Select[Any]:
-    rank = sub_query.rank
-    if rank is None:
-        rank = literal_column("0")
+    rank = literal_column("0") if sub_query.rank is None else sub_query.rank
     if sub_query.order:
         rank = func.row_number().over(order_by=sub_query.order)
     row = _Row(*sub_query.query.selected_columns)
@@ -158,10 +150,6 @@ def _arm(number: int, sub_query: SubQuery[Any]) -> Select[Any]:
 
 
 @cached_once
-def _readers(
-    parts: tuple[SubQuery[Any], ...], dialect: Dialect
-) -> tuple[tuple[tuple[int, Callable[[Any], Any]], ...], ...]:
-    """Give for each query the columns whose values are read, and how."""
 def _readers(parts: tuple[SubQuery[Any], ...], dialect: Dialect) -> tuple[Readers, ...]:
     return tuple(
         tuple(

@@ -10,11 +10,10 @@ from sqlalchemy import ColumnElement, bindparam, func, select
 from sqlalchemy.dialects.postgresql import ARRAY
 from sqlalchemy.orm import Session
 
-from penilaian_api.storage.work.prepared import Bound, Prepared, cached_once
 from penilaian_api.storage.models.organization import Employee
+from penilaian_api.storage.work.caller import of_agency
 from penilaian_api.storage.work.compiled.statement import run
-from penilaian_api.storage.work.prepared import Bound, Prepared
-from penilaian_api.storage.work.reach import cached_once, of_agency
+from penilaian_api.storage.work.prepared import Bound, Prepared, cached_once
 from penilaian_api.storage.work.reached.sets import among
 
 T = TypeVar("T")
