@@ -53,7 +53,7 @@ def changes(draw: st.DrawFn) -> tuple[Organization, Organization, Entry]:
     entries: tuple[Any, ...] = tuple(getattr(old, what))
     if what == "positions":
         at = draw(st.integers(0, len(entries) - 1))
-        other = replace(entries[at], job_class=draw(drawn.JOB_CLASSES))
+        other = entries[at]._replace(job_class=draw(drawn.JOB_CLASSES))
         new = replace(old, positions=(*entries[:at], other, *entries[at + 1 :]))
         return old, new, other
     if what == "lines":
