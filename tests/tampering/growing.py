@@ -15,7 +15,7 @@ from penilaian_api.domain.audit import TrailChange, TrailKind
 from penilaian_api.storage.audit.record_check import audited_models
 from penilaian_api.storage.audit.verification import verify_agency
 from penilaian_api.storage.database.engine import Database
-from penilaian_api.storage.database.guards import NEVER_CHANGED
+from penilaian_api.storage.database.guarded_tables import NEVER_CHANGED
 from penilaian_api.storage.models.announcement.acknowledgements import Acknowledgement
 from penilaian_api.storage.models.base import Base, Editable, new_id
 from penilaian_api.storage.work.chain import AuditContext, TrailEntry, append
