@@ -11,8 +11,7 @@ from pydantic_core import core_schema
 from penilaian_api.api.transport import messages, problems
 from penilaian_api.api.transport.intake import Intake
 from penilaian_api.api.transport.request_log import JsonFormatter
-from penilaian_api.api.transport.telling import shape_faults
-from penilaian_api.api.transport.telling.shape_faults import faults_of_shape
+from penilaian_api.api.transport.telling.shape_faults import MAX_FAULTS, faults_of_shape
 from penilaian_api.domain import errors
 from penilaian_api.domain.errors import Fault
 
@@ -143,7 +142,7 @@ def test_a_refusal_derived_from_a_kind_answers_as_the_kind():
 def test_no_more_than_a_hundred_faults_are_told():
     refusal = errors.InvalidDataError("invalid_input", faults=[Fault("", "invalid")] * 500)
     _, _, body = problems.render(refusal, "id", REQUEST_ID)
-    assert len(httpx.Response(422, content=body).json()["errors"]) == shape_faults.MAX_FAULTS
+    assert len(httpx.Response(422, content=body).json()["errors"]) == MAX_FAULTS
 
 
 def test_out_of_reach_and_no_such_address_answer_the_same_bytes():

@@ -7,7 +7,7 @@ from uuid import UUID
 import pytest
 from sqlalchemy import text
 from tests.factories.evaluations import delivered, lines, opened, step, store
-from tests.services.audit.test_verifying import operator, run
+from tests.services.audit.test_verifying import run
 from tests.serving.client import Api
 from tests.world import NOW, key
 
@@ -18,7 +18,7 @@ from penilaian_api.storage.models.progress import Evidence
 from penilaian_api.storage.work.chain import AuditContext
 from penilaian_api.storage.work.trail import Trail
 
-assert operator
+pytestmark = pytest.mark.usefixtures("operator")
 
 WHY = ("--reason", "Permintaan yang bersangkutan, UU 27/2022 Pasal 8")
 

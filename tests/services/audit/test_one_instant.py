@@ -1,12 +1,12 @@
 """The record is verified as it stands at one instant: who writes meanwhile raises no alarm."""
 
 import pytest
-from tests.services.audit.test_verifying import UNIT, operator, run
+from tests.services.audit.test_verifying import UNIT, run
 from tests.serving.client import Api
 
 from penilaian_api.storage.audit import verification
 
-assert operator
+pytestmark = pytest.mark.usefixtures("operator")
 
 
 def test_who_writes_meanwhile_raises_no_alarm(api: Api, monkeypatch: pytest.MonkeyPatch) -> None:
