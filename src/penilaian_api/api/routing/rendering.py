@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from functools import cache
+from functools import lru_cache
 from json.encoder import encode_basestring as quoted
 from types import NoneType, UnionType
 from typing import Annotated, Any, Final, Generic, TypeVar, Union, get_args, get_origin
@@ -76,7 +76,7 @@ def _writer(kind: Any) -> Callable[[Any], str]:  # noqa: ANN401 - the type of a 
         (some,) = (part for part in get_args(kind) if part is not NoneType)
         return _or_null(_writer(some))
     if get_origin(kind) is tuple:
-        return cache(_array_writer(_writer(get_args(kind)[0])))
+        return lru_cache(_KEPT)(_array_writer(_writer(get_args(kind)[0])))
     if issubclass(kind, StrEnum):
         return {choice: quoted(choice) for choice in kind}.__getitem__
     return row_writer(kind) if issubclass(kind, BaseModel) else _WRITERS[kind]
@@ -107,6 +107,8 @@ def _quoted_or_null(value: str | None) -> str:
 
 
 _UNIONS: Final = (Union, UnionType)
+_KEPT: Final = 256
+"""How many tuples are kept as they are written: most rows say one of a few."""
 _ITEMS: Final = b'"items":[]'
 _WRITERS: Final[Mapping[Any, Callable[[Any], str]]] = {
     str: quoted,
