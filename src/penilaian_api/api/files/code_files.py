@@ -11,9 +11,7 @@ from collections.abc import Sequence
 from html import escape
 from typing import Final
 
-from xlsxwriter import Workbook  # type: ignore[import-untyped]  # it ships no types
-
-from penilaian_api.api.files.spreadsheets.xlsx_writing import LITERAL
+from penilaian_api.api.files.spreadsheets.workbooks import workbook
 from penilaian_api.api.files.text_cells import as_text, write_instant
 from penilaian_api.api.transport import messages
 from penilaian_api.api.transport.messages import Language
@@ -51,7 +49,7 @@ def as_csv(issued: Sequence[ActivationCodeView], zone: str, language: Language) 
 def as_workbook(issued: Sequence[ActivationCodeView], zone: str, language: Language) -> bytes:
     """Write a workbook in which each cell is text."""
     content = io.BytesIO()
-    with Workbook(content, dict(LITERAL)) as book:
+    with workbook(content) as book:
         text, heading = book.add_format({"num_format": "@"}), book.add_format({"bold": True})
         sheet = book.add_worksheet(_label("sheet", language))
         for column, (name, width) in enumerate(zip(COLUMNS, _WIDTHS, strict=True)):

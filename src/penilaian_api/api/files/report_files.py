@@ -10,14 +10,14 @@ import io
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import IO, Any, Final
-
-from xlsxwriter import Workbook  # type: ignore[import-untyped]  # it ships no types
-from xlsxwriter.worksheet import Worksheet  # type: ignore[import-untyped]  # it ships no types
+from typing import IO, TYPE_CHECKING, Any, Final
 
 from penilaian_api.api.files.result_files import open_file
-from penilaian_api.api.files.spreadsheets.xlsx_writing import LITERAL
+from penilaian_api.api.files.spreadsheets.workbooks import long_workbook
 from penilaian_api.api.files.text_cells import as_text
+
+if TYPE_CHECKING:
+    from xlsxwriter.worksheet import Worksheet  # type: ignore[import-untyped]  # it ships no types
 
 CellOfFile = str | int | Decimal | None
 _WIDE: Final = 44
@@ -55,7 +55,7 @@ def as_csv(table: TableOfFile) -> IO[bytes]:
 def as_workbook(table: TableOfFile) -> IO[bytes]:
     """Write a workbook: each row leaves the memory as the next one comes."""
     file: IO[bytes] = open_file()
-    with Workbook(file, {**LITERAL, "in_memory": False, "constant_memory": True}) as book:
+    with long_workbook(file) as book:
         heading = book.add_format({"bold": True, "text_wrap": True, "valign": "top", "bottom": 1})
         text, number = book.add_format({"num_format": "@"}), book.add_format()
         sheet = book.add_worksheet(table.name)
@@ -78,7 +78,7 @@ def as_workbook(table: TableOfFile) -> IO[bytes]:
 
 
 def _write(  # noqa: PLR0913, PLR0917 - where and how a cell is written
-    sheet: Worksheet,
+    sheet: "Worksheet",
     line: int,
     column: int,
     cell: CellOfFile,

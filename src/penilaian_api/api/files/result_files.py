@@ -16,9 +16,8 @@ from tempfile import SpooledTemporaryFile
 from typing import IO, Any, Final
 
 from pydantic import BaseModel
-from xlsxwriter import Workbook  # type: ignore[import-untyped]  # it ships no types
 
-from penilaian_api.api.files.spreadsheets.xlsx_writing import LITERAL
+from penilaian_api.api.files.spreadsheets.workbooks import long_workbook
 from penilaian_api.api.files.text_cells import as_text, write_instant
 from penilaian_api.api.transport import messages
 from penilaian_api.api.transport.messages import Language
@@ -58,8 +57,7 @@ def as_workbook(
 ) -> IO[bytes]:
     """Write a workbook: each row leaves the memory as the next one comes."""
     file: IO[bytes] = open_file()
-    options = {**LITERAL, "in_memory": False, "constant_memory": True}
-    with Workbook(file, options) as book:
+    with long_workbook(file) as book:
         text, heading = book.add_format({"num_format": "@"}), book.add_format({"bold": True})
         sheet = book.add_worksheet(_heading("sheet", language))
         sheet.set_column(0, len(columns) - 1, _WIDTH)

@@ -1,8 +1,4 @@
-"""Write workbooks: the template of an import, and a file returned with what is wrong in it.
-
-Whatever a cell holds is written as what it is and never as a formula or a link: a name that begins
-with ``=`` stays a name.
-"""
+"""Write workbooks: the template of an import, and a file returned with what is wrong in it."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -10,11 +6,9 @@ from contextlib import contextmanager
 from datetime import date
 from decimal import Decimal
 from io import BytesIO
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
-from xlsxwriter import Workbook  # type: ignore[import-untyped]  # it ships no types
-from xlsxwriter.worksheet import Worksheet  # type: ignore[import-untyped]  # it ships no types
-
+from penilaian_api.api.files.spreadsheets.workbooks import workbook
 from penilaian_api.api.transport import messages
 from penilaian_api.api.transport.messages import Language
 from penilaian_api.domain.errors import Fault
@@ -24,13 +18,11 @@ from penilaian_api.domain.imports.faults import AT_HEADING, AT_ROW
 from penilaian_api.domain.imports.rows import ROWS, ImportSheet
 from penilaian_api.domain.imports.vocabulary import ImportTexts
 
+if TYPE_CHECKING:
+    from xlsxwriter import Workbook  # type: ignore[import-untyped]  # it ships no types
+    from xlsxwriter.worksheet import Worksheet  # type: ignore[import-untyped]  # it ships no types
+
 MEDIA_TYPE: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-LITERAL: Final[Mapping[str, Any]] = {
-    "in_memory": True,
-    "strings_to_formulas": False,
-    "strings_to_urls": False,
-    "strings_to_numbers": False,
-}
 LISTED: Final = 10_000
 """So many faults are listed in the last sheet."""
 _WIDTH: Final = 22
@@ -69,7 +61,7 @@ def template(
 
 
 def _offer_choices(
-    sheet: Worksheet, kind: SheetKind, texts: ImportTexts, language: Language
+    sheet: "Worksheet", kind: SheetKind, texts: ImportTexts, language: Language
 ) -> None:
     """Let each cell of a column with known values offer them; others are only warned of."""
     for index, column in enumerate(COLUMNS[kind]):
@@ -123,7 +115,7 @@ def report(
 
 
 def _list_faults(
-    book: Workbook, faults: Sequence[Fault], texts: ImportTexts, language: Language
+    book: "Workbook", faults: Sequence[Fault], texts: ImportTexts, language: Language
 ) -> None:
     page = book.add_worksheet(texts.errors_column[language])
     page.set_column(0, 2, _WIDTH)
@@ -138,14 +130,14 @@ def _list_faults(
 
 
 @contextmanager
-def _workbook() -> Iterator[tuple[Workbook, BytesIO]]:
+def _workbook() -> Iterator[tuple["Workbook", BytesIO]]:
     content = BytesIO()
-    with Workbook(content, dict(LITERAL)) as book:
+    with workbook(content) as book:
         yield book, content
 
 
 def _line(
-    sheet: Worksheet,
+    sheet: "Worksheet",
     number: int,
     cells: Sequence[Cell],
     style: Any,  # noqa: ANN401 - a format or none
