@@ -26,8 +26,8 @@ MOST_TIMES_LIBRARIES = 4.5
 """What the service takes to import, beside the libraries alone that it cannot do without: 1.9."""
 MOST_TIMES_UNTIL_READY = 7.0
 """What the program takes until it answers, beside the same libraries: 4.6 in a quiet hour."""
-NOT_WANTED_YET = {"alembic", "holidays", "typer", "uvicorn"}
-"""What is imported by the command that needs it, and not with the routes."""
+NOT_WANTED_YET = {"alembic", "holidays", "typer", "uvicorn", "xlsxwriter"}
+"""What is imported by the command or the file that needs it, and not with the routes."""
 
 pytestmark = pytest.mark.skipif(not (PROC / "self/stat").exists(), reason="no /proc to read")
 

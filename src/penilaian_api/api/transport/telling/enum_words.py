@@ -30,10 +30,15 @@ def words() -> Mapping[str, Mapping[str, Words]]:
         for enum, values in document["words"].items()
     }
     given |= {enum: _sentences(group) for enum, group in document["sentences"].items()}
-    given[PROBLEM_CODE] = {code: _title(code) for code in sorted(problem_statuses())}
+    given[PROBLEM_CODE] = {code: _title(code) for code in problem_codes()}
     given[SORT] = {**given[SORT], **_other_way(given[SORT])}
     given |= {enum: given[other] for enum, other in document["same"].items()}
     return MappingProxyType(dict(sorted(given.items())))
+
+
+def problem_codes() -> list[str]:
+    """List what refusals are called; for this nobody need read all words."""
+    return sorted(problem_statuses())
 
 
 def group_of(values: Sequence[str]) -> str | None:

@@ -5,7 +5,7 @@ from typing import Annotated, Any, Final
 from pydantic import WithJsonSchema
 from pydantic.config import JsonDict
 
-from penilaian_api.api.transport.telling.enum_words import PROBLEM_CODE, words
+from penilaian_api.api.transport.telling.enum_words import PROBLEM_CODE, problem_codes
 from penilaian_api.domain.access.authorization import usable_scopes
 
 NAMED: Final = "x-named"
@@ -17,9 +17,7 @@ def show_as(name: str, schema: JsonDict) -> WithJsonSchema:
     return WithJsonSchema({**schema, NAMED: name})
 
 
-NAMED_PROBLEM_CODE: Final = show_as(
-    PROBLEM_CODE, {"type": "string", "enum": [*words()[PROBLEM_CODE]]}
-)
+NAMED_PROBLEM_CODE: Final = show_as(PROBLEM_CODE, {"type": "string", "enum": [*problem_codes()]})
 """What refusals are called; each has a page below `/problems`."""
 NAMED_SCOPE: Final = show_as(
     "ScopeName", {"type": "string", "enum": [*sorted(usable_scopes(is_bound=False))]}
