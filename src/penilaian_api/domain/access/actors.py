@@ -314,6 +314,15 @@ class Grant:
     reach: Reach
     states: frozenset[str] | None = None
 
+    @property
+    def is_of_unit(self) -> bool:
+        """Whether it keeps a service to its unit: all but what the service asked for itself."""
+        return self.role is Role.SERVICE and self.reach is not Reach.INVITED
+
+    def opens_agency(self, unit_path: str) -> bool:
+        """Whether it opens the records of everyone to a caller of this unit (empty: of none)."""
+        return self.reach is Reach.AGENCY and not (self.role is Role.SERVICE and bool(unit_path))
+
 
 @dataclass(frozen=True, slots=True)
 class Rule:

@@ -12,7 +12,7 @@ from datetime import datetime
 from typing import Final
 from uuid import UUID
 
-from penilaian_api.domain.access.actors import Actor, Grant, Reach, Role
+from penilaian_api.domain.access.actors import Actor, Grant
 from penilaian_api.domain.access.authorization import open_grants
 from penilaian_api.domain.errors import Fault, InvalidDataError
 from penilaian_api.domain.event.happenings import Happening, happenings
@@ -212,10 +212,7 @@ def _sees_all(kind: EventKind, grants: Sequence[Grant], actor: Actor) -> bool:
     """Tell whether the caller reaches every record of a kind, and so may know how many."""
     if not opening.is_about_person(kind):
         return True
-    return any(
-        grant.reach is Reach.AGENCY and not (grant.role is Role.SERVICE and actor.unit_path)
-        for grant in grants
-    )
+    return any(grant.opens_agency(actor.unit_path) for grant in grants)
 
 
 def _reached(stretch: Found, start: int, size: int, *, is_all: bool) -> EventPosition | None:

@@ -10,7 +10,7 @@ from typing import Any, Final, TypeAlias
 
 from sqlalchemy import ColumnElement, and_, false, or_
 
-from penilaian_api.domain.access.actors import Grant, Reach, Role
+from penilaian_api.domain.access.actors import Grant, Reach
 from penilaian_api.domain.approval import REOPENINGS
 from penilaian_api.domain.event.kinds import KINDS, EventKind
 from penilaian_api.storage.event.rows import Way
@@ -73,8 +73,7 @@ def ways_to(kind: EventKind, grants: Iterable[Grant]) -> Iterator[Way]:
 
 
 def _is_by_unit(grant: Grant) -> bool:
-    is_bound = grant.role is Role.SERVICE and grant.reach is not Reach.INVITED
-    return grant.reach is Reach.UNIT or is_bound
+    return grant.reach is Reach.UNIT or grant.is_of_unit
 
 
 def _stands_in_unit(model: type[Base]) -> bool:

@@ -17,7 +17,7 @@ from uuid import UUID
 from sqlalchemy import BigInteger, Integer, Select, and_, bindparam, select, text, union, union_all
 from sqlalchemy.orm import aliased
 
-from penilaian_api.domain.access.actors import Grant, Reach, Role
+from penilaian_api.domain.access.actors import Grant
 from penilaian_api.storage.models.audit import (
     TOLD_TO_ALL,
     AuditDetail,
@@ -81,7 +81,7 @@ def few_people(work: UnitOfWork, ways: Collection[Way]) -> list[UUID] | None:
     if not ways:
         return []
     in_subtree = bool(work.actor.unit_path)
-    if any(_opens_agency(way.grant, in_subtree=in_subtree) for way in ways):
+    if any(way.grant.opens_agency(work.actor.unit_path) for way in ways):
         return None
     query = _people_query(tuple(sorted(ways, key=repr)), in_subtree=in_subtree)
     people = [row[0] for row in run(work.session, query, {**work.bindings, "most": FEW + 1})]
@@ -124,10 +124,6 @@ def _text_of(content: str | None, packed: bytes | None) -> str | None:
         return text_of(content, packed)
     except ValueError:
         return None
-
-
-def _opens_agency(grant: Grant, *, in_subtree: bool) -> bool:
-    return grant.reach is Reach.AGENCY and not (grant.role is Role.SERVICE and in_subtree)
 
 
 @cached_once

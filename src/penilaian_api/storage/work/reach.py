@@ -12,7 +12,7 @@ from uuid import UUID
 from sqlalchemy import ColumnElement, Select, and_, exists, false, literal, or_, select, true
 from sqlalchemy.orm import InstrumentedAttribute, aliased
 
-from penilaian_api.domain.access.actors import Grant, Reach, Role
+from penilaian_api.domain.access.actors import Grant, Reach
 from penilaian_api.storage.models.base import Base
 from penilaian_api.storage.models.organization import (
     Assessor,
@@ -76,9 +76,7 @@ def _person_name(model: type[Base]) -> str | None:
 
 
 def _opened_by(grant: Grant, model: type[Base]) -> list[ColumnElement[bool]]:
-    # What a service asked for is its own, wherever it is bound: nothing else of the unit is opened.
-    is_bound = grant.role is Role.SERVICE and grant.reach is not Reach.INVITED
-    conditions = [_in_subtree(model) if is_bound else relation(grant.reach, model)]
+    conditions = [_in_subtree(model) if grant.is_of_unit else relation(grant.reach, model)]
     state, owner = getattr(model, "state", None), person_column(model)
     if grant.states is not None and state is not None:
         conditions.append(state.in_(sorted(grant.states)))

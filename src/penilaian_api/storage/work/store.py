@@ -10,7 +10,7 @@ from sqlalchemy import Select, Uuid, bindparam, func, select
 from sqlalchemy.orm import InstrumentedAttribute
 from sqlalchemy.orm.attributes import instance_dict
 
-from penilaian_api.domain.access.actors import Access, Actor, Grant, Reach, Role
+from penilaian_api.domain.access.actors import Access, Actor, Grant, Reach
 from penilaian_api.domain.errors import OutOfReachError
 from penilaian_api.domain.paging import LIMIT, Slice
 from penilaian_api.storage.models.base import Base
@@ -255,11 +255,7 @@ class Store(Generic[R]):
 
 def reaches_everyone(access: Access) -> bool:
     """Tell whether an access opens the records of everyone in the agency."""
-    is_bound = bool(access.actor.unit_path)
-    return any(
-        grant.reach is Reach.AGENCY and not (grant.role is Role.SERVICE and is_bound)
-        for grant in access.grants
-    )
+    return any(grant.opens_agency(access.actor.unit_path) for grant in access.grants)
 
 
 @cached_once

@@ -15,7 +15,6 @@ from typing import Any, Final, TypeVar
 
 from sqlalchemy import Executable, Integer, Select, Uuid, bindparam, select, union
 
-from penilaian_api.domain.access.actors import Grant, Reach, Role
 from penilaian_api.domain.paging import ListRequest, Slice, TrailPosition
 from penilaian_api.storage.models.audit import AuditEvent, AuditHead, RecordChange
 from penilaian_api.storage.models.base import Base
@@ -92,11 +91,8 @@ class _Reading:
     def tells(self) -> bool:
         """Tell whether changes can be told to the caller one by one: they reach the agency."""
         grants = self.work.access.grants
-        return self.listing.tells_changes and any(map(self._opens_agency, grants))
-
-    def _opens_agency(self, grant: Grant) -> bool:
-        is_bound = grant.role is Role.SERVICE and bool(self.work.actor.unit_path)
-        return grant.reach is Reach.AGENCY and not is_bound
+        unit_path = self.work.actor.unit_path
+        return self.listing.tells_changes and any(each.opens_agency(unit_path) for each in grants)
 
 
 def page_of(work: WorkContext, listing: Listing[R], request: ListRequest) -> Slice[ListedRow[R]]:

@@ -183,7 +183,7 @@ def _asked_of_each(
     grant: Grant, model: type[Base], *, in_subtree: bool
 ) -> list[ColumnElement[bool]]:
     """Ask of each record what no row of the caller leads to: all of an agency, or nobody's."""
-    whole = grant.role is Role.SERVICE and not in_subtree
+    whole = grant.is_of_unit and not in_subtree
     return [true() if whole else relation(grant.reach, model), *_states(grant, model, model)]
 
 
@@ -208,7 +208,7 @@ def _reach_of(
     owner = person_column(model)
     if grant.reach is Reach.INVITED:
         return _invited(row, model)
-    if grant.role is Role.SERVICE:
+    if grant.is_of_unit:
         return _under(row, model, _SUBTREE) if in_subtree else None
     if grant.reach is Reach.UNIT:
         return _under(row, model, _HEADED)
