@@ -35,7 +35,9 @@ def by_engine(scheme, inputs, facts):
     except InvalidDataError as refusal:
         if refusal.code not in {"part_missing", "nothing_to_score"}:
             raise
-        return {"refused": refusal.facts.get("part")}
+        if refusal.code == "nothing_to_score":
+            return {"refused": None}
+        return {"refused": refusal.faults[0].pointer.split("/")[2]}
     return card
 
 

@@ -175,7 +175,7 @@ def test_a_simulation_takes_a_whole_scheme_or_a_version(api: Api) -> None:
 def test_an_incomplete_blocked_part_is_named(api: Api) -> None:
     answer = api.post("/v1/schemes/simulate", {"scheme": OWN, "inputs": []})
     assert (answer.status_code, answer.json()["code"]) == (422, "part_missing")
-    assert "behavior" in answer.json()["detail"]
+    assert "Perilaku" in answer.json()["detail"]
 
 
 @pytest.mark.parametrize(

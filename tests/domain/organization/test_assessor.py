@@ -87,7 +87,7 @@ def test_a_functional_head_assesses_with_a_delegation():
 
 
 def test_an_executive_head_does_not_assess_without_delegation():
-    executive = replace(CLINIC, job_class=JobClass.EXECUTIVE)
+    executive = CLINIC._replace(job_class=JobClass.EXECUTIVE)
     changed = replace(TOWN, positions=(MAYOR, AGENCY, SECTION, executive, NURSE))
     assert of(changed, "eko") == always("citra", Cause.CLIMB)
 

@@ -40,7 +40,7 @@ def test_rows_of_a_person_never_overlap_and_neighbors_differ(organization):
         assert before.assessor != before.employee
         if before.employee == after.employee:
             assert before.span.ends_before <= after.span.starts_on
-            joined = replace(before, span=after.span) == after
+            joined = before._replace(span=after.span) == after
             assert not (joined and before.span.ends_before == after.span.starts_on)
 
 
@@ -84,7 +84,7 @@ def edits(draw, old):
     if what == "positions":
         name = key(draw(POST_NAMES))
         positions = tuple(
-            replace(post, job_class=draw(JOB_CLASSES)) if post.id == name else post
+            post._replace(job_class=draw(JOB_CLASSES)) if post.id == name else post
             for post in old.positions
         )
         return replace(old, positions=positions), {name}
