@@ -33,9 +33,7 @@ def main(
 ) -> None:
     """Print what each request visits in both agencies; end with 1 where it grows."""
     grown = []
-    for dialect in asked_for():
-        if on not in dialect:
-            continue
+    for dialect in _chosen(only, on):
         before, after = (_count_all(dialect, people, only) for people in (small, large))
         typer.echo(f"\n{dialect}: visited at {small:,} and {large:,} people")
         for (path, who), few in before.items():
@@ -46,6 +44,16 @@ def main(
                 grown.append(f"{dialect}: {path} by {who}")
     typer.echo(json.dumps({"bench": "growth", "holds": not grown, "grown": grown}))
     raise typer.Exit(1 if grown else 0)
+
+
+def _chosen(only: str, on: str) -> list[str]:
+    """Choose the databases that are named; a bench of nothing would hold."""
+    if not any(only in path for path, _ in REQUESTS):
+        raise typer.BadParameter(f"{only!r} is a part of no path that is asked for")
+    dialects = [dialect for dialect in asked_for() if on in dialect]
+    if not dialects:
+        raise typer.BadParameter(f"{on!r} is none of these: {', '.join(asked_for())}")
+    return dialects
 
 
 def bounded(few: Count, many: Count) -> bool:

@@ -38,9 +38,7 @@ def main(
     """Run the campaigns and their controls, and walk the faults."""
     chance = random.Random(seed)  # noqa: S311 - when to kill; the same again with the same seed
     outcomes = []
-    for campaign in _campaigns(writes, kills):
-        if only not in campaign.name:
-            continue
+    for campaign in _chosen(writes, kills, only):
         typer.echo(f"{campaign.name}: {campaign.writes} writes, {campaign.kills} kills", err=True)
         outcomes.append(run(campaign, chance))
         typer.echo(describe(outcomes[-1]), err=True)
@@ -52,6 +50,16 @@ def main(
         json.dumps({"proof": "durability", "holds": holds, "seed": seed, "results": results})
     )
     raise typer.Exit(0 if holds else 1)
+
+
+def _chosen(writes: int, kills: int, only: str) -> list[Campaign]:
+    """Choose what is named; a proof of nothing would hold."""
+    campaigns = _campaigns(writes, kills)
+    chosen = [campaign for campaign in campaigns if only in campaign.name]
+    if not chosen and only not in "faults":
+        names = ", ".join([*(campaign.name for campaign in campaigns), "faults"])
+        raise typer.BadParameter(f"{only!r} is a part of none of these: {names}")
+    return chosen
 
 
 def _campaigns(writes: int, kills: int) -> list[Campaign]:
