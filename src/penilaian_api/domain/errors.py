@@ -8,6 +8,7 @@ dates and names of fields, never the value that was refused and never another pe
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Self
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,6 +157,11 @@ class VersionMissingError(RefusalError):
 
 class InvalidDataError(RefusalError):
     """The input breaks a rule of the data."""
+
+    @classmethod
+    def at_pointer(cls, pointer: str, code: str, facts: dict[str, str] | None = None) -> Self:
+        """Refuse for the one fault at a pointer."""
+        return cls("invalid_input", faults=[Fault(pointer, code, facts or {})])
 
 
 class InvalidRowsError(InvalidDataError):

@@ -97,7 +97,7 @@ def load_for_step(
         index = number if bulk else None
         with item_pointer(index):
             if command.id in items:
-                raise InvalidDataError("invalid_input", faults=[Fault("/id", "twice")])
+                raise InvalidDataError.at_pointer("/id", "twice")
             if command.id not in records:
                 raise OutOfReachError
             item: StepItem[C, R, P] = StepItem(index, command, records[command.id])

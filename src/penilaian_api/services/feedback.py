@@ -107,7 +107,7 @@ def request(
 ) -> FeedbackView:
     """Ask somebody for feedback on oneself, or on somebody whom one assesses."""
     if subject.employee_id == author_id:
-        raise InvalidDataError("invalid_input", faults=[Fault("/author_id", "author_is_person")])
+        raise InvalidDataError.at_pointer("/author_id", "author_is_person")
     feedback = _new(subject, author_id, relation := _find_relation(work, subject, author_id))
     feedback.question, feedback.requested_at = question, work.now
     return _add(work, feedback, relation)
@@ -242,7 +242,7 @@ def _new(subject: FeedbackSubject, author_id: UUID, relation: AuthorRelation) ->
 def _fill(work: UnitOfWork, feedback: Feedback, tone: Tone, texts: FeedbackTexts) -> None:
     """Write the texts, unless they say nothing, or are negative and too thin to act on."""
     if not any(text.strip() for text in texts.fields):
-        raise InvalidDataError("invalid_input", faults=[Fault("/strength", "feedback_empty")])
+        raise InvalidDataError.at_pointer("/strength", "feedback_empty")
     thin = feedback_faults(texts, feedback_rules()) if tone is Tone.NEGATIVE else ()
     if thin:
         faults = [

@@ -26,14 +26,14 @@ def resolve_all(work: UnitOfWork, model: type[R], keys: Mapping[str, UUID]) -> l
 def require(referenced: T | None, pointer: str) -> T:
     """Return what was looked up, or refuse the reference at *pointer*."""
     if referenced is None:
-        raise InvalidDataError("invalid_input", faults=[Fault(pointer, "unknown_reference")])
+        raise InvalidDataError.at_pointer(pointer, "unknown_reference")
     return referenced
 
 
 def require_stated(value: T | None, pointer: str) -> T:
     """Return what the body states at *pointer*, or refuse that it lacks it."""
     if value is None:
-        raise InvalidDataError("invalid_input", faults=[Fault(pointer, "required")])
+        raise InvalidDataError.at_pointer(pointer, "required")
     return value
 
 

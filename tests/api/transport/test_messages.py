@@ -169,7 +169,7 @@ def test_r8_every_code_of_the_json_reader_has_words_as_a_problem_and_as_a_fault(
 
 def test_every_fault_named_in_the_source_has_words_and_the_facts_they_need():
     lacking, codes = [], 0
-    for call, location in calls({"Fault"}):
+    for call, location in calls({"Fault", "at_pointer"}):
         for code in constants(call.args[1]):
             codes += 1
             message = messages.catalogue("id")["faults"].get(code)

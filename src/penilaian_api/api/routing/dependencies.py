@@ -15,7 +15,7 @@ from pydantic.config import JsonDict
 
 from penilaian_api.api.transport.messages import Language
 from penilaian_api.api.transport.sealing import seal_cursor, unseal_cursor
-from penilaian_api.domain.errors import Fault, InvalidDataError
+from penilaian_api.domain.errors import InvalidDataError
 from penilaian_api.domain.paging import LIMIT, Slice
 from penilaian_api.services.document.typesetting import PrintSettings
 
@@ -63,7 +63,7 @@ async def _expected_version_if_any(
 def _parse_etag(if_match: str) -> int:
     match = _TAG.fullmatch(if_match)
     if not match:
-        raise InvalidDataError("invalid_input", faults=[Fault("/header/if-match", "bad_etag")])
+        raise InvalidDataError.at_pointer("/header/if-match", "bad_etag")
     return int(match[1])
 
 
@@ -101,7 +101,7 @@ class Paging:
     def _read(self, cursor: str) -> tuple[object, ...]:
         owner, values = json.loads(unseal_cursor(cursor, self._secret) or "[null, []]")
         if owner != self._owner:
-            raise InvalidDataError("invalid_input", faults=[Fault("/query/cursor", "bad_cursor")])
+            raise InvalidDataError.at_pointer("/query/cursor", "bad_cursor")
         return tuple(_VALUES[kind](value) for kind, value in values)
 
 

@@ -20,7 +20,7 @@ from pydantic import BaseModel, Field, StringConstraints
 from penilaian_api.api.routing.dependencies import Limit
 from penilaian_api.api.routing.rendering import Written
 from penilaian_api.api.transport.sealing import seal_cursor, unseal_cursor
-from penilaian_api.domain.errors import Fault, InvalidDataError
+from penilaian_api.domain.errors import InvalidDataError
 from penilaian_api.domain.paging import (
     ListParameter,
     ListParameters,
@@ -104,7 +104,7 @@ class Listed:
     def _read(self, sealed: str, expected: str, name: str, code: str) -> list[Any]:
         parts: list[Any] = json.loads(unseal_cursor(sealed, self._secret) or "[null]")
         if parts.pop(0) != expected:
-            raise InvalidDataError("invalid_input", faults=[Fault(f"/query/{name}", code)])
+            raise InvalidDataError.at_pointer(f"/query/{name}", code)
         return parts
 
 

@@ -12,7 +12,7 @@ from penilaian_api.domain.attendance.reckoning import DayCount, MonthOfDays, Une
 from penilaian_api.domain.attendance.rule import DisciplineRule, DisciplineRules
 from penilaian_api.domain.calendar import Calendar
 from penilaian_api.domain.dates import Span
-from penilaian_api.domain.errors import Fault, InvalidDataError
+from penilaian_api.domain.errors import InvalidDataError
 from penilaian_api.domain.paging import ListRequest, Slice
 from penilaian_api.services.organization.calendars import CalendarQuery
 from penilaian_api.services.views import row_view
@@ -100,9 +100,7 @@ def find_rule(key: str | None, pointer: str) -> DisciplineRule:
         return known.usual
     if key not in known.rules:
         facts = {"rules": ", ".join(known.rules)}
-        raise InvalidDataError(
-            "invalid_input", faults=[Fault(pointer, "unknown_discipline_rule", facts)]
-        )
+        raise InvalidDataError.at_pointer(pointer, "unknown_discipline_rule", facts)
     return known.rules[key]
 
 

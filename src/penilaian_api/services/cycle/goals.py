@@ -8,7 +8,7 @@ from uuid import UUID
 from penilaian_api.domain.access.actors import Action
 from penilaian_api.domain.access.authorization import AGENCY_REACH, filter_allowed
 from penilaian_api.domain.cycle.goals import is_circle
-from penilaian_api.domain.errors import Fault, InvalidDataError, OutOfReachError, StaleVersionError
+from penilaian_api.domain.errors import InvalidDataError, OutOfReachError, StaleVersionError
 from penilaian_api.domain.paging import ListRequest, Slice
 from penilaian_api.services.references import require
 from penilaian_api.services.views import view_of
@@ -191,13 +191,13 @@ def _parent(work: UnitOfWork, goal_input: GoalInput, goal: Goal | None) -> Goal 
     if goal_input.parent_key is None:
         return None
     if goal_input.parent_key == goal_input.key:
-        raise InvalidDataError("invalid_input", faults=[Fault("/parent_key", "goal_circle")])
+        raise InvalidDataError.at_pointer("/parent_key", "goal_circle")
     goals = work.of(Goal).all(year=goal_input.year)
     named = (other for other in goals if other.key == goal_input.parent_key)
     parent = require(next(named, None), "/parent_key")
     parents = {other.id: other.parent_id for other in goals}
     if goal is not None and is_circle(goal.id, parent.id, parents):
-        raise InvalidDataError("invalid_input", faults=[Fault("/parent_key", "goal_circle")])
+        raise InvalidDataError.at_pointer("/parent_key", "goal_circle")
     return parent
 
 

@@ -250,7 +250,7 @@ def _find_counselor(work: UnitOfWork, counseling: Counseling, stated: Arrangemen
         stated.capacity, counselor.id, _around(work, counseling), is_trained=counselor.is_trained
     )
     if unfit is not None:
-        raise InvalidDataError("invalid_input", faults=[Fault("/counselor_code", unfit)])
+        raise InvalidDataError.at_pointer("/counselor_code", unfit)
     return counselor.id
 
 

@@ -8,7 +8,7 @@ from uuid import UUID
 from penilaian_api.domain.cycle.setup import PeriodKind
 from penilaian_api.domain.development.counseling import Qualification
 from penilaian_api.domain.development.training import TrainingKind, TrainingOrigin
-from penilaian_api.domain.errors import ConflictError, Fault, InvalidDataError
+from penilaian_api.domain.errors import ConflictError, InvalidDataError
 from penilaian_api.services.progress import rubrics
 from penilaian_api.services.references import require, require_stated
 from penilaian_api.storage.development import results as result_storage
@@ -51,14 +51,14 @@ def require_origin(work: UnitOfWork, training_input: TrainingInput, *, from_area
     *from_area*: it is the step that is proposed for an area to improve, which was looked up.
     """
     if (training_input.origin is TrainingOrigin.IMPROVEMENT_AREA) is not from_area:
-        raise _refusal("/origin", "only_of_an_area")
+        raise InvalidDataError.at_pointer("/origin", "only_of_an_area")
     origin, person = training_input.origin, training_input.employee_id
     if origin is TrainingOrigin.RESULT:
         _require_low_result(work, training_input)
     if origin is TrainingOrigin.COMPETENCE_GAP:
         _require_gap(work, training_input)
     elif training_input.assessment_id is not None:
-        raise _refusal("/assessment_id", "only_of_a_gap")
+        raise InvalidDataError.at_pointer("/assessment_id", "only_of_a_gap")
     if origin is TrainingOrigin.CONSISTENT_RESULTS:
         return consistent_results(work, person, must_hold=True)
     evaluation_id = training_input.evaluation_id
@@ -73,16 +73,16 @@ def _require_low_result(work: UnitOfWork, training_input: TrainingInput) -> None
     key = require_stated(training_input.evaluation_id, "/evaluation_id")
     _require_final(work, training_input.employee_id, key)
     if not is_low_result(work, key):
-        raise _refusal("/evaluation_id", "result_not_low")
+        raise InvalidDataError.at_pointer("/evaluation_id", "result_not_low")
     if training_input.kind is TrainingKind.FURTHER_EDUCATION:
-        raise _refusal("/origin", "education_not_by_low_result")
+        raise InvalidDataError.at_pointer("/origin", "education_not_by_low_result")
 
 
 def _require_final(work: UnitOfWork, person: UUID, evaluation_id: UUID) -> None:
     """Refuse a result of somebody else, and one that is not final."""
     evaluation = work.of(Evaluation).find(id=evaluation_id, employee_id=person)
     if require(evaluation, "/evaluation_id").finalized_at is None:
-        raise _refusal("/evaluation_id", "result_not_final")
+        raise InvalidDataError.at_pointer("/evaluation_id", "result_not_final")
 
 
 def consistent_results(work: UnitOfWork, person: UUID, *, must_hold: bool) -> Grounds:
@@ -93,10 +93,6 @@ def consistent_results(work: UnitOfWork, person: UUID, *, must_hold: bool) -> Gr
     return Grounds(tuple(row.evaluation_id for row in counted), rule.version)
 
 
-def _refusal(pointer: str, code: str) -> InvalidDataError:
-    return InvalidDataError("invalid_input", faults=[Fault(pointer, code)])
-
-
 def _require_gap(work: UnitOfWork, training_input: TrainingInput) -> None:
     """Refuse a gap that the assessment does not have, or that a later one has corrected."""
     key = require_stated(training_input.assessment_id, "/assessment_id")
@@ -105,12 +101,12 @@ def _require_gap(work: UnitOfWork, training_input: TrainingInput) -> None:
         work.of(CompetenceAssessment).find(id=key, employee_id=person), "/assessment_id"
     )
     if work.of(CompetenceAssessment).find(supersedes_id=key) is not None:
-        raise _refusal("/assessment_id", "assessment_superseded")
+        raise InvalidDataError.at_pointer("/assessment_id", "assessment_superseded")
     rubric = rubrics.rubric_of(assessment.rubric, "/assessment_id")
     judged: dict[str, Any] = {str(level["item"]): level for level in assessment.levels}
     level = require(judged.get(training_input.item), "/item")
     if not rubric.gap(level["demanded"], level["level"]):
-        raise _refusal("/item", "no_gap")
+        raise InvalidDataError.at_pointer("/item", "no_gap")
 
 
 def counted_years(work: UnitOfWork, employee_id: UUID) -> list[ResultRow]:

@@ -7,7 +7,6 @@ from uuid import UUID
 from penilaian_api.domain.cycle.cycle import PeriodState, require
 from penilaian_api.domain.errors import (
     ConflictError,
-    Fault,
     ForbiddenError,
     InvalidDataError,
     OutOfReachError,
@@ -116,4 +115,4 @@ def refuse_unless_rating(work: UnitOfWork, case: Case) -> None:
 def refuse_mixture(items: Sequence[StepItem[C, Case, P]]) -> None:
     """Refuse a bulk call over several periods or schemes: its numbers are gathered together."""
     if len({(item.record.period.id, item.record.scheme.id) for item in items}) > 1:
-        raise InvalidDataError("invalid_input", faults=[Fault("/items", "one_period")])
+        raise InvalidDataError.at_pointer("/items", "one_period")

@@ -11,7 +11,7 @@ from penilaian_api.domain.access.authorization import filter_allowed
 from penilaian_api.domain.access.policy import POLICY
 from penilaian_api.domain.approval import REOPENINGS, ApprovalKind
 from penilaian_api.domain.cycle.cycle import PeriodState, require
-from penilaian_api.domain.errors import Fault, InvalidDataError, RefusalError
+from penilaian_api.domain.errors import InvalidDataError, RefusalError
 from penilaian_api.domain.evaluation.awaited_party import EvaluationSituation, whose_turn
 from penilaian_api.domain.evaluation.evaluation import (
     EVALUATION,
@@ -303,7 +303,7 @@ def _new_evaluation(period: Period, plan: DuePlan) -> Evaluation:
 
 def _revision_of(plan: DuePlan) -> UUID:
     if plan.revision_id is None:
-        raise InvalidDataError("invalid_input", faults=[Fault("/plan", "not_in_force")])
+        raise InvalidDataError.at_pointer("/plan", "not_in_force")
     return plan.revision_id
 
 

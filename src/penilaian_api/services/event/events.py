@@ -14,7 +14,7 @@ from uuid import UUID
 
 from penilaian_api.domain.access.actors import Actor, Grant
 from penilaian_api.domain.access.authorization import open_grants
-from penilaian_api.domain.errors import Fault, InvalidDataError
+from penilaian_api.domain.errors import InvalidDataError
 from penilaian_api.domain.event.happenings import Happening, happenings
 from penilaian_api.domain.event.kinds import BY_RECORD, KINDS, EventKind
 from penilaian_api.domain.event.reading import WHOLE, EventPosition, EventRequest
@@ -116,7 +116,7 @@ def _refuse_strange(after: EventPosition, stretch: Found) -> None:
     """
     known = None if stretch.known is None else _shortened(stretch.known)
     if after.seq > stretch.head or (after.digest and known not in {None, after.digest}):
-        raise InvalidDataError("invalid_input", faults=[Fault("/query/after", "bad_event")])
+        raise InvalidDataError.at_pointer("/query/after", "bad_event")
 
 
 def _candidates(

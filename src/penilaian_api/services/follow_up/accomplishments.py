@@ -12,7 +12,7 @@ from uuid import UUID
 from penilaian_api.domain.access.actors import Action, Reach
 from penilaian_api.domain.access.authorization import filter_allowed
 from penilaian_api.domain.dates import Span
-from penilaian_api.domain.errors import Fault, InvalidDataError
+from penilaian_api.domain.errors import InvalidDataError
 from penilaian_api.domain.follow_up.accomplishment import (
     ACCOMPLISHMENT,
     AccomplishmentState,
@@ -186,7 +186,7 @@ def decide(
 ) -> AccomplishmentDetail:
     """Confirm what somebody whom the caller assesses completed, or say why not."""
     if not confirms and not reason:
-        raise InvalidDataError("invalid_input", faults=[Fault("/reason", "reason_required")])
+        raise InvalidDataError.at_pointer("/reason", "reason_required")
     step = AccomplishmentStep.CONFIRM if confirms else AccomplishmentStep.DECLINE
     accomplishment = _take(work, accomplishment_id, expected_version, step)
     accomplishment.decided_by, accomplishment.decided_at = work.actor.employee_id, work.now

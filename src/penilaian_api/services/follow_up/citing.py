@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from uuid import UUID
 
-from penilaian_api.domain.errors import ConflictError, Fault, ForbiddenError, InvalidDataError
+from penilaian_api.domain.errors import ConflictError, ForbiddenError, InvalidDataError
 from penilaian_api.domain.follow_up.decision import UsePurpose, UseStep
 from penilaian_api.domain.scoring.snapshot import CopiedOutcome, departs
 from penilaian_api.services.references import require
@@ -75,4 +75,4 @@ def note_use(
 
 def reason_fault(pointer: str) -> InvalidDataError:
     """Refuse what says neither a rule nor a reason."""
-    return InvalidDataError("invalid_input", faults=[Fault(pointer, "rule_or_reason")])
+    return InvalidDataError.at_pointer(pointer, "rule_or_reason")

@@ -10,7 +10,7 @@ from uuid import UUID
 
 from penilaian_api.domain.access.actors import Action
 from penilaian_api.domain.access.authorization import AGENCY_REACH, filter_allowed
-from penilaian_api.domain.errors import ConflictError, Fault, InvalidDataError
+from penilaian_api.domain.errors import ConflictError, InvalidDataError
 from penilaian_api.domain.follow_up.outstanding import (
     OUTSTANDING_RULE,
     OutstandingRule,
@@ -110,7 +110,7 @@ def edit(
         raise ConflictError("outstanding_rule_in_use")
     rule = OutstandingRule.from_document(document)
     if rule.key != version.key:
-        raise InvalidDataError("invalid_input", faults=[Fault("/rule/key", "key_fixed")])
+        raise InvalidDataError.at_pointer("/rule/key", "key_fixed")
     _refuse_off_scale(work, rule)
     version.document, version.digest = freeze(to_document(rule))
     return view(work, version)

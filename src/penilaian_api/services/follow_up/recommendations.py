@@ -12,7 +12,7 @@ from uuid import UUID
 
 from penilaian_api.domain.access.actors import Action
 from penilaian_api.domain.access.authorization import filter_allowed
-from penilaian_api.domain.errors import ConflictError, Fault, InvalidDataError
+from penilaian_api.domain.errors import ConflictError, InvalidDataError
 from penilaian_api.domain.follow_up.decision import (
     RECOMMENDATION,
     STEPS,
@@ -198,7 +198,7 @@ def _find_rule(work: UnitOfWork, citation: Citation, key: str | None) -> UUID | 
         return None
     rule_id = outstanding.rule_met(work, citation.evaluation, key)
     if rule_id is None:
-        raise InvalidDataError("invalid_input", faults=[Fault("/rule", "rule_not_met")])
+        raise InvalidDataError.at_pointer("/rule", "rule_not_met")
     return rule_id
 
 

@@ -273,7 +273,7 @@ def _fill(version: IndicatorVersion, content: IndicatorVersionInput) -> Indicato
     for field in fields(content):
         setattr(version, field.name, getattr(content, field.name))
     if code := shape_fault(version):
-        raise InvalidDataError("invalid_input", faults=[Fault("/target", code)])
+        raise InvalidDataError.at_pointer("/target", code)
     return version
 
 

@@ -11,7 +11,7 @@ from uuid import UUID
 
 from penilaian_api.domain.access.actors import Action
 from penilaian_api.domain.access.authorization import AGENCY_REACH, filter_allowed
-from penilaian_api.domain.errors import ConflictError, Fault, InvalidDataError, StaleVersionError
+from penilaian_api.domain.errors import ConflictError, InvalidDataError, StaleVersionError
 from penilaian_api.domain.indicator.check import IndicatorState
 from penilaian_api.services.references import require
 from penilaian_api.storage.indicator import library
@@ -103,7 +103,7 @@ def _resolve(
         pointer = f"/mapped_positions/{index}/position_code"
         key = require(known.get(position.position_code), pointer)
         if key in stated:
-            raise InvalidDataError("invalid_input", faults=[Fault(pointer, "stated_twice")])
+            raise InvalidDataError.at_pointer(pointer, "stated_twice")
         stated[key] = position.duty_area
     return stated
 

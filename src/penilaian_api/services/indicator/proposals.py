@@ -14,7 +14,7 @@ from uuid import UUID
 
 from penilaian_api.domain.access.actors import Action, Reach
 from penilaian_api.domain.access.authorization import AGENCY_REACH, filter_allowed
-from penilaian_api.domain.errors import ConflictError, Fault, ForbiddenError, InvalidDataError
+from penilaian_api.domain.errors import ConflictError, ForbiddenError, InvalidDataError
 from penilaian_api.domain.indicator.check import IndicatorState
 from penilaian_api.domain.indicator.proposal import (
     ABOUT_INDICATORS,
@@ -125,7 +125,7 @@ def _kind_of(stated: ProposalInput) -> ProposalKind:
     kind = stated.kind or about
     names_indicator = stated.indicator_version_id is not None or stated.content is not None
     if kind is not about and (kind in ABOUT_INDICATORS or names_indicator):
-        raise InvalidDataError("invalid_input", faults=[Fault("/kind", "kind_and_indicator")])
+        raise InvalidDataError.at_pointer("/kind", "kind_and_indicator")
     return kind
 
 
@@ -146,7 +146,7 @@ def answer(
     """Answer a proposal, once and with the reason; nobody answers their own."""
     proposal = _get_of_other(work, proposal_id)
     if outcome is ProposalOutcome.ANSWERED and proposal.kind in ABOUT_INDICATORS:
-        raise InvalidDataError("invalid_input", faults=[Fault("/outcome", "outcome_of_question")])
+        raise InvalidDataError.at_pointer("/outcome", "outcome_of_question")
     work.claim(proposal, expected_version)
     proposal.state = advance(PROPOSAL, proposal.state, STEP_OF[outcome])
     proposal.answer, proposal.answered_at = reason, work.now

@@ -14,7 +14,7 @@ from typing import Any, Final
 from uuid import UUID
 
 from penilaian_api.domain.cycle.cycle import PERIOD, PeriodState
-from penilaian_api.domain.errors import Fault, InvalidDataError, StepsOn, WrongStateError
+from penilaian_api.domain.errors import InvalidDataError, StepsOn, WrongStateError
 from penilaian_api.domain.indicator.check import IndicatorState
 from penilaian_api.domain.indicator.review import (
     IndicatorUse,
@@ -174,18 +174,16 @@ def _refuse(work: UnitOfWork, review: IndicatorReview, decision: ReviewDecision)
     """Demand the later version by which it is adjusted, or that it is retired as is said."""
     is_adjusted = decision.outcome is ReviewOutcome.ADJUSTED
     if is_adjusted is (decision.new_version_id is None):
-        raise InvalidDataError("invalid_input", faults=[Fault("/new_version_id", "by_a_version")])
+        raise InvalidDataError.at_pointer("/new_version_id", "by_a_version")
     named = (review.indicator_version_id, decision.new_version_id)
     versions = review_storage.versions(work, {key for key in named if key is not None})
     reviewed = versions[review.indicator_version_id]
     if decision.new_version_id is not None:
         later = require(versions.get(decision.new_version_id), "/new_version_id")
         if later.indicator_id != reviewed.indicator_id or later.number <= reviewed.number:
-            raise InvalidDataError(
-                "invalid_input", faults=[Fault("/new_version_id", "by_a_version")]
-            )
+            raise InvalidDataError.at_pointer("/new_version_id", "by_a_version")
     if decision.outcome is ReviewOutcome.RETIRED and reviewed.state is not IndicatorState.RETIRED:
-        raise InvalidDataError("invalid_input", faults=[Fault("/outcome", "not_retired")])
+        raise InvalidDataError.at_pointer("/outcome", "not_retired")
 
 
 def _uses(work: UnitOfWork, period: Period) -> dict[UUID, list[IndicatorUse]]:

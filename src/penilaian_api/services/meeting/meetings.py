@@ -184,7 +184,7 @@ def _fill(
 ) -> tuple[Sequence[UUID], Sequence[UUID]]:
     """State a meeting; give the people it invites and the versions of indicators it discusses."""
     if meeting_input.starts_at < work.now:
-        raise InvalidDataError("invalid_input", faults=[Fault("/starts_at", "meeting_in_past")])
+        raise InvalidDataError.at_pointer("/starts_at", "meeting_in_past")
     day = local_day(meeting_input.starts_at, work.zone)
     if faults := [*far_faults(day, work.today, "/starts_at")]:
         raise InvalidDataError("invalid_input", faults=faults)

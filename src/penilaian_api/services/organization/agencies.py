@@ -7,7 +7,7 @@ from typing import Final
 from uuid import UUID
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from penilaian_api.domain.errors import Fault, InvalidDataError
+from penilaian_api.domain.errors import InvalidDataError
 from penilaian_api.services import running_terms
 from penilaian_api.services.organization.calendars import WEEKDAYS, calendar, weekdays_of
 from penilaian_api.services.running_terms import MovedTerms
@@ -56,7 +56,7 @@ def create_agency(
 ) -> UUID:
     """Create an agency with its own empty trail."""
     if key in TAKEN_AGENCY_KEYS:
-        raise InvalidDataError("invalid_input", faults=[Fault("/key", "agency_key_taken")])
+        raise InvalidDataError.at_pointer("/key", "agency_key_taken")
     _refuse_unknown_zone(zone)
     return installation.add_agency(key, name, zone, is_sample=is_sample)
 
@@ -91,10 +91,10 @@ def _refuse_unknown_zone(zone: str) -> None:
     try:
         ZoneInfo(zone)
     except (ZoneInfoNotFoundError, ValueError):
-        raise InvalidDataError("invalid_input", faults=[Fault("/zone", "unknown_zone")]) from None
+        raise InvalidDataError.at_pointer("/zone", "unknown_zone") from None
 
 
 def _sort_days(days: Sequence[str]) -> list[str]:
     if len(set(days)) != len(days):
-        raise InvalidDataError("invalid_input", faults=[Fault("/work_days", "repeated_day")])
+        raise InvalidDataError.at_pointer("/work_days", "repeated_day")
     return sorted(days, key=WEEKDAYS.index)

@@ -5,7 +5,7 @@ from dataclasses import dataclass, fields
 from typing import Final
 from uuid import UUID
 
-from penilaian_api.domain.errors import ConflictError, Fault, InvalidDataError, OutOfReachError
+from penilaian_api.domain.errors import ConflictError, InvalidDataError, OutOfReachError
 from penilaian_api.domain.paging import ListRequest, Slice
 from penilaian_api.services.organization import assessors
 from penilaian_api.services.references import require
@@ -143,11 +143,9 @@ def _path(work: UnitOfWork, code: str, parent: Unit | None) -> str:
     if not path.startswith(work.actor.unit_path):
         raise OutOfReachError
     if len(path) > LONGEST_PATH:
-        raise InvalidDataError("invalid_input", faults=[Fault("/parent_code", "unit_too_deep")])
+        raise InvalidDataError.at_pointer("/parent_code", "unit_too_deep")
     if parse_id(code) is not None:
-        raise InvalidDataError(
-            "invalid_input", faults=[Fault("/path/unit", "bad_format", {"named": "unit_code"})]
-        )
+        raise InvalidDataError.at_pointer("/path/unit", "bad_format", {"named": "unit_code"})
     return path
 
 

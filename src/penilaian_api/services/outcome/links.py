@@ -8,7 +8,7 @@ from typing import Any, Final
 from uuid import UUID
 
 from penilaian_api.domain.dates import Span
-from penilaian_api.domain.errors import ConflictError, Fault, InvalidDataError
+from penilaian_api.domain.errors import ConflictError, InvalidDataError
 from penilaian_api.domain.paging import ListRequest, Slice
 from penilaian_api.services.progress.directions import refuse_over
 from penilaian_api.services.references import require, resolve
@@ -59,7 +59,7 @@ def link(work: UnitOfWork, plan_id: UUID, line_id: UUID, outcome_key: str) -> Ou
     plan = resolve(work, Plan, plan_id, "/plan_id")
     refuse_over(work, plan)
     if line_id not in agreed_lines(work, plan.id, [line_id], IN_FORCE):
-        raise InvalidDataError("invalid_input", faults=[Fault("/line_id", "unknown_reference")])
+        raise InvalidDataError.at_pointer("/line_id", "unknown_reference")
     outcome = require(work.of(ServiceOutcome).find(key=outcome_key), "/outcome_key")
     if work.of(OutcomeLink).find(line_id=line_id, outcome_id=outcome.id) is not None:
         raise ConflictError("already_exists", fields="outcome_key")

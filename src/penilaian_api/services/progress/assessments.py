@@ -148,7 +148,7 @@ def page(work: UnitOfWork, request: ListRequest) -> Slice[CompetenceAssessmentVi
 def _rubric_of_people(key: str) -> Rubric:
     rubric = rubric_of(key)
     if rubric.panel is not None:
-        raise InvalidDataError("invalid_input", faults=[Fault("/rubric", "rubric_of_a_panel")])
+        raise InvalidDataError.at_pointer("/rubric", "rubric_of_a_panel")
     return rubric
 
 

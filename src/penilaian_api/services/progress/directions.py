@@ -11,7 +11,7 @@ from typing import Any, Final
 from uuid import UUID
 
 from penilaian_api.domain.access.authorization import needs_of
-from penilaian_api.domain.errors import ConflictError, Fault, ForbiddenError, InvalidDataError
+from penilaian_api.domain.errors import ConflictError, ForbiddenError, InvalidDataError
 from penilaian_api.domain.paging import ListRequest, Slice
 from penilaian_api.domain.scoring.record.canonical import freeze
 from penilaian_api.services import acknowledgements
@@ -69,7 +69,7 @@ def give(
         raise ForbiddenError("action_not_open", needs=needs_of(work.actor, work.access.action))
     refuse_over(work, plan)
     if line_id not in agreed_lines(work, plan.id, [line_id], IN_FORCE):
-        raise InvalidDataError("invalid_input", faults=[Fault("/line_id", "unknown_reference")])
+        raise InvalidDataError.at_pointer("/line_id", "unknown_reference")
     if replaces_id is not None:
         _refuse_others(work, plan, line_id, author_id, replaces_id)
     note = DirectionNote(

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Final
 from uuid import UUID
 
-from penilaian_api.domain.errors import Fault, InvalidDataError, OutOfReachError
+from penilaian_api.domain.errors import InvalidDataError, OutOfReachError
 from penilaian_api.domain.paging import ListRequest, Slice
 from penilaian_api.domain.progress.evidence import ENDINGS, EvidenceKind, file_type
 from penilaian_api.services.references import require
@@ -124,4 +124,4 @@ def _refuse_other_entry(work: UnitOfWork, evidence_input: EvidenceInput) -> None
         return
     entry = work.of(Progress).find(id=evidence_input.progress_id)
     if entry is None or entry.line_id != evidence_input.line_id:
-        raise InvalidDataError("invalid_input", faults=[Fault("/progress_id", "unknown_reference")])
+        raise InvalidDataError.at_pointer("/progress_id", "unknown_reference")

@@ -7,7 +7,7 @@ from fractions import Fraction
 from typing import Final, TypeAlias
 from uuid import UUID
 
-from penilaian_api.domain.errors import ConflictError, Fault, InvalidDataError
+from penilaian_api.domain.errors import ConflictError, InvalidDataError
 from penilaian_api.domain.scoring.scheme.contents import measured_parts, parts_of
 from penilaian_api.domain.scoring.scheme.parts import MeasurementPart
 from penilaian_api.domain.scoring.scheme.scheme import Scheme
@@ -142,7 +142,7 @@ def range_of(pinned: tuple[Period, SchemeVersion], part: str) -> Range:
     known = _known_parts(pinned)
     if part not in known:
         facts = {"parts": _listed(known)}
-        raise InvalidDataError("invalid_input", faults=[Fault("/part", "unknown_part", facts)])
+        raise InvalidDataError.at_pointer("/part", "unknown_part", facts)
     return known[part]
 
 

@@ -146,9 +146,7 @@ def _get_corrected(work: UnitOfWork, entry_input: ProgressInput) -> Progress:
     """Fetch the entry to be corrected: one of the same line that stands."""
     entry = work.of(Progress).find(id=entry_input.supersedes_id)
     if entry is None or entry.line_id != entry_input.line_id:
-        raise InvalidDataError(
-            "invalid_input", faults=[Fault("/supersedes_id", "unknown_reference")]
-        )
+        raise InvalidDataError.at_pointer("/supersedes_id", "unknown_reference")
     if progress_storage.corrections_of(work, [entry.id]):
         raise ConflictError("already_corrected")
     return entry

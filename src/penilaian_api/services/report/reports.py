@@ -12,7 +12,6 @@ from uuid import UUID
 
 from penilaian_api.domain.access.authorization import authorize
 from penilaian_api.domain.errors import (
-    Fault,
     InvalidDataError,
     OutOfReachError,
     UnitOutOfReachError,
@@ -122,7 +121,7 @@ def _find(
 
 
 def _one_of_them() -> InvalidDataError:
-    return InvalidDataError("invalid_input", faults=[Fault("/query/period_id", "period_or_cycle")])
+    return InvalidDataError.at_pointer("/query/period_id", "period_or_cycle")
 
 
 def _groups(work: UnitOfWork, unit_code: str | None) -> UnitGroups:

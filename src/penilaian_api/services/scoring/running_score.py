@@ -121,17 +121,13 @@ def _apply_assumptions(
             yield item
             continue
         if isinstance(value, str) is not (item.polarity is Polarity.MILESTONE):
-            raise InvalidDataError(
-                "invalid_input", faults=[Fault(f"/realizations/{item.key}", "value_of_other_kind")]
-            )
+            raise InvalidDataError.at_pointer(f"/realizations/{item.key}", "value_of_other_kind")
         if isinstance(value, str):
             assumption = replace(item, step=value, origin="assumed")
         else:
             assumption = replace(item, realization=Fraction(value), origin="assumed")
         if code := realization_fault(assumption):
-            raise InvalidDataError(
-                "invalid_input", faults=[Fault(f"/realizations/{item.key}", code)]
-            )
+            raise InvalidDataError.at_pointer(f"/realizations/{item.key}", code)
         yield assumption
     if unused:
         faults = [Fault(f"/realizations/{line}", "not_in_plan") for line in sorted(unused)]

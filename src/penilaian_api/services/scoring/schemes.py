@@ -150,7 +150,7 @@ def edit(
         raise ConflictError("scheme_in_use")
     scheme = _parse_sent(document)
     if scheme.key != version.key:
-        raise InvalidDataError("invalid_input", faults=[Fault("/scheme/key", "key_fixed")])
+        raise InvalidDataError.at_pointer("/scheme/key", "key_fixed")
     version.document, version.digest = freeze(wire_form(scheme))
     return _view(work, version)
 
@@ -187,7 +187,7 @@ def resolve(work: UnitOfWork, selector: SchemeSelector) -> Scheme:
     """Find the selected scheme; a key means the newest active version, else the shipped one."""
     choices = (selector.document, selector.version_id, selector.key)
     if sum(choice is not None for choice in choices) != 1:
-        raise InvalidDataError("invalid_input", faults=[Fault("/scheme", "one_scheme")])
+        raise InvalidDataError.at_pointer("/scheme", "one_scheme")
     if selector.document is not None:
         return _parse_sent(selector.document)
     if selector.version_id is not None:
@@ -206,7 +206,7 @@ def _shipped(key: str, pointer: str) -> Scheme:
     """Find a shipped scheme, or refuse the reference at *pointer*."""
     scheme = packaged_data.schemes().get(key)
     if scheme is None:
-        raise InvalidDataError("invalid_input", faults=[Fault(pointer, "unknown_reference")])
+        raise InvalidDataError.at_pointer(pointer, "unknown_reference")
     return scheme
 
 

@@ -112,7 +112,7 @@ def edit(
         raise ConflictError("standard_in_use")
     standard = Standard.from_document(standard_input.document)
     if standard.key != version.key:
-        raise InvalidDataError("invalid_input", faults=[Fault("/standard/key", "key_fixed")])
+        raise InvalidDataError.at_pointer("/standard/key", "key_fixed")
     version.document, version.digest = freeze(to_document(standard))
     version.starts_on = standard_input.starts_on
     return standard_view(work, version)

@@ -113,7 +113,7 @@ def edit(
         raise ConflictError("instrument_in_use")
     instrument = Instrument.from_document(document)
     if instrument.key != version.key:
-        raise InvalidDataError("invalid_input", faults=[Fault("/instrument/key", "key_fixed")])
+        raise InvalidDataError.at_pointer("/instrument/key", "key_fixed")
     version.document, version.digest = freeze(to_document(instrument))
     return _view(work, version)
 

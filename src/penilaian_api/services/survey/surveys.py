@@ -205,11 +205,11 @@ def _resolve(work: UnitOfWork, survey_input: SurveyInput) -> _Resolved:
 def _refuse_misfit(index: tuple[Fraction, Fraction] | None, measured: Range) -> None:
     """Refuse an instrument whose index the part cannot take: else its release would be refused."""
     if index is None:
-        raise InvalidDataError("invalid_input", faults=[Fault("/part", "no_index")])
+        raise InvalidDataError.at_pointer("/part", "no_index")
     low, high = measured
     if index[0] < low or (high is not None and index[1] > high):
         facts = {"low": text(low), "high": "" if high is None else text(high)}
-        raise InvalidDataError("invalid_input", faults=[Fault("/part", "index_off_scale", facts)])
+        raise InvalidDataError.at_pointer("/part", "index_off_scale", facts)
 
 
 def _fill(survey: Survey, survey_input: SurveyInput, audience: SurveyAudience) -> Survey:

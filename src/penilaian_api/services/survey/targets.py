@@ -6,7 +6,7 @@ from itertools import groupby
 from uuid import UUID
 
 from penilaian_api.domain.access.actors import Role
-from penilaian_api.domain.errors import Fault, InvalidDataError
+from penilaian_api.domain.errors import InvalidDataError
 from penilaian_api.domain.survey.audience import TARGET_FIELDS, SurveyAudience
 from penilaian_api.domain.survey.estimate import sample_size
 from penilaian_api.domain.survey.release import open_groups
@@ -72,16 +72,16 @@ def find_targets(
     """Find what a survey is about, by the field that its audience needs; each is named once."""
     field = TARGET_FIELDS[audience]
     if not targets and audience is not SurveyAudience.EMPLOYEES:
-        raise InvalidDataError("invalid_input", faults=[Fault("/targets", "targets_expected")])
+        raise InvalidDataError.at_pointer("/targets", "targets_expected")
     keys = _find(work, {target.code for target in targets}, field)
     seen: set[str] = set()
     for index, target in enumerate(targets):
         pointer = f"/targets/{index}/{target.field}"
         if target.field != field:
-            raise InvalidDataError("invalid_input", faults=[Fault(pointer, f"{field}_expected")])
+            raise InvalidDataError.at_pointer(pointer, f"{field}_expected")
         require(keys.get(target.code), pointer)
         if target.code in seen:
-            raise InvalidDataError("invalid_input", faults=[Fault(pointer, "stated_twice")])
+            raise InvalidDataError.at_pointer(pointer, "stated_twice")
         seen.add(target.code)
     return keys
 

@@ -12,7 +12,7 @@ from uuid import UUID
 from sqlalchemy import Select, select
 
 from penilaian_api.domain.access.actors import Grant, Reach
-from penilaian_api.domain.errors import Fault, InvalidDataError
+from penilaian_api.domain.errors import InvalidDataError
 from penilaian_api.storage.models.organization import Unit
 from penilaian_api.storage.work.caller import of_agency
 from penilaian_api.storage.work.lists.searching import AFTER_ALL
@@ -88,7 +88,7 @@ def topmost_groups(work: WorkContext) -> UnitGroups:
     if is_whole and len(tops) != 1:
         return UnitGroups(None, tops)
     if len(tops) > 1:
-        raise InvalidDataError("invalid_input", faults=[Fault("/query/unit_code", "which_unit")])
+        raise InvalidDataError.at_pointer("/query/unit_code", "which_unit")
     return UnitGroups(tops[0], _read(work, _children(tops[0].id))) if tops else UnitGroups(None, ())
 
 

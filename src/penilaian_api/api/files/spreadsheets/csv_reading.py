@@ -7,7 +7,7 @@ from io import StringIO
 from itertools import islice
 from typing import Final
 
-from penilaian_api.domain.errors import Fault, InvalidDataError
+from penilaian_api.domain.errors import InvalidDataError
 from penilaian_api.domain.imports.cells import Cell
 from penilaian_api.domain.imports.headings import ROWS_LOOKED_AT
 from penilaian_api.domain.progress.file_kinds import recognize
@@ -77,7 +77,7 @@ def _decode(content: bytes, pointer: str) -> str:
     try:
         return content.decode(_MARKS.get(content[:2], "utf-8-sig"))
     except UnicodeDecodeError:
-        raise InvalidDataError("invalid_input", faults=[Fault(pointer, "not_utf8")]) from None
+        raise InvalidDataError.at_pointer(pointer, "not_utf8") from None
 
 
 def _find_separator(text: str, score: Score) -> str:
@@ -102,4 +102,4 @@ def _begin(text: str, separator: str) -> list[list[str]]:
 
 
 def _unreadable(pointer: str, **facts: str) -> InvalidDataError:
-    return InvalidDataError("invalid_input", faults=[Fault(pointer, "not_csv", facts)])
+    return InvalidDataError.at_pointer(pointer, "not_csv", facts)

@@ -39,7 +39,7 @@ def _read(content: bytes, pointer: str) -> list[Mapping[str, object]]:
     try:
         tree = json_reader.read(text)
     except MalformedRequestError:
-        raise _refusal(pointer, "not_json") from None
+        raise InvalidDataError.at_pointer(pointer, "not_json") from None
     except InvalidDataError as wrong:
         faults = [
             Fault(f"{pointer}{_by_row(each.pointer)}", each.code, each.facts)
@@ -48,7 +48,7 @@ def _read(content: bytes, pointer: str) -> list[Mapping[str, object]]:
         raise InvalidDataError("invalid_input", faults=faults) from None
     records = tree if isinstance(tree, list) else []
     if not all(isinstance(record, dict) for record in records):
-        raise _refusal(pointer, "not_records")
+        raise InvalidDataError.at_pointer(pointer, "not_records")
     return records
 
 
@@ -74,8 +74,4 @@ def _cell(value: object, pointer: str) -> Cell:
             return Decimal(repr(value))
         case list() if all(isinstance(each, str) for each in value):
             return " ".join(value)
-    raise _refusal(pointer, "cell_not_text")
-
-
-def _refusal(pointer: str, code: str) -> InvalidDataError:
-    return InvalidDataError("invalid_input", faults=[Fault(pointer, code)])
+    raise InvalidDataError.at_pointer(pointer, "cell_not_text")

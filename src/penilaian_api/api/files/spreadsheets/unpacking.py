@@ -71,7 +71,7 @@ class Tab:
 
 def refuse(code: str = "not_a_workbook") -> InvalidDataError:
     """Build the refusal of a file that is no workbook, or pretends to be one."""
-    return InvalidDataError("invalid_input", faults=[Fault("/workbook", code)])
+    return InvalidDataError.at_pointer("/workbook", code)
 
 
 class Workbook:

@@ -10,7 +10,7 @@ from pydantic import StringConstraints
 
 from penilaian_api.api.routing.dependencies import Limit
 from penilaian_api.api.transport.sealing import seal_cursor, unseal_cursor
-from penilaian_api.domain.errors import Fault, InvalidDataError
+from penilaian_api.domain.errors import InvalidDataError
 from penilaian_api.domain.event.reading import EventPosition, EventRequest
 from penilaian_api.domain.paging import LIMIT
 
@@ -72,7 +72,7 @@ class EventReading:
     def _read(self, sealed: str) -> EventPosition:
         parts: list[Any] = json.loads(unseal_cursor(sealed, self._secret) or "[null]")
         if parts.pop(0) != self._owner:
-            raise InvalidDataError("invalid_input", faults=[Fault("/query/after", "bad_event")])
+            raise InvalidDataError.at_pointer("/query/after", "bad_event")
         return EventPosition(*parts)
 
 

@@ -71,7 +71,7 @@ def create_token(  # noqa: PLR0913, PLR0917 - the fields of the OAuth2 form
         client = _require_client(client, client_id, client_secret)
         return _sign_in_service(context, client, frozenset((scope or "").split()), device_secret)
     if scope:
-        raise InvalidDataError("invalid_input", faults=[Fault("/scope", "scope_of_services")])
+        raise InvalidDataError.at_pointer("/scope", "scope_of_services")
     if grant_type == "refresh_token":
         return _refresh(context, _require("refresh_token", refresh_token))
     login, secret = _require("username", username), _require("password", password)
@@ -103,7 +103,7 @@ def revoke_token(
 
 def _require(field: str, value: str | None) -> str:
     if not value:
-        raise InvalidDataError("invalid_input", faults=[Fault(f"/{field}", "required")])
+        raise InvalidDataError.at_pointer(f"/{field}", "required")
     return value
 
 
@@ -116,7 +116,7 @@ def _require_client(client: Client | None, client_id: str | None, secret: str | 
         faults = [Fault(pointer, "required") for pointer, value in sent.items() if not value]
         raise ClientRefusedError("client_missing", faults=faults)
     if secret or client_id not in {None, client.client_id}:
-        raise InvalidDataError("invalid_input", faults=[Fault("/client_id", "client_twice")])
+        raise InvalidDataError.at_pointer("/client_id", "client_twice")
     return client
 
 

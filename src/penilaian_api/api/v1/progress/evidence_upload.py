@@ -124,14 +124,14 @@ def _name(file: UploadFile | None) -> str:
     name = "" if file is None else file.filename or ""
     cleaned = json_reader.clean_text(name)
     if cleaned is None or "\n" in cleaned or "\t" in cleaned:
-        raise InvalidDataError("invalid_input", faults=[Fault("/file", "bad_text")])
+        raise InvalidDataError.at_pointer("/file", "bad_text")
     return cleaned
 
 
 def _title(title: str | None, url: str | None, name: str) -> str:
     if title is None and len(name) > LONGEST_TITLE:
         facts = {"limit": str(LONGEST_TITLE)}
-        raise InvalidDataError("invalid_input", faults=[Fault("/file", "too_long", facts)])
+        raise InvalidDataError.at_pointer("/file", "too_long", facts)
     return title or name or (url or "")[:LONGEST_TITLE]
 
 

@@ -9,7 +9,7 @@ from typing import Any, Final
 from uuid import UUID
 
 from penilaian_api.domain.document.documents import PaperForm
-from penilaian_api.domain.errors import Fault, InvalidDataError
+from penilaian_api.domain.errors import InvalidDataError
 from penilaian_api.domain.organization.authority import PostKind
 from penilaian_api.domain.plan.plan import Approach
 from penilaian_api.domain.scoring.record.inputs import IndicatorInput
@@ -125,9 +125,7 @@ def gather(
     plan, revision = opened.plan, opened.in_force or opened.closed or opened.current
     period = None if period_id is None else records.period_of(work, plan.cycle_id, period_id)
     if period_id is not None and period is None:
-        raise InvalidDataError(
-            "invalid_input", faults=[Fault("/query/period_id", "unknown_reference")]
-        )
+        raise InvalidDataError.at_pointer("/query/period_id", "unknown_reference")
     ends_before = plan.ends_before if period is None else min(plan.ends_before, period.ends_before)
     day = max(plan.starts_on, min(work.today, ends_before - timedelta(days=1)))
     results = plan_storage.results_of(work, [revision.id])[revision.id]

@@ -15,7 +15,7 @@ from uuid import UUID
 
 from penilaian_api.domain.cycle.cycle import PeriodState
 from penilaian_api.domain.dates import Span
-from penilaian_api.domain.errors import Fault, InvalidDataError, OutOfReachError
+from penilaian_api.domain.errors import InvalidDataError, OutOfReachError
 from penilaian_api.domain.progress.service_cases import CaseFigure, agrees
 from penilaian_api.domain.scoring.engine.realization import Frequency, enters
 from penilaian_api.services.cycle import cycles
@@ -119,9 +119,7 @@ def _require_shortest(work: UnitOfWork, period_id: UUID) -> Period:
     for other in work.of(Period).all(cycle_id=period.cycle_id):
         within = period.starts_on <= other.starts_on and other.ends_before <= period.ends_before
         if other.id != period.id and within:
-            raise InvalidDataError(
-                "invalid_input", faults=[Fault("/path/period_id", "period_has_shorter_ones")]
-            )
+            raise InvalidDataError.at_pointer("/path/period_id", "period_has_shorter_ones")
     return period
 
 

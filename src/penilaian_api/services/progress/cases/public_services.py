@@ -8,7 +8,7 @@ from typing import Final
 from uuid import UUID
 
 from penilaian_api.domain.dates import Span
-from penilaian_api.domain.errors import Fault, InvalidDataError, OutOfReachError
+from penilaian_api.domain.errors import InvalidDataError, OutOfReachError
 from penilaian_api.domain.paging import ListRequest, Slice
 from penilaian_api.domain.progress.service_cases import NO_CASES, CaseFigure, CaseTime
 from penilaian_api.domain.scoring.record.numbers import round_if_known
@@ -164,7 +164,7 @@ def _indicators(work: UnitOfWork, stated: Mapping[CaseFigure, str]) -> dict[str,
     for figure, key in stated.items():
         pointer = f"/indicators/{figure}"
         if key in seen:
-            raise InvalidDataError("invalid_input", faults=[Fault(pointer, "stated_twice")])
+            raise InvalidDataError.at_pointer(pointer, "stated_twice")
         seen.add(key)
         columns[f"{figure}_id"] = require(known.get(key), pointer)
     return columns
