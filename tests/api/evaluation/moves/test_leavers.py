@@ -1,7 +1,8 @@
 """Who leaves is still rated, delivered and heard; where nobody can go on, a defect names it."""
 
 from datetime import UTC, datetime
-from typing import Any
+from itertools import combinations
+from typing import Any, Final
 
 import pytest
 from tests.factories.consent import answer
@@ -13,6 +14,12 @@ from penilaian_api.domain.me import TaskKind
 
 REASONS = {"reasons": "Realisasi Maret belum dihitung."}
 HEARD = {"employee_statement": "Tercapai.", "assessor_statement": "Terlambat."}
+LEADERS: Final = ("sup", "head", "mayor")
+STEPS: Final = {
+    "rate": TaskKind.EVALUATION_TO_RATE,
+    "finalize": TaskKind.TO_FINALIZE,
+    "deliver": TaskKind.TO_DELIVER,
+}
 NEXT_DAY = datetime(2026, 3, 28, 2, 0, tzinfo=UTC)
 
 
@@ -100,6 +107,25 @@ def test_l2_where_nobody_can_go_on_the_defect_names_the_evaluation_and_who_mends
     )
     expect(assign(api, ident("sup"), ident("SUP"), "2026-01-01"))
     assert defects(api, "evaluation_without_actor") == []
+
+
+@pytest.mark.parametrize(
+    "gone", [who for count in range(4) for who in combinations(LEADERS, count)], ids="-".join
+)
+def test_l2_whichever_leaders_are_gone_a_step_is_one_persons_or_a_defect(
+    api: Api, gone: tuple[str, ...]
+) -> None:
+    made = opened(api)
+    evaluation, body = made["evaluations"]["staff"], assessment(made["plans"]["staff"])
+    for who in gone:
+        expect(void(api, f"/v1/assignments/{ident(f'seat:{who}')}", 1), 200)
+    for name, kind in STEPS.items():
+        actors = [who for who in LEADERS if (kind, ident("staff")) in tasks(api, who)]
+        stuck = {each["evaluation_id"] for each in defects(api, "evaluation_without_actor")}
+        assert len(actors) == int(evaluation["id"] not in stuck), (name, actors, stuck)
+        if not actors:
+            return
+        evaluation = step(api, evaluation, name, *actors, body if name == "rate" else None)
 
 
 def test_l2_a_period_that_closes_over_an_evaluation_leaves_a_defect(api: Api) -> None:
