@@ -2,7 +2,7 @@
 
 import json
 from base64 import b64encode
-from typing import Any, TypeVar
+from typing import Any, TypeVar, get_args
 
 import jwt
 import pytest
@@ -23,7 +23,7 @@ from requests_oauthlib import OAuth2Session
 from tests.api.account.test_session import PASSWORD, give_password
 from tests.serving.client import Api
 
-from penilaian_api.api.transport.oauth import ERRORS
+from penilaian_api.api.transport.oauth import ErrorName
 from penilaian_api.api.transport.tokens.access_tokens import AUDIENCE
 
 HOST = "https://penilaian.example"
@@ -266,7 +266,7 @@ def hold_to_rfc_6749(answer: Any) -> None:
     assert answer.headers["content-type"] == "application/json"
     assert answer.headers["cache-control"] == "no-store"
     assert answer.headers["pragma"] == "no-cache"
-    assert body["error"] in ERRORS
+    assert body["error"] in get_args(ErrorName)
     allowed = {*range(0x20, 0x22), *range(0x23, 0x5C), *range(0x5D, 0x7F)}
     assert body["error_description"]
     assert set(map(ord, body["error_description"])) <= allowed

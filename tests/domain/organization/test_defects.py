@@ -12,9 +12,10 @@ from tests.domain.organization.organizations import (
     post,
     seat,
 )
+from tests.domain.organization.whole_day import defects
 
 from penilaian_api.domain.organization.assessor import Cause, assessors
-from penilaian_api.domain.organization.defects import Defect, DefectCode, Mender, defects
+from penilaian_api.domain.organization.defects import Defect, DefectCode, Mender
 from penilaian_api.domain.organization.organization import JobClass, Organization, Unit
 
 MAYOR = post("mayor", JobClass.STATE_OFFICIAL)

@@ -18,9 +18,10 @@ from tests.domain.organization.organizations import (
     post,
     seat,
 )
+from tests.domain.organization.whole_day import ring_defects
 
 from penilaian_api.domain.organization.assessor import Chart, assessors
-from penilaian_api.domain.organization.defects import DefectCode, ring_defects
+from penilaian_api.domain.organization.defects import DefectCode
 from penilaian_api.domain.organization.organization import Organization
 from penilaian_api.domain.organization.rings import find_new_edges, find_rings, name_posts
 

@@ -5,9 +5,10 @@ from functools import cache
 from hypothesis import given
 from hypothesis import strategies as st
 from tests.domain.organization.organizations import DAYS, organizations
+from tests.domain.organization.whole_day import defects, ring_defects
 
 from penilaian_api.domain.organization.assessor import Chart
-from penilaian_api.domain.organization.defects import WHY, defects, ring_defects
+from penilaian_api.domain.organization.defects import WHY
 from penilaian_api.domain.organization.organization import Unit
 from penilaian_api.domain.organization.rings import find_rings
 from penilaian_api.domain.organization.standing import (

@@ -7,7 +7,7 @@ from tests.domain.scoring.samples import amounts, line, lines, positives
 from penilaian_api.domain.errors import InvalidDataError
 from penilaian_api.domain.scoring.engine.attainment import (
     attain,
-    relation_of,
+    side_of,
 )
 from penilaian_api.domain.scoring.record.inputs import Milestone, Range
 from penilaian_api.domain.scoring.soundness import target_fault
@@ -131,7 +131,7 @@ def attained_value(row):
 
 
 def test_the_good_side_is_above_the_target():
-    assert relation_of(line("i", 3, 2, "lower")) is TargetRelation.ABOVE
-    assert relation_of(line("i", 3, 4, "lower")) is TargetRelation.BELOW
-    assert relation_of(line("i", BEDS, 90, "within")) is TargetRelation.BELOW
-    assert relation_of(line("i", 3, None)) is None
+    assert side_of(attained_value(line("i", 3, 2, "lower"))) is TargetRelation.ABOVE
+    assert side_of(attained_value(line("i", 3, 4, "lower"))) is TargetRelation.BELOW
+    assert side_of(attained_value(line("i", BEDS, 90, "within"))) is TargetRelation.BELOW
+    assert attain(line("i", 3, None), "from_target", Fraction(0)) is None

@@ -6,7 +6,7 @@ import pytest
 from tests.domain.scoring.samples import document, golden, line, rate, shipped
 from tests.golden.law import LAW, law
 
-from penilaian_api.domain.scoring.engine.attainment import attain, relation_of
+from penilaian_api.domain.scoring.engine.attainment import attain, side_of
 from penilaian_api.domain.scoring.engine.scorecard import score
 from penilaian_api.domain.scoring.record.inputs import Facts, Milestone, Range, RatingInput
 from penilaian_api.domain.scoring.record.numbers import round_half_up
@@ -86,7 +86,7 @@ def test_a_row_of_the_evaluation_form_lies_where_the_law_prints_it(case):
     low, high = Fraction(stated["target_low"]), Fraction(stated["target_high"])
     target = low if low == high else Range(low, high)
     row = line("row", target, stated["realisation"], stated["polarity"])
-    assert relation_of(row) == case["expected"]["relation"]
+    assert side_of(attain(row, "from_target", Fraction(0)).value) == case["expected"]["relation"]
 
 
 MILESTONES = sorted(

@@ -8,7 +8,7 @@ Why it is so: docs/decisions/0028.
 
 import unicodedata
 from collections.abc import Mapping
-from typing import Any, Final, Literal, get_args
+from typing import Any, Final, Literal
 
 from penilaian_api.domain import errors
 from penilaian_api.domain.errors import RefusalError, UnauthenticatedError
@@ -32,7 +32,6 @@ ErrorName = Literal[
     "temporarily_unavailable",
     "server_error",
 ]
-ERRORS: Final[tuple[str, ...]] = get_args(ErrorName)
 GRANTS: Final = ("password", "refresh_token", "client_credentials")
 Grant = Literal["password", "refresh_token", "client_credentials"]
 

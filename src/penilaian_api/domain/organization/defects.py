@@ -1,10 +1,8 @@
 """Find what in the organization keeps people from planning or being rated, and who mends it."""
 
-from collections.abc import Iterable, Iterator
 from datetime import date
 from enum import StrEnum, auto
 from functools import cached_property
-from itertools import chain
 from typing import Final, NamedTuple
 from uuid import UUID
 
@@ -18,7 +16,6 @@ from penilaian_api.domain.organization.organization import (
     ReportingLine,
     Unit,
 )
-from penilaian_api.domain.organization.rings import AssessmentRing
 
 
 class DefectCode(StrEnum):
@@ -100,46 +97,6 @@ class Defect(NamedTuple):
         return MENDERS[self.code]
 
 
-def defects(
-    organization: Organization, units: Iterable[Unit], employees: Iterable[UUID], day: date
-) -> tuple[Defect, ...]:
-    """Say what is wrong on *day* for *employees*, who all are to be appraised.
-
-    People come first; then positions that report to nobody and that none of them holds; then
-    units without a head, or whose head cannot assess. A state official reports to nobody in the
-    agency, and nothing is wrong.
-    """
-    inspection, ordered, heads = Inspection(organization), sorted(employees), tuple(units)
-    people = tuple(
-        defect for each in ordered if (defect := inspection.of_employee(each, day)) is not None
-    )
-    reported = {defect.position for defect in people}
-    return tuple(
-        chain(
-            people,
-            filter(None, (inspection.only_acting(each, day) for each in ordered)),
-            (defect for defect in inspection.of_positions(day) if defect.position not in reported),
-            (
-                Defect(DefectCode.UNIT_WITHOUT_HEAD, unit=unit.id)
-                for unit in heads
-                if unit.head_position is None
-            ),
-            filter(None, (inspection.of_head(unit, day) for unit in heads)),
-        )
-    )
-
-
-def ring_defects(rings: Iterable[AssessmentRing], day: date) -> Iterator[Defect]:
-    """Name everyone who, on *day* or later, is in a ring of people who assess one another."""
-    lasting = (ring for ring in rings if (ring.span.ends_before or date.max) > day)
-    named = set[UUID]()
-    for ring in sorted(lasting, key=lambda ring: (ring.span.starts_on, ring.people)):
-        for person in ring.people:
-            if person not in named:
-                named.add(person)
-                yield Defect(DefectCode.ASSESSMENT_RING, employee=person, days=ring.span)
-
-
 class Inspection:
     """An organization laid out for asking what is wrong in it on a day."""
 
@@ -205,12 +162,6 @@ class Inspection:
             return None
         code = DefectCode.HEAD_WITHOUT_DELEGATION
         return Defect(code, employee=min(holders), position=head, unit=unit.id)
-
-    def of_positions(self, day: date) -> Iterator[Defect]:
-        """Find positions that report to nobody, but for those of state officials."""
-        for position in self._positions:
-            if not self.reports_to_nobody_by_law(position) and not self._above(position, day):
-                yield Defect(DefectCode.POSITION_WITHOUT_LINE, position=position)
 
     def _post(self, employee: UUID, day: date) -> UUID | None:
         return next((post for _, post in self._chart.posts(employee, _on(day))), None)

@@ -10,7 +10,6 @@ from penilaian_api.domain.scoring.record.trail import NEWEST, EngineVersion, Ope
 from penilaian_api.domain.scoring.soundness import (
     BELOW_FLOOR,
     FROM_BASELINE,
-    FROM_TARGET,
     FULL,
     ONE_WAY,
     ends_of,
@@ -68,17 +67,11 @@ def origin_of(line: IndicatorInput) -> str:
     return line.origin or f"input:{line.key}"
 
 
-def relation_of(line: IndicatorInput) -> TargetRelation | None:
-    """Tell whether the realization lies above, on or below the target, None where it is missing.
+def side_of(attained: Fraction) -> TargetRelation:
+    """Tell on which side of the target an attainment lies.
 
     The good side is above: fewer days than the range is above target.
     """
-    attained = attain(line, FROM_TARGET, Fraction(0))
-    return None if attained is None else side_of(attained.value)
-
-
-def side_of(attained: Fraction) -> TargetRelation:
-    """Tell on which side of the target an attainment lies."""
     if attained == FULL:
         return TargetRelation.ON
     return TargetRelation.ABOVE if attained > FULL else TargetRelation.BELOW
