@@ -28,7 +28,7 @@ from penilaian_api.storage.work.lists.people import by_unit_code, search_people
 from penilaian_api.storage.work.lists.searching import AFTER_ALL
 from penilaian_api.storage.work.prepared import execute, prepared
 from penilaian_api.storage.work.reach import within
-from penilaian_api.storage.work.reached.sets import as_found
+from penilaian_api.storage.work.reached.forms import as_found
 from penilaian_api.storage.work.store import WorkContext
 
 _ASKED: Final = bindparam("by_announcement_id", type_=Uuid())

@@ -33,7 +33,7 @@ from penilaian_api.storage.work.combined_query import SubQuery
 from penilaian_api.storage.work.lists.listing import Beside, ListFilter, Listing
 from penilaian_api.storage.work.lists.people import by_unit_code, search_people
 from penilaian_api.storage.work.prepared import execute, prepared
-from penilaian_api.storage.work.reached.sets import among
+from penilaian_api.storage.work.reached.forms import among
 from penilaian_api.storage.work.store import WorkContext
 
 

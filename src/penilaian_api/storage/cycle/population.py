@@ -36,7 +36,7 @@ from penilaian_api.storage.work.caller import exists_in_agency, joined, of_agenc
 from penilaian_api.storage.work.combined_query import SubQuery
 from penilaian_api.storage.work.prepared import Prepared, execute, prepared
 from penilaian_api.storage.work.reach import within
-from penilaian_api.storage.work.reached.sets import among, as_found
+from penilaian_api.storage.work.reached.forms import among, as_found
 from penilaian_api.storage.work.store import WorkContext
 
 T = TypeVar("T")

@@ -21,7 +21,7 @@ from penilaian_api.storage.models.organization import Assessor, Employee, Unit
 from penilaian_api.storage.work.caller import exists_in_agency, joined, of_agency
 from penilaian_api.storage.work.prepared import execute, prepared
 from penilaian_api.storage.work.reach import within
-from penilaian_api.storage.work.reached.sets import among, as_found
+from penilaian_api.storage.work.reached.forms import among, as_found
 from penilaian_api.storage.work.store import WorkContext
 
 

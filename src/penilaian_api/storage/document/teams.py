@@ -17,7 +17,7 @@ from penilaian_api.storage.models.plan import Plan, PlanIndicator, PlanRevision,
 from penilaian_api.storage.plan.plans import PlannedResult
 from penilaian_api.storage.work.caller import joined, of_agency
 from penilaian_api.storage.work.prepared import execute, prepared
-from penilaian_api.storage.work.reached.sets import among
+from penilaian_api.storage.work.reached.forms import among
 from penilaian_api.storage.work.store import WorkContext
 
 

@@ -25,7 +25,7 @@ from penilaian_api.storage.work.caller import exists_in_agency, in_force, joined
 from penilaian_api.storage.work.combined_query import SubQuery
 from penilaian_api.storage.work.lists.kinds import comes_after, page_of
 from penilaian_api.storage.work.prepared import prepared
-from penilaian_api.storage.work.reached.sets import among, as_found
+from penilaian_api.storage.work.reached.forms import among, as_found
 
 _UNFINISHED = (EvaluationState.OPEN, EvaluationState.RATED)
 _PENDING = (ObjectionState.FILED, ObjectionState.HEARD)

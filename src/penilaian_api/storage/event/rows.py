@@ -31,7 +31,8 @@ from penilaian_api.storage.work.caller import AGENCY, joined, of_agency
 from penilaian_api.storage.work.compiled.statement import run
 from penilaian_api.storage.work.prepared import cached_once
 from penilaian_api.storage.work.reach import person_column
-from penilaian_api.storage.work.reached.sets import among, found
+from penilaian_api.storage.work.reached.forms import among
+from penilaian_api.storage.work.reached.sets import found
 from penilaian_api.storage.work.unit_of_work import UnitOfWork
 
 FEW: Final = 100

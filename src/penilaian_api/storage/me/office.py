@@ -31,7 +31,7 @@ from penilaian_api.storage.models.plan import Plan, PlanRevision
 from penilaian_api.storage.work.caller import CALLER, TODAY, exists_in_agency, joined, of_agency
 from penilaian_api.storage.work.prepared import Prepared, prepared
 from penilaian_api.storage.work.reach import within
-from penilaian_api.storage.work.reached.sets import among
+from penilaian_api.storage.work.reached.forms import among
 from penilaian_api.storage.work.store import WorkContext
 
 AHEAD: Final = timedelta(days=14)

@@ -29,7 +29,8 @@ from penilaian_api.storage.models.organization import (
 from penilaian_api.storage.work.caller import CALLER, exists_in_agency, in_force, joined, of_agency
 from penilaian_api.storage.work.prepared import Prepared, prepared
 from penilaian_api.storage.work.reach import within
-from penilaian_api.storage.work.reached.sets import among, reached
+from penilaian_api.storage.work.reached.forms import among
+from penilaian_api.storage.work.reached.sets import reached
 from penilaian_api.storage.work.store import WorkContext
 
 

@@ -38,7 +38,7 @@ from penilaian_api.storage.work.lists.listing import Listing
 from penilaian_api.storage.work.lists.people import by_unit_code
 from penilaian_api.storage.work.lists.searching import Search
 from penilaian_api.storage.work.prepared import prepared
-from penilaian_api.storage.work.reached.sets import among
+from penilaian_api.storage.work.reached.forms import among
 
 
 class PostWithPlan(NamedTuple):

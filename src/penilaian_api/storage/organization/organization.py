@@ -42,7 +42,7 @@ from penilaian_api.storage.work.caller import joined, of_agency
 from penilaian_api.storage.work.combined_query import ResultSets, SubQuery, execute_combined
 from penilaian_api.storage.work.prepared import Prepared, cached_once, prepared
 from penilaian_api.storage.work.reach import within
-from penilaian_api.storage.work.reached.sets import among
+from penilaian_api.storage.work.reached.forms import among
 from penilaian_api.storage.work.unit_of_work import UnitOfWork
 
 Bindings = Mapping[str, object]

@@ -40,8 +40,8 @@ from penilaian_api.storage.models.organization import (
 )
 from penilaian_api.storage.work.caller import exists_in_agency, joined, of_agency
 from penilaian_api.storage.work.prepared import cached_once, prepared
+from penilaian_api.storage.work.reached.forms import among
 from penilaian_api.storage.work.reached.listed import among_bound
-from penilaian_api.storage.work.reached.sets import among
 
 _POSITIONS: Final = "part_positions"
 _CLIMBED: Final = "part_climbed"

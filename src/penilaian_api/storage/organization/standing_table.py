@@ -30,8 +30,8 @@ from penilaian_api.storage.organization.organization import Bindings
 from penilaian_api.storage.work.caller import joined, of_agency
 from penilaian_api.storage.work.combined_query import SubQuery, execute_combined
 from penilaian_api.storage.work.prepared import cached_once, prepared
+from penilaian_api.storage.work.reached.forms import among
 from penilaian_api.storage.work.reached.listed import FEW, batches, in_order, is_read_whole
-from penilaian_api.storage.work.reached.sets import among
 from penilaian_api.storage.work.row_statements import (
     RowStatement,
     delete_statement,

@@ -23,7 +23,7 @@ from sqlalchemy.orm import InstrumentedAttribute
 from penilaian_api.domain.sorting import sort_key
 from penilaian_api.domain.spelling import normalize_nip
 from penilaian_api.storage.work.caller import of_agency
-from penilaian_api.storage.work.reached.sets import among
+from penilaian_api.storage.work.reached.forms import among
 
 Condition = ColumnElement[bool]
 AFTER_ALL: Final = "\U0010ffff"

@@ -28,7 +28,8 @@ from penilaian_api.storage.work.caller import AGENCY
 from penilaian_api.storage.work.lists.listing import Condition, Listing, join_beside
 from penilaian_api.storage.work.prepared import cached_once
 from penilaian_api.storage.work.reach import person_column, within
-from penilaian_api.storage.work.reached.sets import as_found, begins_from_caller, reached
+from penilaian_api.storage.work.reached.forms import as_found
+from penilaian_api.storage.work.reached.sets import begins_from_caller, reached
 from penilaian_api.storage.work.record.query import key_columns
 
 SINCE: Final = bindparam("since", type_=BigInteger())

@@ -14,7 +14,7 @@ from penilaian_api.storage.models.organization import Employee
 from penilaian_api.storage.work.caller import of_agency
 from penilaian_api.storage.work.compiled.statement import run
 from penilaian_api.storage.work.prepared import Bound, Prepared, cached_once
-from penilaian_api.storage.work.reached.sets import among
+from penilaian_api.storage.work.reached.forms import among
 
 T = TypeVar("T")
 

@@ -8,11 +8,10 @@ the agency, nor on what the database knows of its tables. Both forms open the sa
 Why it is so: docs/decisions/0031.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
-from typing import Any, Final
+from collections.abc import Iterable, Sequence
+from typing import Any
 
 from sqlalchemy import (
-    Boolean,
     ColumnElement,
     CompoundSelect,
     Select,
@@ -24,84 +23,20 @@ from sqlalchemy import (
     true,
     union,
 )
-from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.orm import aliased
-from sqlalchemy.sql.compiler import SQLCompiler
-from sqlalchemy.sql.functions import FunctionElement
-from sqlalchemy.sql.operators import OperatorType
 
 from penilaian_api.domain.access.actors import Grant, Reach, Role
 from penilaian_api.storage.models.base import Base
 from penilaian_api.storage.models.fairness.rater_statistics import RaterStatistic
 from penilaian_api.storage.models.meeting.calibrations import Calibration
 from penilaian_api.storage.models.meeting.meetings import Meeting, MeetingAttendee
-from penilaian_api.storage.models.organization import (
-    Assessor,
-    Assignment,
-    Employee,
-    Position,
-    Unit,
-)
-from penilaian_api.storage.work.caller import CALLER, SUBTREE, in_force, joined, of_agency
+from penilaian_api.storage.models.organization import Employee, Position, Unit
+from penilaian_api.storage.work.caller import CALLER, of_agency
 from penilaian_api.storage.work.invitation import inviting, treated_statistics
 from penilaian_api.storage.work.prepared import cached_once
-from penilaian_api.storage.work.reach import LINE, person_column, relation, within
-
-
-class among(FunctionElement[bool]):  # noqa: N801 - a function of SQL
-    """Tell whether a column is one of those that a query of its own finds, once for the statement.
-
-    PostgreSQL takes a plain IN for a join, and may read the whole agency for it; an array it looks
-    up in the index, whatever it knows of the tables.
-    """
-
-    inherit_cache = True
-    type = Boolean()
-
-    def __init__(self, column: Any, values: Select[Any] | CompoundSelect[Any]) -> None:  # noqa: ANN401 - a column of any class
-        super().__init__(column, values.scalar_subquery())
-
-    def self_group(self, against: OperatorType | None = None) -> "among":
-        """Stand as it is among conditions: SQLite uses no index for what is compared with 1."""
-        del against
-        return self
-
-
-@compiles(among)
-def _as_in(element: among, compiler: SQLCompiler, **how: Any) -> str:  # noqa: ANN401 - as SQLAlchemy hands them on
-    column, values = (compiler.process(part, **how) for part in element.clauses)
-    return f"{column} IN {values}"
-
-
-@compiles(among, "postgresql")
-def _as_any(element: among, compiler: SQLCompiler, **how: Any) -> str:  # noqa: ANN401 - as above
-    column, values = (compiler.process(part, **how) for part in element.clauses)
-    return f"{column} = ANY (ARRAY{values})"
-
-
-class as_found(FunctionElement[Any]):  # noqa: N801 - a function of SQL
-    """Order by a column after its rows were found.
-
-    PostgreSQL would read the whole agency in the order of an index, and throw away what is not
-    within reach, for a page of which it does not know how long it is.
-    """
-
-    inherit_cache = True
-
-    def __init__(self, column: Any) -> None:  # noqa: ANN401 - a column of any class
-        super().__init__(column)
-        self.type = column.type
-
-
-@compiles(as_found)
-def _as_it_is(element: as_found, compiler: SQLCompiler, **how: Any) -> str:  # noqa: ANN401 - as above
-    return compiler.process(element.clauses, **how)
-
-
-@compiles(as_found, "postgresql")
-def _by_no_index(element: as_found, compiler: SQLCompiler, **how: Any) -> str:  # noqa: ANN401 - as above
-    column = compiler.process(element.clauses, **how)
-    return f"COALESCE({column}, {column})"
+from penilaian_api.storage.work.reach import person_column, relation, within
+from penilaian_api.storage.work.reached.beginnings import PEOPLE, UNITS_BOUND, UNITS_HEADED
+from penilaian_api.storage.work.reached.forms import among
 
 
 @cached_once
@@ -144,14 +79,14 @@ def reached(
 def _opens_people(grant: Grant, model: type[Base]) -> bool:
     """Tell whether a grant opens all records of some people, in whatever state."""
     is_narrowed = grant.states is not None and hasattr(model, "state")
-    is_led = grant.role is not Role.SERVICE and grant.reach in _PEOPLE
+    is_led = grant.role is not Role.SERVICE and grant.reach in PEOPLE
     return is_led and not is_narrowed and person_column(model) is not None
 
 
 def _records_of(grants: Iterable[Grant], model: type[Base], column: str) -> Select[Any]:
     """Find one *column* of the records of all people whom some grants open, in one pass."""
     row, owner = aliased(model), person_column(model)
-    people = _united([_PEOPLE[grant.reach] for grant in grants])
+    people = _united([PEOPLE[grant.reach] for grant in grants])
     theirs = among(getattr(row, owner.key), people)  # type: ignore[union-attr]  # it is of a person
     return select(getattr(row, column)).where(of_agency(row), theirs)
 
@@ -209,13 +144,13 @@ def _reach_of(
     if grant.reach is Reach.INVITED:
         return _invited(row, model)
     if grant.is_of_unit:
-        return _under(row, model, _SUBTREE) if in_subtree else None
+        return _under(row, model, UNITS_BOUND) if in_subtree else None
     if grant.reach is Reach.UNIT:
-        return _under(row, model, _HEADED)
+        return _under(row, model, UNITS_HEADED)
     if grant.reach is Reach.AGENCY or owner is None:
         return None
     person = getattr(row, owner.key)
-    return person == CALLER if grant.reach is Reach.OWN else among(person, _PEOPLE[grant.reach])
+    return person == CALLER if grant.reach is Reach.OWN else among(person, PEOPLE[grant.reach])
 
 
 def _sessions() -> CompoundSelect[Any]:
@@ -255,65 +190,3 @@ def _under(row: Any, model: type[Base], units: Select[Any]) -> ColumnElement[boo
         people = select(person.id).where(of_agency(person), among(person.unit_id, units))
         ways.append(among(getattr(row, owner.key), people))
     return or_(*ways) if ways else None
-
-
-def _once(name: str, people: Select[Any]) -> Select[Any]:
-    """Find some people once for a whole statement, however many of its parts begin from them."""
-    found_once = people.cte(name)
-    return select(*found_once.c)
-
-
-def _reports() -> Select[Any]:
-    row = aliased(Assessor)
-    return select(row.employee_id).where(of_agency(row), row.assessor_id == CALLER, in_force(row))
-
-
-def _reviews() -> Select[Any]:
-    row = aliased(Assessor)
-    return select(row.employee_id).where(
-        of_agency(row), among(row.assessor_id, _LED), in_force(row)
-    )
-
-
-def _leader() -> Select[Any]:
-    row = aliased(Assessor)
-    return select(row.assessor_id).where(of_agency(row), row.employee_id == CALLER, in_force(row))
-
-
-def _units_below(name: str, top: Select[Any]) -> Select[Any]:
-    """Find units and all below them, by their parents: a path would be asked of every unit.
-
-    By an outer join, which no database begins from its other end; a unit with none below adds an
-    empty row.
-    """
-    below = top.cte(name, recursive=True)
-    step = aliased(Unit)
-    under = select(step.id).outerjoin_from(below, *joined(step, step.parent_id == below.c.id))
-    below = below.union(under)
-    return select(below.c.id).where(below.c.id.is_not(None))
-
-
-def _headed_units() -> Select[Any]:
-    post, seat = aliased(Position), aliased(Assignment)
-    return (
-        select(post.unit_id.label("id"))
-        .join(*joined(seat, seat.position_id == post.id))
-        .where(of_agency(post), post.is_head, seat.employee_id == CALLER, in_force(seat))
-    )
-
-
-def _bound_unit() -> Select[Any]:
-    unit = aliased(Unit)
-    return select(unit.id).where(of_agency(unit), unit.path == SUBTREE)
-
-
-_LED: Final = _once("people_led", _reports())
-_PEOPLE: Final[Mapping[Reach, Select[Any]]] = {
-    Reach.OWN: select(CALLER),
-    Reach.REPORTS: _LED,
-    Reach.REVIEWS: _once("people_led_by_them", _reviews()),
-    Reach.LINE: LINE,
-    Reach.LEADER: _leader(),
-}
-_HEADED: Final = _units_below("units_headed", _headed_units())
-_SUBTREE: Final = _units_below("units_bound", _bound_unit())

@@ -19,7 +19,8 @@ from penilaian_api.domain.access.actors import Grant
 from penilaian_api.storage.work.caller import of_agency
 from penilaian_api.storage.work.prepared import Prepared, built_of, cached_once, values_of
 from penilaian_api.storage.work.reach import within
-from penilaian_api.storage.work.reached.sets import as_found, begins_from_caller, reached
+from penilaian_api.storage.work.reached.forms import as_found
+from penilaian_api.storage.work.reached.sets import begins_from_caller, reached
 
 Criterion: TypeAlias = ColumnElement[bool] | Prepared[ColumnElement[bool]]
 """A condition that is built once: a constant of its module, or prepared."""
