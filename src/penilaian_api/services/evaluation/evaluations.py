@@ -1,8 +1,7 @@
-"""Create, list and show evaluations: one for each plan of a period, with its allowed actions."""
+"""List and show evaluations, with what each caller may do."""
 
-import operator
-from collections.abc import Mapping, Sequence
-from dataclasses import asdict, astuple, dataclass
+from collections.abc import Mapping
+from dataclasses import asdict
 from typing import Final
 from uuid import UUID
 
@@ -10,8 +9,8 @@ from penilaian_api.domain.access.actors import Action, Reach
 from penilaian_api.domain.access.authorization import filter_allowed
 from penilaian_api.domain.access.policy import POLICY
 from penilaian_api.domain.approval import REOPENINGS, ApprovalKind
-from penilaian_api.domain.cycle.cycle import PeriodState, require
-from penilaian_api.domain.errors import InvalidDataError, RefusalError
+from penilaian_api.domain.cycle.cycle import PeriodState
+from penilaian_api.domain.errors import RefusalError
 from penilaian_api.domain.evaluation.awaited_party import EvaluationSituation, whose_turn
 from penilaian_api.domain.evaluation.evaluation import (
     EVALUATION,
@@ -23,8 +22,8 @@ from penilaian_api.domain.evaluation.evaluation import (
 from penilaian_api.domain.evaluation.objection import PENDING, admissible
 from penilaian_api.domain.paging import ListRequest, Slice
 from penilaian_api.domain.transitions import open_steps
-from penilaian_api.services.cycle.cycles import days_of
-from penilaian_api.services.evaluation import cases, objections
+from penilaian_api.services.evaluation import cases
+from penilaian_api.services.evaluation.objecting import objections
 from penilaian_api.services.evaluation.reopenings import without_reopening
 from penilaian_api.services.evaluation.reuse import proposing
 from penilaian_api.services.evaluation.views import (
@@ -35,20 +34,15 @@ from penilaian_api.services.evaluation.views import (
     ReuseView,
 )
 from penilaian_api.services.views import row_view, view_of
-from penilaian_api.storage.cycle.due_plans import DuePlan, due_plan_batches
 from penilaian_api.storage.evaluation import cases as case_storage
-from penilaian_api.storage.evaluation import creation_marks
 from penilaian_api.storage.evaluation.cases import Case
 from penilaian_api.storage.models.approval.requests import ApprovalRequest
-from penilaian_api.storage.models.base import new_id, unwatched
-from penilaian_api.storage.models.cycle import Cycle, Period
-from penilaian_api.storage.models.evaluation import Assessment, Evaluation, Objection
+from penilaian_api.storage.models.cycle import Period
+from penilaian_api.storage.models.evaluation import Evaluation, Objection
 from penilaian_api.storage.models.organization import Employee, Position, Unit
-from penilaian_api.storage.work import bulk_update
 from penilaian_api.storage.work.lists.listing import Beside, Listing, equal
 from penilaian_api.storage.work.lists.pages import page_of
 from penilaian_api.storage.work.lists.people import by_unit_code, search_people
-from penilaian_api.storage.work.store import reaches_everyone
 from penilaian_api.storage.work.unit_of_work import UnitOfWork
 
 ACTIONS: Final[Mapping[EvaluationStep, Action]] = {
@@ -64,7 +58,6 @@ _BY_TURN: Final = frozenset(
     {Action.EVALUATION_RATE, Action.EVALUATION_FINALIZE, Action.EVALUATION_PROPOSE_REUSE}
 )
 _UNFINISHED: Final = frozenset({EvaluationState.OPEN, EvaluationState.RATED})
-_OPEN: Final = frozenset({PeriodState.OPEN, PeriodState.RATING})
 _REACHES: Final = frozenset(
     grant.reach
     for action in (*ACTIONS.values(), Action.EVALUATION_ANSWER_REUSE, Action.OBJECTION_FILE)
@@ -97,101 +90,6 @@ EVALUATIONS: Final = Listing(
 """The list of evaluations."""
 EVALUATIONS_PARAMETERS: Final = EVALUATIONS.parameters
 """What callers state of it."""
-
-
-@dataclass(frozen=True, slots=True)
-class CreationCounts:
-    """Counts of what a bulk creation created, or would create; *remaining* are for another call."""
-
-    created: int
-    remaining: int
-    moved: int
-    existing: int
-    without_plan_in_force: int
-
-    def add(self, other: "CreationCounts") -> "CreationCounts":
-        """Count those of another batch, too."""
-        return CreationCounts(*map(operator.add, astuple(self), astuple(other)))
-
-
-def create_all(
-    work: UnitOfWork, period_id: UUID, at_most: int | None = None, *, dry_run: bool
-) -> CreationCounts:
-    """Open an evaluation for each person with a plan in force in a period who has none yet.
-
-    *at_most* so many in one call: whoever calls again goes on, and sees how many remain.
-
-    One person has one evaluation, also after a transfer: by the plan for the newer post, to which
-    an evaluation moves that nobody has rated (annex IV A13).
-    """
-    period = work.of(Period).get(period_id)
-    require(period.state, _OPEN, days_of(work, period))
-    if not dry_run:
-        work.of(Cycle).hold(id=period.cycle_id)
-    counts = CreationCounts(0, 0, 0, 0, 0)
-    for people in due_plan_batches(work, period):
-        room = None if at_most is None else at_most - counts.created
-        counts = counts.add(_create_batch(work, period, people, room, dry_run=dry_run))
-    if not dry_run and not counts.remaining and reaches_everyone(work.access):
-        creation_marks.note_created(work, period.id)
-    return counts
-
-
-def _create_batch(
-    work: UnitOfWork,
-    period: Period,
-    people: Sequence[Sequence[DuePlan]],
-    at_most: int | None,
-    *,
-    dry_run: bool,
-) -> CreationCounts:
-    due = [*map(_due, people)]
-    lacking = [each.plan for each in due if each.plan and not each.evaluations]
-    missing = lacking[:at_most]
-    moving = [(each.moving, each.plan) for each in due if each.plan and each.moving]
-    if not dry_run:
-        evaluations = [_new_evaluation(period, plan) for plan in missing]
-        work.of(Evaluation).add_set(evaluations)
-        work.of(Assessment).add_set([_empty_assessment(each) for each in evaluations])
-        bulk_update.store(work, [_move(work, evaluation, plan) for evaluation, plan in moving])
-    return CreationCounts(
-        created=len(missing),
-        remaining=len(lacking) - len(missing),
-        moved=len(moving),
-        existing=sum(bool(each.evaluations) for each in due) - len(moving),
-        without_plan_in_force=sum(not each.plan and not each.evaluations for each in due),
-    )
-
-
-@dataclass(frozen=True, slots=True)
-class _DueEvaluation:
-    """What a period needs of one person: the plan to evaluate by, and what exists already."""
-
-    plan: DuePlan | None
-    evaluations: tuple[Evaluation, ...]
-
-    @property
-    def moving(self) -> Evaluation | None:
-        """The evaluation by an earlier plan that goes on by this one: nobody has rated it."""
-        if self.plan is None or self.plan.evaluation is not None:
-            return None
-        unrated = (each for each in self.evaluations if each.state is EvaluationState.OPEN)
-        return next(unrated, None)
-
-
-def _due(plans: Sequence[DuePlan]) -> _DueEvaluation:
-    """Choose among the plans of one person the one for the newest post that is in force."""
-    in_force = [plan for plan in plans if plan.revision_id is not None]
-    newest = max(in_force, key=lambda plan: (plan.starts_on, plan.plan_id), default=None)
-    return _DueEvaluation(newest, tuple(plan.evaluation for plan in plans if plan.evaluation))
-
-
-def _move(work: UnitOfWork, evaluation: Evaluation, plan: DuePlan) -> Evaluation:
-    """Let an evaluation rest on the plan for the newer post."""
-    moved = work.change(evaluation)
-    moved.plan_id, moved.unit_id, moved.position_id = plan.plan_id, plan.unit_id, plan.position_id
-    moved.plan_revision_id = _revision_of(plan)
-    return moved
 
 
 def page(work: UnitOfWork, request: ListRequest) -> Slice[NamedEvaluation]:
@@ -282,36 +180,3 @@ def _allowed_actions(
     if evaluation.employee_id == work.actor.employee_id:
         reaches = frozenset({Reach.OWN})
     return tuple(sorted(filter_allowed(work.actor, reaches, actions)))
-
-
-def _new_evaluation(period: Period, plan: DuePlan) -> Evaluation:
-    """Copy what the evaluation rests on, so that later changes around it do not move it."""
-    return unwatched(
-        Evaluation,
-        id=new_id(),
-        employee_id=plan.employee_id,
-        period_id=period.id,
-        plan_id=plan.plan_id,
-        plan_revision_id=_revision_of(plan),
-        unit_id=plan.unit_id,
-        position_id=plan.position_id,
-        scheme_version_id=period.scheme_version_id,
-        state=EVALUATION.start,
-        result_number=0,
-    )
-
-
-def _revision_of(plan: DuePlan) -> UUID:
-    if plan.revision_id is None:
-        raise InvalidDataError.at_pointer("/plan", "not_in_force")
-    return plan.revision_id
-
-
-def _empty_assessment(evaluation: Evaluation) -> Assessment:
-    return unwatched(
-        Assessment,
-        id=new_id(),
-        employee_id=evaluation.employee_id,
-        evaluation_id=evaluation.id,
-        state=evaluation.state,
-    )

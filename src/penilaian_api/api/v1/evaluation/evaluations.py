@@ -21,7 +21,7 @@ from penilaian_api.api.v1.shared.lists import query_of
 from penilaian_api.api.v1.shared.shapes import Key
 from penilaian_api.domain.access.actors import Action
 from penilaian_api.domain.errors import RefusalError
-from penilaian_api.services.evaluation import evaluations
+from penilaian_api.services.evaluation import creation, evaluations
 from penilaian_api.services.evaluation.views import DetailedEvaluation
 
 router = GuardedRouter("/evaluations", "Evaluations")
@@ -47,7 +47,7 @@ def create_evaluations(
     period has one evaluation, by the plan for the newer post: one that nobody has rated yet moves
     to it.
     """
-    counts = evaluations.create_all(work, period_id, at_most, dry_run=dry_run)
+    counts = creation.create_all(work, period_id, at_most, dry_run=dry_run)
     return CreatedOut(
         created=counts.created,
         remaining=counts.remaining,

@@ -22,10 +22,9 @@ from penilaian_api.api.v1.evaluation.steps import to_ratings
 from penilaian_api.api.v1.shared.lists import query_of
 from penilaian_api.api.v1.shared.shapes import Key
 from penilaian_api.domain.access.actors import Action
-from penilaian_api.services.evaluation import objection_decisions, objections
-from penilaian_api.services.evaluation.objecting import bundles, like_cases
-from penilaian_api.services.evaluation.objection_decisions import Decision
-from penilaian_api.services.evaluation.objections import Filing
+from penilaian_api.services.evaluation.objecting import bundles, decisions, like_cases, objections
+from penilaian_api.services.evaluation.objecting.decisions import Decision
+from penilaian_api.services.evaluation.objecting.objections import Filing
 
 router = GuardedRouter("/objections", "Objections")
 of_evaluations = GuardedRouter("/evaluations", "Objections")
@@ -129,5 +128,5 @@ def decide_objection(
         ground=body.ground,
     )
     return ObjectionDetail.model_validate(
-        objection_decisions.settle(work, objection_id, expected_version, decision)
+        decisions.settle(work, objection_id, expected_version, decision)
     )

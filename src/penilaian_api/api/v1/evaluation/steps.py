@@ -1,10 +1,7 @@
 """Serve the steps of evaluations, one by one and in bulk."""
 
 from collections.abc import Sequence
-from typing import Annotated
 from uuid import UUID
-
-from fastapi import Query
 
 from penilaian_api.api.routing.dependencies import ExpectedVersion
 from penilaian_api.api.routing.guard import GuardedRouter
@@ -20,6 +17,7 @@ from penilaian_api.api.v1.evaluation.schemas.evaluations import (
     StepOut,
     StepsOut,
 )
+from penilaian_api.api.v1.shared.formats import DryRun
 from penilaian_api.api.v1.shared.reopenings import ReopeningIn, ReopeningOut
 from penilaian_api.api.v1.shared.shapes import Key
 from penilaian_api.domain.access.actors import Action
@@ -34,8 +32,6 @@ from penilaian_api.services.evaluation.reuse import answering, proposing
 from penilaian_api.services.evaluation.views import EvaluationView
 
 router = GuardedRouter("/evaluations", "Evaluations")
-
-DryRun = Annotated[bool, Query(description="Check everything, store nothing.")]
 
 
 @router.post("/rate", action=Action.EVALUATION_RATE, responses={412: {}})

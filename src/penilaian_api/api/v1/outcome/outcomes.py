@@ -24,6 +24,7 @@ from penilaian_api.api.v1.outcome.schemas.outcomes import (
     ServiceOutcomeOut,
     ServiceOutcomePage,
 )
+from penilaian_api.api.v1.shared.formats import DryRun
 from penilaian_api.api.v1.shared.lists import query_of
 from penilaian_api.api.v1.shared.shapes import Code, Day, Done, Key
 from penilaian_api.domain.access.actors import Action
@@ -39,7 +40,6 @@ of_links = GuardedRouter("/outcome-links", "Outcomes")
 
 FirstDay = Annotated[Day, Query(description="The first of the days.")]
 LastDay = Annotated[Day, Query(description="The last of the days.")]
-DryRun = Annotated[bool, Query(description="Check everything, store nothing.")]
 
 
 @router.get("", action=Action.OUTCOME_READ)

@@ -20,6 +20,7 @@ from penilaian_api.api.v1.progress.schemas.public_services import (
     ServiceCaseIn,
     ServiceCaseOut,
 )
+from penilaian_api.api.v1.shared.formats import DryRun
 from penilaian_api.api.v1.shared.lists import query_of
 from penilaian_api.api.v1.shared.shapes import Code, Day, Key
 from penilaian_api.domain.access.actors import Action
@@ -40,7 +41,6 @@ of_periods = GuardedRouter("/periods", "Monitoring")
 
 FirstDay = Annotated[Day, Query(description="Of cases completed on this day or later.")]
 LastDay = Annotated[Day, Query(description="Of cases completed on this day or before.")]
-DryRun = Annotated[bool, Query(description="Check everything, store nothing.")]
 
 
 @router.get("", action=Action.PUBLIC_SERVICE_READ)

@@ -19,8 +19,9 @@ from penilaian_api.domain.scoring.record.numbers import text
 from penilaian_api.domain.scoring.record.wire import facts_from_wire
 from penilaian_api.domain.scoring.snapshot import parse_snapshot
 from penilaian_api.domain.scoring.vocabulary import Capacity, SnapshotCause
-from penilaian_api.services.evaluation import cases, objections
+from penilaian_api.services.evaluation import cases
 from penilaian_api.services.evaluation.freezing import Outcome, copy_result, snapshot_of
+from penilaian_api.services.evaluation.objecting import objections
 from penilaian_api.services.evaluation.ratable import unratable_faults
 from penilaian_api.services.evaluation.views import DetailedObjection
 from penilaian_api.services.organization.calendars import calendar
