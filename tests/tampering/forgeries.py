@@ -24,7 +24,7 @@ from penilaian_api.storage.models.base import Base
 from penilaian_api.storage.models.cycle import SchemeVersion
 from penilaian_api.storage.models.evaluation import Assessment, Snapshot
 from penilaian_api.storage.packed_detail import text_of
-from penilaian_api.storage.work.chain import digest, mac
+from penilaian_api.storage.work.chain.rows import digest, mac
 from penilaian_api.storage.work.record.digest import digest_of as record_digest
 from tests.tampering.ground import Ground
 from tests.tampering.mutations import NothingToChangeError

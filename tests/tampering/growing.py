@@ -18,7 +18,8 @@ from penilaian_api.storage.database.engine import Database
 from penilaian_api.storage.database.guarded_tables import NEVER_CHANGED
 from penilaian_api.storage.models.announcement.acknowledgements import Acknowledgement
 from penilaian_api.storage.models.base import Base, Editable, new_id
-from penilaian_api.storage.work.chain import AuditContext, TrailEntry, append
+from penilaian_api.storage.work.chain.appending import append
+from penilaian_api.storage.work.chain.rows import AuditContext, TrailEntry
 from penilaian_api.storage.work.record.digest import digest_of
 from penilaian_api.storage.work.trail import Trail
 from tests.serving.client import Served

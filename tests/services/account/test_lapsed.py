@@ -18,7 +18,7 @@ from penilaian_api.storage.database.engine import Database
 from penilaian_api.storage.models.account import ActivationCode, RefreshToken, SignInSession
 from penilaian_api.storage.models.base import Base
 from penilaian_api.storage.models.idempotency import IdempotencyKey
-from penilaian_api.storage.work.chain import AuditContext
+from penilaian_api.storage.work.chain.rows import AuditContext
 from penilaian_api.storage.work.trail import Trail
 
 MODELS = (IdempotencyKey, RefreshToken, ActivationCode, SignInSession)

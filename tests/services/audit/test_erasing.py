@@ -15,7 +15,7 @@ from penilaian_api.domain.progress.evidence import EvidenceKind
 from penilaian_api.storage.audit.restating import restate
 from penilaian_api.storage.models.base import new_id
 from penilaian_api.storage.models.progress import Evidence
-from penilaian_api.storage.work.chain import AuditContext
+from penilaian_api.storage.work.chain.rows import AuditContext
 from penilaian_api.storage.work.trail import Trail
 
 pytestmark = pytest.mark.usefixtures("operator")

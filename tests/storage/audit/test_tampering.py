@@ -23,7 +23,8 @@ from penilaian_api.storage.audit.agencies import known_agencies
 from penilaian_api.storage.audit.restating import restate
 from penilaian_api.storage.models.audit import AuditHead
 from penilaian_api.storage.packed_detail import text_of
-from penilaian_api.storage.work.chain import AuditContext, TrailEntry, append
+from penilaian_api.storage.work.chain.appending import append
+from penilaian_api.storage.work.chain.rows import AuditContext, TrailEntry
 
 CHANGES = 120
 SEED = 20261128

@@ -14,8 +14,9 @@ from penilaian_api.storage.audit.verification import verify_agency
 from penilaian_api.storage.database.engine import Database
 from penilaian_api.storage.models.audit import AuditDetail, AuditEvent
 from penilaian_api.storage.models.base import new_id
-from penilaian_api.storage.work import chain
-from penilaian_api.storage.work.chain import AuditContext, TrailEntry, append
+from penilaian_api.storage.work.chain import appending
+from penilaian_api.storage.work.chain.appending import append
+from penilaian_api.storage.work.chain.rows import AuditContext, TrailEntry
 
 WRITERS, TIMES = 4, 12
 
@@ -44,7 +45,7 @@ def add(database: Database, api: Api, count: int) -> None:
 def test_g9_rows_chained_by_either_way_hold(
     api: Api, *, in_one: bool, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(chain, "IN_ONE_STATEMENT", 100 if in_one else 0)
+    monkeypatch.setattr(appending, "IN_ONE_STATEMENT", 100 if in_one else 0)
     database = Database(api.copy.address)
     for count in (1, 7, 30):
         add(database, api, count)

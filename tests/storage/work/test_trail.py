@@ -12,7 +12,7 @@ from penilaian_api.storage.audit.checkpoints import Checkpoint
 from penilaian_api.storage.audit.verification import Verdict, verify_agency
 from penilaian_api.storage.database.engine import Database
 from penilaian_api.storage.models.audit import AuditEvent
-from penilaian_api.storage.work.chain import digest
+from penilaian_api.storage.work.chain.rows import digest
 
 UNIT = {"name": "Seksi Baru", "kind": "seksi", "parent_code": "BIDANG"}
 

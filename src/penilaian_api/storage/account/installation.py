@@ -30,7 +30,8 @@ from penilaian_api.storage.models.audit import AuditHead
 from penilaian_api.storage.models.base import new_id
 from penilaian_api.storage.models.organization import Employee, Unit
 from penilaian_api.storage.work.caller import joined
-from penilaian_api.storage.work.chain import FIRST, AuditContext, TrailEntry, append
+from penilaian_api.storage.work.chain.appending import append
+from penilaian_api.storage.work.chain.rows import FIRST, AuditContext, TrailEntry
 from penilaian_api.storage.work.trail import Trail
 from penilaian_api.storage.work.unit_of_work import UnitOfWork
 

@@ -18,7 +18,7 @@ from penilaian_api.storage.models.account import ActivationCode, RefreshToken, S
 from penilaian_api.storage.models.base import Base, new_id
 from penilaian_api.storage.models.idempotency import IdempotencyKey
 from penilaian_api.storage.models.survey.answers import SurveyVisit
-from penilaian_api.storage.work.chain import AuditContext
+from penilaian_api.storage.work.chain.rows import AuditContext
 from penilaian_api.storage.work.idempotency import STORED_FOR
 from penilaian_api.storage.work.trail import Trail
 

@@ -22,7 +22,7 @@ from penilaian_api.storage.models.account import (
 from penilaian_api.storage.models.agency import Agency
 from penilaian_api.storage.models.base import new_id
 from penilaian_api.storage.models.organization import Employee
-from penilaian_api.storage.work.chain import AuditContext
+from penilaian_api.storage.work.chain.rows import AuditContext
 from penilaian_api.storage.work.prepared import Prepared
 from penilaian_api.storage.work.trail import Trail
 

@@ -22,7 +22,7 @@ from penilaian_api.storage.audit.looking import is_of_the_database, look
 from penilaian_api.storage.database.guarded_tables import NEVER_CHANGED
 from penilaian_api.storage.models.audit import AuditEvent
 from penilaian_api.storage.packed_detail import text_of
-from penilaian_api.storage.work.chain import FIRST, digest, mac
+from penilaian_api.storage.work.chain.rows import FIRST, digest, mac
 from penilaian_api.storage.work.record.digest import RowForms, open_row_forms
 
 BATCH: Final = 5_000

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 from penilaian_api.storage.database.engine import Database
 from penilaian_api.storage.models.agency import Agency
 from penilaian_api.storage.models.audit import AuditEvent, AuditHead
-from penilaian_api.storage.work.chain import FIRST
+from penilaian_api.storage.work.chain.rows import FIRST
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,7 +17,8 @@ from penilaian_api.storage.models.audit import AuditDetail, AuditEvent, AuditHea
 from penilaian_api.storage.models.base import new_id
 from penilaian_api.storage.models.organization import Employee
 from penilaian_api.storage.packed_detail import text_of
-from penilaian_api.storage.work.chain import AuditContext, TrailEntry, append
+from penilaian_api.storage.work.chain.appending import append
+from penilaian_api.storage.work.chain.rows import AuditContext, TrailEntry
 from penilaian_api.storage.work.reach import person_column
 
 

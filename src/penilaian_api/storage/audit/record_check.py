@@ -19,7 +19,7 @@ from penilaian_api.storage.models.audit import AuditDetail, AuditEvent
 from penilaian_api.storage.models.base import Base
 from penilaian_api.storage.packed_detail import text_of
 from penilaian_api.storage.work.caller import joined
-from penilaian_api.storage.work.chain import to_plain_value
+from penilaian_api.storage.work.chain.values import to_plain_value
 from penilaian_api.storage.work.reach import person_column
 from penilaian_api.storage.work.record.digest import DigestedTable, digested_table
 from penilaian_api.storage.work.record.values import EMPTY

@@ -19,7 +19,8 @@ from penilaian_api.storage.audit.record_check import audited_models, digested, r
 from penilaian_api.storage.database.clock import machine_clock
 from penilaian_api.storage.models.audit import AuditHead
 from penilaian_api.storage.models.base import Base, new_id
-from penilaian_api.storage.work.chain import AuditContext, TrailEntry, append
+from penilaian_api.storage.work.chain.appending import append
+from penilaian_api.storage.work.chain.rows import AuditContext, TrailEntry
 
 RECORDS_A_ROW: Final = 1_000
 

@@ -19,7 +19,7 @@ from penilaian_api.storage.models.organization import Unit
 from penilaian_api.storage.models.survey.public_feedback import PublicFeedback
 from penilaian_api.storage.survey.intake import AnswerIntake
 from penilaian_api.storage.work.caller import joined, of_agency
-from penilaian_api.storage.work.chain import AuditContext
+from penilaian_api.storage.work.chain.rows import AuditContext
 from penilaian_api.storage.work.lists.listing import Beside, Listing, equal
 from penilaian_api.storage.work.lists.people import by_unit_code
 from penilaian_api.storage.work.lists.searching import Search

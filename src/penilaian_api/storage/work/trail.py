@@ -20,14 +20,9 @@ from sqlalchemy.orm.attributes import instance_dict, set_committed_value
 
 from penilaian_api.domain.audit import TrailChange, TrailKind
 from penilaian_api.storage.models.base import Base, Editable
-from penilaian_api.storage.work.chain import (
-    AuditContext,
-    ReadyRow,
-    TrailEntry,
-    append,
-    ready,
-    to_plain_value,
-)
+from penilaian_api.storage.work.chain.appending import append, ready
+from penilaian_api.storage.work.chain.rows import AuditContext, ReadyRow, TrailEntry
+from penilaian_api.storage.work.chain.values import to_plain_value
 from penilaian_api.storage.work.reach import person_of
 from penilaian_api.storage.work.record.digest import digest_of
 from penilaian_api.storage.work.record.values import (

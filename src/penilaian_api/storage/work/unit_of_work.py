@@ -18,7 +18,7 @@ from penilaian_api.storage.models.base import Base, Editable
 from penilaian_api.storage.models.organization import Employee
 from penilaian_api.storage.models.types import PACKS, PackableBytes
 from penilaian_api.storage.work.caller import AGENCY, bindings
-from penilaian_api.storage.work.chain import AuditContext
+from penilaian_api.storage.work.chain.rows import AuditContext
 from penilaian_api.storage.work.reach import person_of
 from penilaian_api.storage.work.store import Store, reaches_everyone
 from penilaian_api.storage.work.trail import Trail

@@ -10,7 +10,7 @@ from penilaian_api.storage.database.engine import Database
 from penilaian_api.storage.document import job_turns
 from penilaian_api.storage.models.base import new_id
 from penilaian_api.storage.progress.evidence_files import EvidenceFiles
-from penilaian_api.storage.work.chain import AuditContext
+from penilaian_api.storage.work.chain.rows import AuditContext
 from penilaian_api.storage.work.trail import Trail
 
 _BEING_WRITTEN: Final = timedelta(hours=1)

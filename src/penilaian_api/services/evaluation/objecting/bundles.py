@@ -17,7 +17,7 @@ from penilaian_api.storage.evaluation import objection_bundles as storage
 from penilaian_api.storage.evaluation.objection_bundles import BundledResult
 from penilaian_api.storage.evaluation.objections import OBJECTIONS
 from penilaian_api.storage.models.evaluation import Objection
-from penilaian_api.storage.work.chain import to_plain_value
+from penilaian_api.storage.work.chain.values import to_plain_value
 from penilaian_api.storage.work.unit_of_work import UnitOfWork
 
 

@@ -11,7 +11,7 @@ from sqlalchemy.orm.base import NO_VALUE
 
 from penilaian_api.storage.models.base import Base
 from penilaian_api.storage.models.types import text_of
-from penilaian_api.storage.work.chain import to_plain_value
+from penilaian_api.storage.work.chain.values import to_plain_value
 
 EMPTY: Final[tuple[object, ...]] = ("", [], {})
 """Values that the trail does not tell of a new record: what it is silent about holds nothing."""
