@@ -1,12 +1,11 @@
 """What thousands take in one call does not stay: a set is kept by its keys and digests alone."""
 
-import tracemalloc
-
 import pytest
 from tests.factories import cycles
 from tests.factories.crowd import employ
 from tests.records.dialects import SQLITE
 from tests.serving.client import Api
+from tests.serving.spending import memory_spent
 
 from penilaian_api.storage.cycle import candidates
 
@@ -45,10 +44,7 @@ def test_each_further_plan_takes_some_bytes_until_the_commit(api: Api) -> None:
 
 def create_plans(api: Api) -> tuple[int, int]:
     """Create all plans that are missing; tell how many, and the most memory held meanwhile."""
-    tracemalloc.start()
-    try:
+    with memory_spent() as spent:
         answer = api.post("/v1/cycles/2026/plans", {}, who="admin")
         assert answer.status_code == 200, answer.text
-        return answer.json()["created"], tracemalloc.get_traced_memory()[1]
-    finally:
-        tracemalloc.stop()
+    return answer.json()["created"], spent.most_bytes

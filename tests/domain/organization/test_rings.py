@@ -1,6 +1,5 @@
 """Rings of people who assess one another: found on every day, and only what is new is refused."""
 
-import time
 from dataclasses import replace
 
 import pytest
@@ -19,6 +18,7 @@ from tests.domain.organization.organizations import (
     seat,
 )
 from tests.domain.organization.whole_day import ring_defects
+from tests.serving.spending import time_spent
 
 from penilaian_api.domain.organization.assessor import Chart, assessors
 from penilaian_api.domain.organization.defects import DefectCode
@@ -151,7 +151,7 @@ def rings_on(rows, day):
 
 @pytest.mark.parametrize("depth", [10, 500])
 def test_w7_finding_rings_costs_about_as_much_as_there_are_rows(depth):
-    def spent(people: int) -> float:
+    def seconds(people: int) -> float:
         """Measure the search in an office of *people* that is *depth* posts high."""
         names = [f"p{number}" for number in range(people)]
         organization = Organization(
@@ -165,9 +165,9 @@ def test_w7_finding_rings_costs_about_as_much_as_there_are_rows(depth):
         )
         rows = assessors(organization)
         of = {row.employee: (row,) for row in rows}
-        begun = time.process_time()
-        assert find_rings(lambda person: of.get(person, ()), rows) == ()
-        return time.process_time() - begun
+        with time_spent() as spent:
+            assert find_rings(lambda person: of.get(person, ()), rows) == ()
+        return spent.seconds
 
-    small, large = min(spent(1_000) for _ in range(3)), min(spent(8_000) for _ in range(3))
+    small, large = min(seconds(1_000) for _ in range(3)), min(seconds(8_000) for _ in range(3))
     assert large < 8 * 4 * small + 0.05

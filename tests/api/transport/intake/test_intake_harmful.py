@@ -1,9 +1,8 @@
 """Refuse at once what stops or breaks a plain service."""
 
-import time
-
 import pytest
 from tests.serving.asking import JSON, call, routes
+from tests.serving.spending import time_spent
 
 
 def body_of(field, value):
@@ -55,9 +54,8 @@ def warm():
 @pytest.mark.parametrize("case", HARMFUL.values(), ids=HARMFUL)
 def test_what_stops_a_plain_service_is_refused_at_once(case, warm):
     method, target, body = case
-    started = time.process_time()
-    answer = call(method, target, JSON, chunks=[body], app=warm)
-    spent = time.process_time() - started
+    with time_spent() as spent:
+        answer = call(method, target, JSON, chunks=[body], app=warm)
     assert 400 <= answer.status < 500
     assert answer.code
-    assert spent < 0.05
+    assert spent.seconds < 0.05
