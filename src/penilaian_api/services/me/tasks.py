@@ -14,9 +14,11 @@ from penilaian_api.services.plan import setting
 from penilaian_api.storage.development import tasks as development
 from penilaian_api.storage.document import tasks as document
 from penilaian_api.storage.follow_up import tasks as follow_up
-from penilaian_api.storage.me import consents, notices, office, reopenings
+from penilaian_api.storage.me import consents, office, reopenings
 from penilaian_api.storage.me import tasks as task_storage
 from penilaian_api.storage.me.missing_plans import MissingPlan, missing_plans
+from penilaian_api.storage.me.notices import judging, reading
+from penilaian_api.storage.me.notices import results as about_results
 from penilaian_api.storage.me.passed_plans import LatePlan, late_plans
 from penilaian_api.storage.me.task_query import MAX_TASKS_OF_A_KIND, first_of_each_kind
 from penilaian_api.storage.meeting import calibrations
@@ -49,14 +51,14 @@ def get(work: UnitOfWork) -> TaskList:
         *reopenings.reopenings(work),
         task_storage.feedback(work),
         task_storage.surveys(work),
-        notices.own_results(work),
+        about_results.own_results(work),
         consents.requests(work),
         consents.marked_acts(work),
-        notices.objections(work),
-        notices.announcements(),
-        notices.standards(),
-        notices.innovations(),
-        notices.directions(),
+        about_results.objections(work),
+        reading.announcements(),
+        reading.standards(),
+        judging.innovations(),
+        reading.directions(),
         *office.periods(work),
         office.indicators(work),
         office.proposals(work),
@@ -65,14 +67,14 @@ def get(work: UnitOfWork) -> TaskList:
         follow_up.accomplishments(work),
         meeting.actions_to_do(),
         calibrations.to_decide(work),
-        development.guidance_feedback(work.now - notices.TOLD_FOR),
+        development.guidance_feedback(work.now - about_results.TOLD_FOR),
         development.nominations(work),
         *development.counseling(work),
         follow_up.reopened_results(),
         follow_up.decisions_to_see(),
         follow_up.publications_to_answer(),
         follow_up.recommendations(work),
-        notices.remedies(work),
+        about_results.remedies(work),
         rater_training.training_to_attend(),
         document.results_to_report(work),
         document.reports_to_read(),

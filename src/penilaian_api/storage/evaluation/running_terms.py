@@ -9,7 +9,7 @@ from sqlalchemy import Select, and_, func, not_, or_, select
 from penilaian_api.domain.access.actors import Grant
 from penilaian_api.domain.evaluation.evaluation import EvaluationState
 from penilaian_api.domain.evaluation.objection import PENDING, ObjectionState
-from penilaian_api.storage.me.notices import is_contested
+from penilaian_api.storage.me.notices.results import is_contested
 from penilaian_api.storage.models.cycle import Cycle, Period
 from penilaian_api.storage.models.evaluation import Evaluation, Objection
 from penilaian_api.storage.models.organization import Employee

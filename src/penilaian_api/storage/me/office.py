@@ -12,7 +12,7 @@ from penilaian_api.domain.indicator.check import IndicatorState
 from penilaian_api.domain.indicator.proposal import ProposalState
 from penilaian_api.domain.me import TaskKind
 from penilaian_api.domain.plan.plan import PlanState
-from penilaian_api.storage.me.notices import TOLD_FOR
+from penilaian_api.storage.me.notices.results import TOLD_FOR
 from penilaian_api.storage.me.task_query import (
     NO_DAY,
     NOBODY,

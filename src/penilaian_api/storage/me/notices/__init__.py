@@ -1,0 +1,1 @@
+"""What people should know, read or judge beside the steps of a workflow."""
