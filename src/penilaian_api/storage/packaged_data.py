@@ -166,9 +166,10 @@ def effectiveness_measures() -> tuple[EffectivenessMeasure, ...]:
 
 
 @cache
-def education_rule() -> EducationRule:
-    """Read whose results open further education."""
-    return EducationRule.from_document(_document("development.toml")["further_education"])
+def education_rule(*, by_duty: bool = False) -> EducationRule:
+    """Read whose results open further education, of one's own right or by duty."""
+    name = "education_by_duty" if by_duty else "further_education"
+    return EducationRule.from_document(_document("development.toml")[name])
 
 
 @cache

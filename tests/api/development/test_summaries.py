@@ -15,7 +15,8 @@ def test_a_leader_sees_of_each_of_the_team_what_is_done_for_them(api: Api) -> No
     guidance.opened(api, kind="mentoring")
     guidance.opened(api, "peer")
     training.proposed(api, None, origin="duty")
-    training.proposed(api, None, origin="duty", kind="further_education")
+    with training.results_of_years(0):
+        training.proposed(api, None, origin="duty", kind="further_education")
     items = expect(api.get(TEAM, who="sup"), 200)["items"]
     shown = {item["employee_name"]: item for item in items}
     assert list(shown) == ["Peer Alfa", "Staff Alfa"]

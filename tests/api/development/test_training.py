@@ -1,6 +1,6 @@
 """Training, careers and areas to improve over HTTP: from what they come, who decides and reads."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from typing import Any
 
@@ -16,9 +16,7 @@ from tests.serving.client import Api
 from tests.world import key
 
 from penilaian_api.services.development import improvements as improvement_service
-from penilaian_api.services.development import origins as origin_service
-from penilaian_api.services.development import training as training_service
-from penilaian_api.storage.packaged_data import education_rule, proposal_rule
+from penilaian_api.storage.packaged_data import proposal_rule
 
 STAFF = str(key("alfa:staff"))
 DONE = {"is_completed": True, "note": "Sertifikat 893/112/2026."}
@@ -69,7 +67,60 @@ def tasks(api: Api, who: str) -> list[str]:
     return [item["kind"] for item in api.get("/v1/me/tasks", who=who).json()["items"]]
 
 
+def whole_year(api: Api, deliver: Callable[[Api], dict[str, Any]]) -> dict[str, Any]:
+    """Deliver a result, and let its period count as a year."""
+    made = deliver(api)
+    with api.raw(owner=True) as sql:
+        sql.execute(text("UPDATE period SET kind = 'year'"))
+    return made
+
+
+@pytest.mark.requirement("S4-21")
+@pytest.mark.parametrize(
+    ("origin", "code", "language", "word"),
+    [
+        ("duty", "duty_without_good_result", "id", "penugasan"),
+        ("duty", "duty_without_good_result", "en", "duty"),
+        ("competence_gap", "results_not_consistent", "id", "hasil tahunan"),
+    ],
+)
+def test_no_way_to_further_education_goes_around_its_rule(
+    api: Api, origin: str, code: str, language: str, word: str
+) -> None:
+    made = whole_year(api, guidance.low_result)
+    asked = {"kind": "further_education", "origin": origin}
+    if origin == "competence_gap":
+        demand = {"levels": [{"item": "integrity", "level": 4}]}
+        expect(api.put("/v1/positions/STAFF/competences", demand, who="admin"), 200)
+        judged = assess(api, competences(made["period"], 2))
+        asked |= {"item": "integrity", "assessment_id": judged["id"]}
+    how = {"who": "sup", "headers": {"Accept-Language": language}}
+    refused = api.post("/v1/trainings", training.training_body(None, **asked), **how)
+    assert (refused.status_code, refused.json()["code"]) == (409, code)
+    assert word in refused.json()["title"].lower()
+
+
+@pytest.mark.requirement("S4-21")
+def test_who_is_sent_by_duty_has_a_good_year_to_show_and_sees_its_use(api: Api) -> None:
+    result = whole_year(api, evaluations.delivered)
+    path = f"/v1/employees/{STAFF}/education-eligibility"
+    shown = expect(api.get(path, who="staff"), 200)
+    assert (shown["is_eligible"], shown["by_duty"]["is_eligible"]) == (False, True)
+    assert (shown["by_duty"]["rule_id"], shown["by_duty"]["years"]) == ("education_by_duty", 1)
+    made = training.proposed(api, None, origin="duty", kind="further_education")
+    assert (made["origin"], made["rule_version"]) == ("duty", 1)
+    (use,) = expect(api.get("/v1/me/uses", who="staff"), 200)["items"]
+    assert (use["purpose"], use["step"]) == ("education", "recommended")
+    reopened(api, result)
+    decision = {"is_approved": True, "reason": "Sesuai kebutuhan unit."}
+    path = f"/v1/trainings/{made['id']}/decide"
+    late = api.post(path, decision, who="head", version=made["version"])
+    assert (late.status_code, late.json()["code"]) == (409, "duty_without_good_result")
+
+
+@pytest.mark.usefixtures("one_year")
 def test_a_nomination_is_decided_by_a_second_person(api: Api) -> None:
+    whole_year(api, evaluations.delivered)
     made = training.proposed(api, None, origin="duty", kind="further_education")
     assert (made["state"], made["nominated_by_name"]) == ("nominated", "Sup Alfa")
     listed = expect(api.get("/v1/trainings?unit_code=BIDANG", who="sup"), 200)["items"]
@@ -88,11 +139,10 @@ def test_a_nomination_is_decided_by_a_second_person(api: Api) -> None:
 
 
 @pytest.fixture
-def one_year(monkeypatch: pytest.MonkeyPatch) -> None:
+def one_year() -> Iterator[None]:
     """Ask for one yearly result: two would need two years of the record."""
-    rule = replace(education_rule(), years=1)
-    for service in (training_service, origin_service):
-        monkeypatch.setattr(service, "education_rule", lambda: rule)
+    with training.results_of_years(1):
+        yield
 
 
 @pytest.mark.requirement("S4-21")

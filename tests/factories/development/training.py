@@ -1,7 +1,15 @@
 """Training and careers, through the API."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import replace
 from typing import Any
 
+import pytest
+
+from penilaian_api.services.development import origins
+from penilaian_api.services.development import training as training_service
+from penilaian_api.storage.packaged_data import education_rule
 from tests.factories.organization import expect
 from tests.serving.client import Api
 from tests.world import key
@@ -41,3 +49,16 @@ def moved(
     """Take a step of a training at the version last seen."""
     path = f"/v1/trainings/{training['id']}/{step}"
     return expect(api.post(path, body, who=who, version=training["version"]), 200)
+
+
+@contextmanager
+def results_of_years(count: int) -> Iterator[None]:
+    """Let further education want results of so many years: the record has one year, or none."""
+    with pytest.MonkeyPatch.context() as patched:
+        for service in (training_service, origins):
+            patched.setattr(
+                service,
+                "education_rule",
+                lambda *, by_duty=False: replace(education_rule(by_duty=by_duty), years=count),
+            )
+        yield

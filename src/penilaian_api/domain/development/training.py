@@ -88,12 +88,16 @@ class ProposalRule:
 
 @dataclass(frozen=True, slots=True)
 class EducationRule:
-    """How many of the newest yearly results must be how good, as data with a version."""
+    """How many of the newest yearly results must be how good, as data with a version.
+
+    Further education has one of its own right, and one by duty: none is open to whom it refuses.
+    """
 
     id: str
     version: int
     years: int
     predicates: frozenset[Predicate]
+    source: str
 
     @classmethod
     def from_document(cls, document: Mapping[str, Any]) -> "EducationRule":
@@ -103,6 +107,7 @@ class EducationRule:
             int(document["version"]),
             int(document["years"]),
             frozenset(map(Predicate, document["predicates"])),
+            document["source"],
         )
 
     def counts(self, year: int, newest: int) -> bool:

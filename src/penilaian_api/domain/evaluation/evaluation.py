@@ -264,3 +264,8 @@ def finality(rated_by: Rater, *, from_start: bool) -> ObjectionRule | None:
 def awaits_delivery(newest: int, delivered: int | None) -> bool:
     """Tell whether a snapshot exists that was not yet delivered to the employee."""
     return delivered is None or delivered < newest
+
+
+def stands(state: EvaluationState, newest: int, delivered: int | None) -> bool:
+    """Tell whether a result was delivered, is not reopened, and no newer one waits for delivery."""
+    return state is EvaluationState.DELIVERED and not awaits_delivery(newest, delivered)

@@ -9,12 +9,26 @@ Why it is so: docs/decisions/0053.
 from enum import StrEnum, auto
 from typing import Final
 
-from penilaian_api.domain.evaluation.evaluation import EvaluationState
+from penilaian_api.domain.evaluation.evaluation import EvaluationState, stands
 from penilaian_api.domain.transitions import Workflow
 
 
 class UsePurpose(StrEnum):
-    """For what a result is used in a decision on a person; each is decided for itself."""
+    """For what a result is used: in a decision on a person, or to guide and train them."""
+
+    RECOGNITION = auto()
+    REWARD = auto()
+    PROMOTION = auto()
+    TRANSFER = auto()
+    TRAINING = auto()
+    EDUCATION = auto()
+    ALLOWANCE = auto()
+    SANCTION = auto()
+    DEVELOPMENT = auto()
+
+
+class DecidedPurpose(StrEnum):
+    """For what somebody is decided on; each is decided for itself, and guidance is none of them."""
 
     RECOGNITION = auto()
     REWARD = auto()
@@ -92,13 +106,17 @@ class RestsOn(StrEnum):
 
     STANDING = auto()
     REOPENED = auto()
+    UNDELIVERED = auto()
     SUPERSEDED = auto()
 
 
 def rests_on(state: EvaluationState, newest: int, delivered: int | None, cited: int) -> RestsOn:
-    """Say how a cited result stands: reopened, followed by another one, or as it was cited."""
+    """Say how a cited result stands: as it was cited, being made anew, or followed by another one.
+
+    A newer one that is not delivered yet can be cited by nothing: it is not in hand.
+    """
     if state is not EvaluationState.DELIVERED:
         return RestsOn.REOPENED
-    if cited != newest or delivered != newest:
-        return RestsOn.SUPERSEDED
-    return RestsOn.STANDING
+    if not stands(state, newest, delivered):
+        return RestsOn.UNDELIVERED
+    return RestsOn.STANDING if cited == newest else RestsOn.SUPERSEDED

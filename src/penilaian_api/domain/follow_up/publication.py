@@ -6,10 +6,10 @@ Why it is so: docs/decisions/0053.
 from enum import StrEnum, auto
 from typing import Final
 
-from penilaian_api.domain.follow_up.decision import UsePurpose
+from penilaian_api.domain.follow_up.decision import DecidedPurpose
 from penilaian_api.domain.transitions import Workflow
 
-REWARDS: Final = frozenset({UsePurpose.RECOGNITION, UsePurpose.REWARD})
+REWARDS: Final = frozenset({DecidedPurpose.RECOGNITION, DecidedPurpose.REWARD})
 """What stands in the register of rewards, and can be published."""
 
 

@@ -8,7 +8,7 @@ from uuid import UUID
 
 from penilaian_api.domain.development.training import TrainingKind, TrainingState
 from penilaian_api.domain.errors import Fault, InvalidDataError, OutOfReachError
-from penilaian_api.domain.follow_up.decision import UsePurpose
+from penilaian_api.domain.follow_up.decision import DecidedPurpose
 from penilaian_api.domain.organization.organization import AssignmentKind
 from penilaian_api.services.development.training import ResultView, result_view
 from penilaian_api.services.references import require
@@ -55,7 +55,7 @@ class PastRecognitionView:
     """A recognition or a reward of a career."""
 
     decision_id: UUID
-    purpose: UsePurpose
+    purpose: DecidedPurpose
     title: str
     decided_at: datetime
     period_key: str | None

@@ -22,6 +22,7 @@ from penilaian_api.domain.development.coaching import (
 )
 from penilaian_api.domain.errors import Fault, ForbiddenError, InvalidDataError
 from penilaian_api.domain.evaluation.evaluation import AXES
+from penilaian_api.domain.follow_up.decision import UsePurpose, UseStep
 from penilaian_api.domain.paging import ListRequest, Slice
 from penilaian_api.domain.transitions import advance
 from penilaian_api.services.development.coaching_views import (
@@ -36,6 +37,7 @@ from penilaian_api.services.development.coaching_views import (
 )
 from penilaian_api.services.references import require, resolve
 from penilaian_api.services.scoring import schemes
+from penilaian_api.services.scoring.citing import UsedIn, cite, note_uses
 from penilaian_api.services.views import row_view, view_of
 from penilaian_api.storage.development import coaching as coaching_storage
 from penilaian_api.storage.development.coaching import CoachingParts
@@ -46,7 +48,6 @@ from penilaian_api.storage.models.development.coaching import (
     CoachingPlan,
     CoachingSession,
 )
-from penilaian_api.storage.models.evaluation import Evaluation
 from penilaian_api.storage.models.organization import Employee
 from penilaian_api.storage.models.plan import PlanLine
 from penilaian_api.storage.work.lists.pages import page_of
@@ -86,12 +87,14 @@ def open_plan(work: UnitOfWork, coaching_input: CoachingInput) -> CoachingDetail
     faults += far_faults(coaching_input.due_on, work.today, "/due_on")
     if faults:
         raise InvalidDataError("invalid_input", faults=faults)
+    key = coaching_input.evaluation_id
+    cited = [] if key is None else [cite(work, key, person.id)]
     plan = CoachingPlan(
         id=new_id(),
         employee_id=person.id,
         author_id=_find_coach(work, coaching_input, person.id),
         opened_by=work.actor.employee_id,
-        evaluation_id=_find_evaluation(work, coaching_input),
+        evaluation_id=coaching_input.evaluation_id,
         kind=coaching_input.kind,
         goal=coaching_input.goal,
         problem=coaching_input.problem,
@@ -107,6 +110,7 @@ def open_plan(work: UnitOfWork, coaching_input: CoachingInput) -> CoachingDetail
     _require_own_lines(work, person, lines)
     work.of(CoachingPlan).add(plan, under=person)
     work.of(CoachingAim).put(plan, *map(_aim, coaching_input.aims))
+    note_uses(work, plan, cited, UsedIn(UsePurpose.DEVELOPMENT, UseStep.DECIDED))
     return _detail(work, plan, _reaches(work, plan))
 
 
@@ -196,18 +200,6 @@ def _find_coach(work: UnitOfWork, coaching_input: CoachingInput, person_id: UUID
     if require(coach_id, "/coach_code") == person_id:
         raise ForbiddenError("not_on_yourself", faults=[Fault("/coach_code", "own_guidance")])
     return require(coach_id, "/coach_code")
-
-
-def _find_evaluation(work: UnitOfWork, coaching_input: CoachingInput) -> UUID | None:
-    """Find the result from which the plan comes: one of the same person, that is final."""
-    key = coaching_input.evaluation_id
-    if key is None:
-        return None
-    evaluation = work.of(Evaluation).find(id=key, employee_id=coaching_input.employee_id)
-    if require(evaluation, "/evaluation_id").finalized_at is None:
-        fault = Fault("/evaluation_id", "result_not_final")
-        raise InvalidDataError("invalid_input", faults=[fault])
-    return key
 
 
 def _unknown_parts(work: UnitOfWork, coaching_input: CoachingInput) -> Iterator[Fault]:

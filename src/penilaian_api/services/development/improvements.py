@@ -16,7 +16,6 @@ from penilaian_api.domain.access.actors import Action
 from penilaian_api.domain.access.authorization import open_grants
 from penilaian_api.domain.development.coaching import GuidanceKind
 from penilaian_api.domain.development.training import StepKind, TrainingKind, TrainingOrigin
-from penilaian_api.domain.errors import ConflictError
 from penilaian_api.domain.feedback import Relation
 from penilaian_api.domain.plan.plan import CoreValue
 from penilaian_api.domain.scoring.explanation import strong_items, weak_items
@@ -124,8 +123,6 @@ def take_step(work: UnitOfWork, evaluation_id: UUID, stated: ProposedStepInput) 
     areas = {area.key: area for area in _improvements(items, given=())}
     area = require(areas.get(stated.area), "/area")
     appraised = improvement_storage.appraised_period(work, evaluation_id)
-    if appraised.finalized_at is None:
-        raise ConflictError("result_not_standing")
     if area.proposed_step is StepKind.TRAINING:
         made = training.propose(
             work, _training(evaluation_id, appraised.employee_id, area, stated), from_area=True

@@ -21,14 +21,14 @@ from penilaian_api.domain.development.training import (
     TrainingStep,
 )
 from penilaian_api.domain.errors import ForbiddenError, InvalidDataError
-from penilaian_api.domain.follow_up.decision import UseStep
+from penilaian_api.domain.follow_up.decision import UsePurpose, UseStep
 from penilaian_api.domain.paging import ListRequest, Slice
 from penilaian_api.domain.scoring.vocabulary import Predicate
 from penilaian_api.domain.transitions import advance
 from penilaian_api.services.development import origins
 from penilaian_api.services.development.origins import TrainingInput
-from penilaian_api.services.development.uses import note_uses
 from penilaian_api.services.references import resolve
+from penilaian_api.services.scoring.citing import UsedIn, note_uses
 from penilaian_api.services.views import row_view, view_of
 from penilaian_api.storage.development import results as result_storage
 from penilaian_api.storage.development.results import TRAININGS, ResultRow
@@ -38,6 +38,11 @@ from penilaian_api.storage.models.organization import Employee
 from penilaian_api.storage.packaged_data import education_rule
 from penilaian_api.storage.work.lists.pages import page_of
 from penilaian_api.storage.work.unit_of_work import UnitOfWork
+
+_PURPOSES: Final = {
+    TrainingKind.TRAINING: UsePurpose.TRAINING,
+    TrainingKind.FURTHER_EDUCATION: UsePurpose.EDUCATION,
+}
 
 TRAININGS_PARAMETERS: Final = TRAININGS.parameters
 """What callers state of the list."""
@@ -99,8 +104,19 @@ class EffectView:
 
 
 @dataclass(frozen=True, slots=True)
+class DutyView:
+    """Whether somebody's newest yearly results let them be sent by duty, by which rule."""
+
+    rule_id: str
+    rule_version: int
+    years: int
+    predicates: tuple[Predicate, ...]
+    is_eligible: bool
+
+
+@dataclass(frozen=True, slots=True)
 class EligibilityView:
-    """Whether somebody's newest yearly results open further education, by which rule."""
+    """Whether somebody's newest yearly results open further education, by which rules."""
 
     employee_id: UUID
     rule_id: str
@@ -109,6 +125,7 @@ class EligibilityView:
     predicates: tuple[Predicate, ...]
     results: tuple[ResultView, ...]
     is_eligible: bool
+    by_duty: DutyView
 
 
 def page(work: UnitOfWork, request: ListRequest) -> Slice[TrainingView]:
@@ -156,7 +173,7 @@ def propose(
         training.state = advance(TRAINING, training.state, TrainingStep.APPROVE)
     is_assigned = training.kind is TrainingKind.TRAINING
     step = UseStep.DECIDED if is_assigned else UseStep.RECOMMENDED
-    note_uses(work, training, grounds.evaluation_ids, step)
+    note_uses(work, training, grounds.cited, UsedIn(_PURPOSES[training.kind], step))
     return _view(work, training)
 
 
@@ -171,9 +188,9 @@ def decide(
     if training.nominated_by == work.actor.employee_id:
         raise ForbiddenError("second_person_needed")
     step = TrainingStep.APPROVE if approves else TrainingStep.DECLINE
-    if training.origin is TrainingOrigin.CONSISTENT_RESULTS:
-        rests_on = origins.consistent_results(work, training.employee_id, must_hold=approves)
-        note_uses(work, training, rests_on.evaluation_ids, UseStep.DECIDED)
+    grounds = origins.rests_on(work, training, must_hold=approves)
+    used_in = UsedIn(_PURPOSES[training.kind], UseStep.DECIDED)
+    note_uses(work, training, grounds.cited, used_in)
     training.state = advance(TRAINING, training.state, step)
     training.decided_by, training.decided_at = work.actor.employee_id, work.now
     training.reason = reason
@@ -210,15 +227,23 @@ def effect(work: UnitOfWork, training_id: UUID) -> EffectView:
 def eligibility(work: UnitOfWork, employee_id: UUID) -> EligibilityView:
     """Say whether somebody's newest yearly results open further education."""
     person = work.of(Employee).get(employee_id)
-    rule, counted = education_rule(), origins.counted_years(work, person.id)
+    rule, of_duty = education_rule(), education_rule(by_duty=True)
+    yearly = origins.yearly_results(work, person.id)
     return EligibilityView(
         employee_id=person.id,
         rule_id=rule.id,
         rule_version=rule.version,
         years=rule.years,
         predicates=tuple(sorted(rule.predicates)),
-        results=tuple(map(result_view, counted)),
-        is_eligible=rule.is_met_by([(row.year, row.predicate) for row in counted]),
+        results=tuple(map(result_view, origins.counted_by(rule, yearly))),
+        is_eligible=origins.is_met(rule, yearly),
+        by_duty=DutyView(
+            rule_id=of_duty.id,
+            rule_version=of_duty.version,
+            years=of_duty.years,
+            predicates=tuple(sorted(of_duty.predicates)),
+            is_eligible=origins.is_met(of_duty, yearly),
+        ),
     )
 
 

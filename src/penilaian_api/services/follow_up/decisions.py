@@ -14,15 +14,17 @@ from uuid import UUID
 from penilaian_api.domain.access.actors import Action, Reach
 from penilaian_api.domain.access.authorization import filter_allowed
 from penilaian_api.domain.follow_up.decision import (
+    DecidedPurpose,
     DecisionOutcome,
     RestsOn,
     UsePurpose,
     UseStep,
 )
 from penilaian_api.domain.paging import ListRequest, Slice
-from penilaian_api.services.follow_up.citing import Citation, cite, note_use, refuse_oneself
+from penilaian_api.services.follow_up.citing import note_use
 from penilaian_api.services.follow_up.standing import ABOVE, standing, without_standing
 from penilaian_api.services.references import require
+from penilaian_api.services.scoring.citing import Citation, cite, refuse_oneself
 from penilaian_api.services.views import view_of
 from penilaian_api.storage.follow_up import decisions as decision_storage
 from penilaian_api.storage.follow_up.decisions import DECISIONS, UNCITED, USES
@@ -48,7 +50,7 @@ class PersonDecisionInput:
     """A decision on a person as it was taken; without a result where it rests on none."""
 
     employee_code: str
-    purpose: UsePurpose
+    purpose: DecidedPurpose
     title: str
     reason: str
     evaluation_id: UUID | None
@@ -65,7 +67,7 @@ class PersonDecisionView:
     unit_id: UUID
     unit_code: str
     unit_name: str
-    purpose: UsePurpose
+    purpose: DecidedPurpose
     outcome: DecisionOutcome
     title: str
     reason: str
@@ -91,7 +93,7 @@ class PersonDecisionView:
 class CitationCountView:
     """How many decisions for a purpose cite a result, and how many cite none."""
 
-    purpose: UsePurpose
+    purpose: DecidedPurpose
     cited: int
     uncited: int
 
@@ -153,9 +155,8 @@ def get(work: UnitOfWork, decision_id: UUID) -> PersonDecisionView:
 def record(work: UnitOfWork, stated: PersonDecisionInput) -> PersonDecisionView:
     """Record a decision that was taken without a recommendation, with a result or without one."""
     employee = require(work.of(Employee).find(employee_code=stated.employee_code), "/employee_code")
-    citation = None if stated.evaluation_id is None else cite(work, stated.evaluation_id)
-    if citation is not None and citation.evaluation.employee_id != employee.id:
-        require(None, "/evaluation_id")
+    key = stated.evaluation_id
+    citation = None if key is None else cite(work, key, employee.id)
     decision = PersonDecision(
         id=new_id(),
         employee_id=employee.id,
@@ -186,7 +187,8 @@ def store(
         decision.evaluation_id, decision.snapshot_id = citation.evaluation.id, citation.snapshot_id
         decision.snapshot_number, decision.snapshot_digest = citation.number, citation.digest
     work.of(PersonDecision).add(decision)
-    note_use(work, recommendation or decision, UseStep.DECIDED, decision)
+    if citation is not None:
+        note_use(work, citation, UseStep.DECIDED, recommendation, decision)
     return show(work, decision)
 
 

@@ -16,22 +16,22 @@ from penilaian_api.domain.errors import ConflictError, InvalidDataError
 from penilaian_api.domain.follow_up.decision import (
     RECOMMENDATION,
     STEPS,
+    DecidedPurpose,
     DecisionOutcome,
     RecommendationState,
     RecommendationStep,
     RecommendedPurpose,
     RestsOn,
-    UsePurpose,
     UseStep,
 )
 from penilaian_api.domain.paging import ListRequest, Slice
 from penilaian_api.domain.transitions import advance
 from penilaian_api.services.follow_up import accomplishments, outstanding
 from penilaian_api.services.follow_up.accomplishments import AccomplishmentView
-from penilaian_api.services.follow_up.citing import Citation, cite, note_use, reason_fault
-from penilaian_api.services.follow_up.citing import refuse_oneself as refuse_on_oneself
+from penilaian_api.services.follow_up.citing import note_use, reason_fault
 from penilaian_api.services.follow_up.decisions import PersonDecisionView, store
 from penilaian_api.services.follow_up.standing import ABOVE, standing
+from penilaian_api.services.scoring.citing import Citation, cite, refuse_oneself
 from penilaian_api.services.views import view_of
 from penilaian_api.storage.follow_up.decisions import RECOMMENDATIONS
 from penilaian_api.storage.models.base import new_id
@@ -124,7 +124,7 @@ def propose(work: UnitOfWork, stated: RecommendationInput) -> RecommendationView
     )
     _rest_on(recommendation, citation)
     work.of(Recommendation).add(recommendation)
-    note_use(work, recommendation, UseStep.RECOMMENDED)
+    note_use(work, citation, UseStep.RECOMMENDED, recommendation)
     return _show(work, recommendation)
 
 
@@ -134,7 +134,7 @@ def renew(work: UnitOfWork, recommendation_id: UUID, expected_version: int) -> R
     citation = cite(work, recommendation.evaluation_id)
     _refuse_no_longer_met(work, citation, recommendation.rule_id)
     _rest_on(recommendation, citation)
-    note_use(work, recommendation, UseStep.RENEWED)
+    note_use(work, citation, UseStep.RENEWED, recommendation)
     return _show(work, recommendation)
 
 
@@ -168,7 +168,7 @@ def decide(  # noqa: PLR0913, PLR0917 - the parts of a decision
     decision = PersonDecision(
         id=new_id(),
         employee_id=recommendation.employee_id,
-        purpose=UsePurpose(recommendation.purpose.value),
+        purpose=DecidedPurpose(recommendation.purpose.value),
         outcome=outcome,
         title=title,
         reason=reason,
@@ -181,7 +181,7 @@ def _take(
     work: UnitOfWork, recommendation_id: UUID, expected_version: int, step: RecommendationStep
 ) -> Recommendation:
     recommendation = work.of(Recommendation).take(recommendation_id, expected_version)
-    refuse_on_oneself(work, recommendation.employee_id)
+    refuse_oneself(work, recommendation.employee_id)
     recommendation.state = advance(RECOMMENDATION, recommendation.state, step)
     return recommendation
 

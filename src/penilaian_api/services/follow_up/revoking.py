@@ -16,8 +16,9 @@ from penilaian_api.domain.follow_up.publication import (
     PublicationStep,
 )
 from penilaian_api.domain.transitions import advance
-from penilaian_api.services.follow_up.citing import cite, note_use, refuse_oneself
+from penilaian_api.services.follow_up.citing import note_use
 from penilaian_api.services.follow_up.decisions import PersonDecisionView, show
+from penilaian_api.services.scoring.citing import cite, refuse_oneself
 from penilaian_api.storage.models.follow_up.decisions import PersonDecision
 from penilaian_api.storage.models.follow_up.publications import Publication
 from penilaian_api.storage.work.unit_of_work import UnitOfWork
@@ -43,7 +44,7 @@ def renew(work: UnitOfWork, decision_id: UUID, expected_version: int) -> PersonD
     citation = cite(work, decision.evaluation_id)
     decision.snapshot_id, decision.snapshot_number = citation.snapshot_id, citation.number
     decision.snapshot_digest = citation.digest
-    note_use(work, decision, UseStep.RENEWED, decision)
+    note_use(work, citation, UseStep.RENEWED, None, decision)
     return show(work, decision)
 
 

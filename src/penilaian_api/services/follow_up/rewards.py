@@ -11,7 +11,7 @@ from penilaian_api.domain.access.actors import Action, Reach
 from penilaian_api.domain.access.authorization import filter_allowed
 from penilaian_api.domain.dates import Span
 from penilaian_api.domain.errors import ConflictError, OutOfReachError
-from penilaian_api.domain.follow_up.decision import DecisionOutcome, RestsOn, UsePurpose
+from penilaian_api.domain.follow_up.decision import DecidedPurpose, DecisionOutcome, RestsOn
 from penilaian_api.domain.follow_up.publication import (
     PUBLICATION,
     REWARDS,
@@ -22,9 +22,9 @@ from penilaian_api.domain.paging import ListRequest, Slice
 from penilaian_api.domain.progress.service_cases import NO_CASES, CaseTime
 from penilaian_api.domain.scoring.record.numbers import round_if_known
 from penilaian_api.domain.transitions import advance, open_steps
-from penilaian_api.services.follow_up.citing import refuse_oneself
 from penilaian_api.services.follow_up.standing import standing, without_standing
 from penilaian_api.services.local_days import instants_of
+from penilaian_api.services.scoring.citing import refuse_oneself
 from penilaian_api.services.views import view_of
 from penilaian_api.storage.follow_up import rewards as reward_storage
 from penilaian_api.storage.follow_up.rewards import PUBLICATIONS, REGISTER
@@ -56,7 +56,7 @@ class RewardView:
     unit_id: UUID
     unit_code: str
     unit_name: str
-    purpose: UsePurpose
+    purpose: DecidedPurpose
     title: str
     reason: str
     period_id: UUID | None
@@ -122,7 +122,7 @@ class PublicationView:
     employee_name: str
     unit_code: str
     unit_name: str
-    purpose: UsePurpose
+    purpose: DecidedPurpose
     title: str
     decided_at: datetime
     state: PublicationState
@@ -160,8 +160,8 @@ def of_unit(work: UnitOfWork, period_id: UUID, unit_code: str) -> UnitRewardsVie
         unit_name=unit.name,
         period_id=period.id,
         period_key=period.key,
-        recognitions=counts.get(UsePurpose.RECOGNITION, 0),
-        rewards=counts.get(UsePurpose.REWARD, 0),
+        recognitions=counts.get(DecidedPurpose.RECOGNITION, 0),
+        rewards=counts.get(DecidedPurpose.REWARD, 0),
         before=before,
         during=during,
         after=after,

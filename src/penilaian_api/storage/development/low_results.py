@@ -1,43 +1,28 @@
 """Query results below good, and whether somebody guides the person since."""
 
 from typing import Any, Final
-from uuid import UUID
 
-from sqlalchemy import ColumnElement, Select, and_, literal, or_, select
+from sqlalchemy import ColumnElement, and_, literal, or_, select
 from sqlalchemy.orm import aliased
 
 from penilaian_api.domain.development.coaching import UNDER_WAY
-from penilaian_api.domain.evaluation.evaluation import EvaluationState
 from penilaian_api.storage.models.cycle import Period
 from penilaian_api.storage.models.development.coaching import CoachingPlan
 from penilaian_api.storage.models.evaluation import Assessment, Evaluation
 from penilaian_api.storage.models.organization import Employee, Unit
 from penilaian_api.storage.packaged_data import low_result_rule
+from penilaian_api.storage.scoring.standing import stands
 from penilaian_api.storage.work.caller import CALLER, exists_in_agency, joined, of_agency
 from penilaian_api.storage.work.lists.listing import BesideEach, ListFilter, Listing
 from penilaian_api.storage.work.lists.people import by_unit_code
-from penilaian_api.storage.work.prepared import execute, prepared
-from penilaian_api.storage.work.store import WorkContext
 
 
 def is_low() -> ColumnElement[bool]:
-    """Tell whether an assessment is final, and its predicate opens the duty of guidance."""
-    return and_(
-        Assessment.state.in_((EvaluationState.FINAL, EvaluationState.DELIVERED)),
-        Assessment.predicate.in_(sorted(low_result_rule().predicates)),
-    )
+    """Tell whether a result stands, and its predicate opens the duty of guidance.
 
-
-def is_low_result(work: WorkContext, evaluation_id: UUID) -> bool:
-    """Tell whether a result already fetched within reach is low."""
-    return execute(work, _low(evaluation_id)).first() is not None
-
-
-@prepared
-def _low(evaluation_id: UUID) -> Select[UUID]:
-    return select(Assessment.id).where(
-        of_agency(Assessment), Assessment.evaluation_id == evaluation_id, is_low()
-    )
+    What its person does not have in hand opens none: nobody is guided by what they do not know.
+    """
+    return and_(stands(), Assessment.predicate.in_(sorted(low_result_rule().predicates)))
 
 
 def is_guided() -> ColumnElement[bool]:
@@ -68,7 +53,7 @@ def is_overcome() -> ColumnElement[bool]:
             of_agency(later),
             later.employee_id == Assessment.employee_id,
             own.id == Assessment.evaluation_id,
-            later.state == EvaluationState.DELIVERED,
+            stands(later),
             later_period.ends_before > own_period.ends_before,
             result.predicate.not_in(low),
         )
@@ -113,4 +98,4 @@ LOW_RESULTS: Final = Listing(
     base=_of_others,
     tells_changes=False,
 )
-"""The list of final results that open the duty of guidance."""
+"""The list of results that open the duty of guidance."""

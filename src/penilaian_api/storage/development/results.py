@@ -1,6 +1,5 @@
 """Query what a person has behind them: delivered results, positions, competences, training."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
@@ -12,17 +11,17 @@ from sqlalchemy.orm import aliased
 
 from penilaian_api.domain.cycle.setup import PeriodKind
 from penilaian_api.domain.development.training import TrainingKind, TrainingState
-from penilaian_api.domain.evaluation.evaluation import EvaluationState
-from penilaian_api.domain.follow_up.decision import DecisionOutcome, UsePurpose
+from penilaian_api.domain.follow_up.decision import DecidedPurpose, DecisionOutcome
 from penilaian_api.domain.follow_up.publication import REWARDS
 from penilaian_api.domain.organization.organization import AssignmentKind
 from penilaian_api.domain.scoring.vocabulary import Predicate
 from penilaian_api.storage.models.cycle import Cycle, Period
 from penilaian_api.storage.models.development.training import Training
-from penilaian_api.storage.models.evaluation import Assessment, Evaluation, Snapshot
+from penilaian_api.storage.models.evaluation import Assessment, Evaluation
 from penilaian_api.storage.models.follow_up.decisions import PersonDecision
 from penilaian_api.storage.models.organization import Assignment, Employee, Position, Unit
 from penilaian_api.storage.models.register.assessments import CompetenceAssessment
+from penilaian_api.storage.scoring.standing import stands
 from penilaian_api.storage.work.caller import joined, of_agency
 from penilaian_api.storage.work.combined_query import SubQuery, execute_combined
 from penilaian_api.storage.work.lists.listing import Beside, BesideEach, Listing, equal
@@ -60,7 +59,7 @@ TRAININGS: Final = Listing(
 
 @dataclass(frozen=True, slots=True)
 class ResultRow:
-    """A delivered result of a person."""
+    """A result of a person that stands."""
 
     evaluation_id: UUID
     assessment_id: UUID
@@ -110,7 +109,7 @@ class RecognitionRow:
     """A recognition or a reward that was granted to a person and not taken back."""
 
     decision_id: UUID
-    purpose: UsePurpose
+    purpose: DecidedPurpose
     title: str
     decided_at: datetime
     period_key: str | None
@@ -172,7 +171,7 @@ def _results(employee_id: UUID) -> SubQuery[ResultRow]:
         .where(
             of_agency(Assessment),
             Assessment.employee_id == employee_id,
-            Assessment.state == EvaluationState.DELIVERED,
+            stands(),
         )
     )
     return SubQuery(query, ResultRow, (Period.ends_before, Period.starts_on, Evaluation.id))
@@ -244,30 +243,6 @@ def _recognitions(employee_id: UUID) -> SubQuery[RecognitionRow]:
         )
     )
     return SubQuery(query, RecognitionRow, (PersonDecision.decided_at, PersonDecision.id))
-
-
-@dataclass(frozen=True, slots=True)
-class CitedSnapshot:
-    """The frozen result on which something rests."""
-
-    evaluation_id: UUID
-    number: int
-    digest: str
-
-
-def cited_snapshots(work: WorkContext, evaluation_ids: Iterable[UUID]) -> list[CitedSnapshot]:
-    """Fetch the newest frozen results of evaluations already fetched within reach."""
-    return [CitedSnapshot(*row) for row in execute(work, _cited({*evaluation_ids}))]
-
-
-@prepared
-def _cited(evaluation_ids: set[UUID]) -> Select[*tuple[Any, ...]]:
-    return (
-        select(Assessment.evaluation_id, Snapshot.number, Snapshot.digest)
-        .join(*joined(Snapshot, Snapshot.id == Assessment.snapshot_id))
-        .where(of_agency(Assessment), Assessment.evaluation_id.in_(evaluation_ids))
-        .order_by(Assessment.evaluation_id)
-    )
 
 
 def find_position(work: WorkContext, code: str) -> UUID | None:

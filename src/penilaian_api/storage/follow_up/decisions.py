@@ -1,19 +1,16 @@
 """Query recommendations, decisions on people, and the uses of results."""
 
 from dataclasses import dataclass
-from decimal import Decimal
 from typing import Any, Final
-from uuid import UUID
 
 from sqlalchemy import ColumnElement, Integer, Select, case, func, select
 from sqlalchemy.orm import aliased
 
 from penilaian_api.domain.access.actors import Grant
-from penilaian_api.domain.evaluation.evaluation import EvaluationState
-from penilaian_api.domain.follow_up.decision import UsePurpose
+from penilaian_api.domain.follow_up.decision import DecidedPurpose
 from penilaian_api.storage.models.account import Account
 from penilaian_api.storage.models.cycle import Period
-from penilaian_api.storage.models.evaluation import Assessment, Evaluation, Snapshot
+from penilaian_api.storage.models.evaluation import Evaluation
 from penilaian_api.storage.models.follow_up.decisions import (
     PersonDecision,
     Recommendation,
@@ -21,8 +18,6 @@ from penilaian_api.storage.models.follow_up.decisions import (
 )
 from penilaian_api.storage.models.follow_up.rules import OutstandingRuleVersion
 from penilaian_api.storage.models.organization import Employee, Unit
-from penilaian_api.storage.scoring.frozen import IN_FORCE
-from penilaian_api.storage.work.caller import joined
 from penilaian_api.storage.work.lists.listing import Beside, Listing, equal
 from penilaian_api.storage.work.lists.people import by_unit_code
 from penilaian_api.storage.work.prepared import execute, prepared
@@ -160,59 +155,10 @@ USES: Final = Listing(
 
 
 @dataclass(frozen=True, slots=True)
-class CitedResult:
-    """A result as it stands, with the bytes that were frozen of it."""
-
-    evaluation: Evaluation
-    snapshot_id: UUID | None
-    number: int | None
-    digest: str | None
-    content: bytes | None
-    score: Decimal | None
-    predicate: str | None
-    results: str | None
-    behavior: str | None
-
-    @property
-    def stands(self) -> bool:
-        """Whether it was delivered, and is not being made anew."""
-        evaluation = self.evaluation
-        is_newest = evaluation.delivered_number == evaluation.result_number
-        return evaluation.state is EvaluationState.DELIVERED and is_newest
-
-
-def cited_result(work: WorkContext, evaluation_id: UUID) -> CitedResult | None:
-    """Fetch the result of an evaluation within reach; it keeps its state until the commit."""
-    row = execute(work, _cited(work.access.grants, evaluation_id)).one_or_none()
-    return None if row is None else CitedResult(*row)
-
-
-@prepared
-def _cited(grants: tuple[Grant, ...], evaluation_id: UUID) -> Select[*tuple[Any, ...]]:
-    return (
-        select(
-            Evaluation,
-            Snapshot.id,
-            Snapshot.number,
-            Snapshot.digest,
-            Snapshot.content,
-            Assessment.score,
-            Assessment.predicate,
-            Assessment.results,
-            Assessment.behavior,
-        )
-        .join(*joined(Assessment, Assessment.evaluation_id == Evaluation.id))
-        .outerjoin(*joined(Snapshot, IN_FORCE))
-        .where(within(grants, Evaluation), Evaluation.id == evaluation_id)
-        .with_for_update(read=True, of=Evaluation)
-    )
-
-
-@dataclass(frozen=True, slots=True)
 class CitationCount:
     """How many decisions of a purpose cite a result, and how many cite none."""
 
-    purpose: UsePurpose
+    purpose: DecidedPurpose
     cited: int
     uncited: int
 

@@ -16,11 +16,11 @@ from sqlalchemy.orm import aliased
 
 from penilaian_api.domain.access.actors import Grant
 from penilaian_api.domain.cycle.setup import PeriodKind
-from penilaian_api.domain.evaluation.evaluation import EvaluationState
 from penilaian_api.domain.follow_up.outstanding import RANKS
 from penilaian_api.storage.models.cycle import Period
 from penilaian_api.storage.models.evaluation import Assessment, Evaluation, Snapshot
 from penilaian_api.storage.models.types import ExactDecimal
+from penilaian_api.storage.scoring.standing import stands
 from penilaian_api.storage.work.caller import joined, of_agency
 from penilaian_api.storage.work.lists.listing import Condition, ListFilter
 from penilaian_api.storage.work.prepared import execute, prepared
@@ -41,10 +41,7 @@ def _rank(assessment: Any) -> Any:  # noqa: ANN401 - the class or an alias, a co
 def standing(grants: object, *, in_subtree: bool) -> Condition:
     """Keep to results that stand: delivered, and not reopened since."""
     del grants, in_subtree
-    return and_(
-        Evaluation.state == EvaluationState.DELIVERED,
-        Evaluation.delivered_number == Evaluation.result_number,
-    )
+    return stands()
 
 
 def _looking_back(grants: tuple[Grant, ...], since: str, asked: Any) -> Condition:  # noqa: ANN401 - a condition over what was reached then
@@ -68,12 +65,9 @@ def _looking_back(grants: tuple[Grant, ...], since: str, asked: Any) -> Conditio
 
 def _all_standing(over: Any) -> Condition:  # noqa: ANN401 - a bound value
     """Tell whether there is a result that stands in each of the periods, and none that does not."""
-    stands = and_(
-        _THEN.state == EvaluationState.DELIVERED, _THEN.delivered_number == _THEN.result_number
-    )
     return and_(
         func.count(_WHEN.starts_on.distinct()) == over,
-        func.sum(case((stands, 0), else_=1)) == 0,
+        func.sum(case((stands(_THEN), 0), else_=1)) == 0,
     )
 
 

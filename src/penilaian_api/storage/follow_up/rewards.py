@@ -6,7 +6,7 @@ from uuid import UUID
 from sqlalchemy import ColumnElement, Select, and_, func, select
 
 from penilaian_api.domain.access.actors import Grant
-from penilaian_api.domain.follow_up.decision import DecisionOutcome, UsePurpose
+from penilaian_api.domain.follow_up.decision import DecidedPurpose, DecisionOutcome
 from penilaian_api.domain.follow_up.publication import REWARDS
 from penilaian_api.storage.follow_up.decisions import DECISIONS, STANDING
 from penilaian_api.storage.models.evaluation import Evaluation
@@ -75,7 +75,7 @@ PUBLICATIONS: Final = Listing(
 """The publications that the caller may see; how the result behind a reward stands moves apart."""
 
 
-def reward_counts(work: WorkContext, period_id: UUID, unit: Unit) -> dict[UsePurpose, int]:
+def reward_counts(work: WorkContext, period_id: UUID, unit: Unit) -> dict[DecidedPurpose, int]:
     """Count the rewards by results of a period, of the people of a unit within reach."""
     rows = execute(work, _reward_counts(work.access.grants, period_id, unit.path))
     return {purpose: count for purpose, count in rows}  # noqa: C416 - rows are no pairs to mypy

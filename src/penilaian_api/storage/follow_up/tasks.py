@@ -4,7 +4,7 @@ An accomplishment waits for who assesses its person; a decision for whom it is a
 have seen it, and for who made it once a result that it cites is reopened or made anew.
 """
 
-from sqlalchemy import or_, true
+from sqlalchemy import and_, or_, true
 
 from penilaian_api.domain.access.actors import Grant, Reach
 from penilaian_api.domain.evaluation.evaluation import EvaluationState
@@ -26,6 +26,7 @@ from penilaian_api.storage.models.follow_up.accomplishments import Accomplishmen
 from penilaian_api.storage.models.follow_up.decisions import PersonDecision, Recommendation
 from penilaian_api.storage.models.follow_up.publications import Publication
 from penilaian_api.storage.models.organization import Employee
+from penilaian_api.storage.scoring.standing import stands
 from penilaian_api.storage.work.caller import CALLER, joined, of_agency
 from penilaian_api.storage.work.prepared import Prepared, prepared
 from penilaian_api.storage.work.reached.sets import reached
@@ -56,7 +57,10 @@ def reopened_results() -> TaskQuery:
     """Query decisions of the caller whose cited result is open again, or was made anew."""
     kinds: KindConditions = (
         (TaskKind.CITED_RESULT_REOPENED, Evaluation.state != EvaluationState.DELIVERED),
-        (TaskKind.CITED_RESULT_CHANGED, Evaluation.result_number != PersonDecision.snapshot_number),
+        (
+            TaskKind.CITED_RESULT_CHANGED,
+            and_(stands(), Evaluation.result_number != PersonDecision.snapshot_number),
+        ),
     )
     query = (
         select_tasks(PersonDecision.id, kinds, NO_DAY.label("due_on"))
@@ -119,7 +123,7 @@ def _recommendations(grants: tuple[Grant, ...]) -> TaskQuery:
         .where(
             reached(grants, Recommendation, in_subtree=False),
             Recommendation.state == RecommendationState.PROPOSED,
-            Evaluation.state == EvaluationState.DELIVERED,
+            stands(),
             Evaluation.delivered_number == Recommendation.snapshot_number,
             or_(Account.employee_id.is_(None), Account.employee_id != CALLER),
         )

@@ -8,7 +8,7 @@ from tests.matrix.building.development.guidance import GUIDES
 from tests.matrix.callers import SUBJECTS
 from tests.matrix.stage import Stage, ident
 
-DECISION = {"is_approved": True, "reason": "Sesuai kebutuhan unit."}
+DECISION = {"is_approved": False, "reason": "Belum ada hasil tahunan yang baik."}
 END = {"is_completed": True, "note": "Sertifikat."}
 
 
@@ -31,7 +31,8 @@ def training_body(who: str, **changes: Any) -> dict[str, Any]:
 def _build_training(stage: Stage, who: str, state: str) -> dict[str, Any]:
     api, guide = stage.api, GUIDES[who]
     kind = "further_education" if state == "nominated" else "training"
-    made = expect(api.post("/v1/trainings", training_body(who, kind=kind), who=guide))
+    with training.results_of_years(0):  # the record of the stage has no whole year
+        made = expect(api.post("/v1/trainings", training_body(who, kind=kind), who=guide))
     if state == "completed":
         made = training.moved(api, made, "close", guide, END)
     return made

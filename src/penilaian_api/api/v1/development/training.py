@@ -112,8 +112,9 @@ def get_training_effect(training_id: Key, work: Work) -> TrainingEffectOut:
 def get_education_eligibility(employee_id: Key, work: Work) -> EducationEligibilityOut:
     """Show who may be nominated.
 
-    Show whether the results of the newest years of a person open further education, by which rule.
-    The years follow each other; who moved within one has several results of it, and all count.
+    Show whether the results of the newest years of a person open further education, by which rule,
+    and whether an office may send them by duty. The years follow each other; who moved within one
+    has several results of it, and all count.
     """
     return EducationEligibilityOut.model_validate(training.eligibility(work, employee_id))
 

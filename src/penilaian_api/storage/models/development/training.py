@@ -48,7 +48,7 @@ class Training(Editable, PersonRecord):
             name="area_is_named",
         ),
         CheckConstraint(
-            "(rule_version IS NULL) = (origin <> 'consistent_results')", name="rule_is_named"
+            "origin <> 'consistent_results' OR rule_version IS NOT NULL", name="rule_is_named"
         ),
     )
 
@@ -59,7 +59,7 @@ class Training(Editable, PersonRecord):
     item: Mapped[str] = mapped_column(String(60), default="")
     """Of a gap: the competence, by its key in the rubric; of an area to improve: its key."""
     rule_version: Mapped[int | None]
-    """Of consistent results: by which version of the rule they were."""
+    """Of education, and of consistent results: by which version of the rule they were."""
     qualifies_for: Mapped[Qualification | None] = mapped_column(
         choice(Qualification, "qualifies_for")
     )

@@ -8,6 +8,7 @@ from sqlalchemy import CheckConstraint, Index, String, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from penilaian_api.domain.follow_up.decision import (
+    DecidedPurpose,
     DecisionOutcome,
     RecommendationState,
     RecommendedPurpose,
@@ -128,7 +129,7 @@ class PersonDecision(Editable, PersonRecord):
 
     unit_id: Mapped[UUID]
     period_id: Mapped[UUID | None]
-    purpose: Mapped[UsePurpose] = mapped_column(choice(UsePurpose, "purpose"))
+    purpose: Mapped[DecidedPurpose] = mapped_column(choice(DecidedPurpose, "purpose"))
     outcome: Mapped[DecisionOutcome] = mapped_column(choice(DecisionOutcome, "outcome"))
     title: Mapped[str] = mapped_column(String(200))
     """What is given or imposed, in the words of the decision."""
@@ -150,7 +151,7 @@ class PersonDecision(Editable, PersonRecord):
 class ResultUse(PersonRecord):
     """That a result was used: for what, at which step, by whom and when.
 
-    Of training and education it names no record: what develops people is referred to by nothing.
+    Of guidance, training and education it names no record: nothing refers to what develops people.
     """
 
     __tablename__ = "result_use"
@@ -163,7 +164,7 @@ class ResultUse(PersonRecord):
         *refers("result_use", "used_by", "account"),
         CheckConstraint(
             "recommendation_id IS NOT NULL OR decision_id IS NOT NULL "
-            "OR purpose IN ('training', 'education')",
+            "OR purpose IN ('training', 'education', 'development')",
             name="in_something",
         ),
     )

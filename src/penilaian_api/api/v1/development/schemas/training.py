@@ -25,7 +25,7 @@ from penilaian_api.domain.development.training import (
     TrainingState,
 )
 from penilaian_api.domain.feedback import Relation
-from penilaian_api.domain.follow_up.decision import UsePurpose
+from penilaian_api.domain.follow_up.decision import DecidedPurpose
 from penilaian_api.domain.organization.organization import AssignmentKind
 from penilaian_api.domain.plan.plan import CoreValue
 from penilaian_api.domain.scoring.vocabulary import Expectation, Predicate, Tone
@@ -162,8 +162,18 @@ class TrainingEffectOut(ShapeOut):
     later: CareerResultOut | None
 
 
+class EducationByDutyOut(ShapeOut):
+    """Whether somebody's newest yearly results let them be sent by duty, by which rule."""
+
+    rule_id: str
+    rule_version: int
+    years: int
+    predicates: tuple[Predicate, ...]
+    is_eligible: bool
+
+
 class EducationEligibilityOut(ShapeOut):
-    """Whether somebody's newest yearly results open further education, by which rule."""
+    """Whether somebody's newest yearly results open further education, by which rules."""
 
     employee_id: Key
     rule_id: str
@@ -172,6 +182,7 @@ class EducationEligibilityOut(ShapeOut):
     predicates: tuple[Predicate, ...]
     results: tuple[CareerResultOut, ...]
     is_eligible: bool
+    by_duty: EducationByDutyOut
 
 
 class HeldPositionOut(ShapeOut):
@@ -205,7 +216,7 @@ class PastRecognitionOut(ShapeOut):
     """A recognition or a reward of a career, as long as it is not taken back."""
 
     decision_id: Key
-    purpose: UsePurpose
+    purpose: DecidedPurpose
     title: str
     decided_at: Instant
     period_key: str | None

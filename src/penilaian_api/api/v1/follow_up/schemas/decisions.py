@@ -10,6 +10,7 @@ from penilaian_api.api.v1.shared.lists import PageOut
 from penilaian_api.api.v1.shared.shapes import Instant, Key, PersonCode, ShapeIn, ShapeOut, text
 from penilaian_api.domain.access.actors import Action
 from penilaian_api.domain.follow_up.decision import (
+    DecidedPurpose,
     DecisionOutcome,
     RecommendationState,
     RecommendedPurpose,
@@ -75,7 +76,7 @@ class PersonDecisionIn(ShapeIn):
     )
 
     employee_code: PersonCode
-    purpose: UsePurpose
+    purpose: DecidedPurpose
     title: Title
     reason: Reason
     evaluation_id: Key | None = None
@@ -154,7 +155,7 @@ class PersonDecisionOut(ShapeOut):
     unit_id: Key
     unit_code: str
     unit_name: str
-    purpose: UsePurpose
+    purpose: DecidedPurpose
     outcome: DecisionOutcome
     title: str
     reason: str
@@ -185,7 +186,7 @@ class PersonDecisionPage(PageOut):
 class CitationCountOut(ShapeOut):
     """How many decisions for a purpose cite a result, and how many cite none."""
 
-    purpose: UsePurpose
+    purpose: DecidedPurpose
     cited: int
     uncited: int
 

@@ -7,7 +7,7 @@ from pydantic import ConfigDict
 from penilaian_api.api.v1.shared.lists import PageOut
 from penilaian_api.api.v1.shared.shapes import Day, Exact, Instant, Key, ShapeIn, ShapeOut, text
 from penilaian_api.domain.access.actors import Action
-from penilaian_api.domain.follow_up.decision import RestsOn, UsePurpose
+from penilaian_api.domain.follow_up.decision import DecidedPurpose, RestsOn
 from penilaian_api.domain.follow_up.publication import PublicationState
 from penilaian_api.domain.progress.service_cases import CaseTime
 
@@ -25,7 +25,7 @@ class RewardOut(ShapeOut):
     unit_id: Key
     unit_code: str
     unit_name: str
-    purpose: UsePurpose
+    purpose: DecidedPurpose
     title: str
     reason: str
     period_id: Key | None
@@ -108,7 +108,7 @@ class PublicationOut(ShapeOut):
     employee_name: str
     unit_code: str
     unit_name: str
-    purpose: UsePurpose
+    purpose: DecidedPurpose
     title: str
     decided_at: Instant
     state: PublicationState
