@@ -172,6 +172,35 @@ def test_what_a_job_wrote_of_a_result_is_given_out_while_that_is_in_force(
         assert len(archive(api, job).namelist()) == before - 1
 
 
+@pytest.mark.requirement("S2-18")
+@pytest.mark.parametrize("kind", ["documents", "forms"])
+def test_a_job_says_in_whose_file_signs_lack(api: Api, kind: str) -> None:
+    made = three(api)
+    path = f"/v1/employees/{made['plans']['staff']['employee_id']}"
+    version = api.get(path, who="admin").json()["version"]
+    name = {"name": "Siti \u5f20\u4f1f"}
+    expect(api.call("PATCH", path, json=name, who="admin", version=version), 200)
+    job = start(api, made, unit_code="BIDANG", kind=kind)
+    assert seen(api, job)["with_lacking_signs"] == 0
+    work_on_all(api.served)
+
+    def list_signs(**asked_for: Any) -> list[tuple[str, list[str]]]:
+        items = people(api, job, params=asked_for)
+        return [(item["employee_name"], item["lacking_signs"]) for item in items]
+
+    of_siti = [("Siti \u5f20\u4f1f", ["U+4F1F", "U+5F20"])]
+    assert seen(api, job)["with_lacking_signs"] == 1
+    assert list_signs(lacks_signs=True) == list_signs(lacks_signs=True, state="written") == of_siti
+    assert (
+        list_signs() == [*list_signs(lacks_signs=False), *of_siti] == [("Peer Alfa", []), *of_siti]
+    )
+    assert list_signs(lacks_signs=True, state="lacking") == []
+    reopened(api, made)
+    assert seen(api, job)["with_lacking_signs"] == 0
+    assert list_signs(lacks_signs=True) == []
+    assert list_signs(state="lacking")[-1] == ("Siti \u5f20\u4f1f", [])
+
+
 def test_forms_for_named_recipients_alone_are_in_no_job() -> None:
     assert PaperForm.CONDUCT_PROBLEM not in FORMS_OF_JOBS
     assert len(FORMS_OF_JOBS) == len(PaperForm) - 1

@@ -192,6 +192,7 @@ BROKEN = {
         "size": 1,
         "standing": "own",
     },
+    "ck_document_job_item_signs_of_its_file": {"lacking_signs": ["U+4E2D"]},
     "ck_document_job_item_settled": {"settled_at": datetime(2026, 3, 2, tzinfo=UTC)},
     "ck_issued_document_counts": {"size": 0},
     "ck_direction_note_not_to_oneself": "same:employee_id:author_id",

@@ -28,7 +28,6 @@ from penilaian_api.services.document import words
 from penilaian_api.services.document.typesetting import (
     TEMPLATES,
     PrintSettings,
-    name_of_sign,
     typeset,
 )
 from penilaian_api.services.evaluation import freezing, results
@@ -133,7 +132,7 @@ def issue(work: UnitOfWork, evaluation_id: UUID, printing: Printing) -> Document
         file_digest=sha256(typeset_form.content).hexdigest(),
         size=len(typeset_form.content),
         content=work.packable(typeset_form.content),
-        lacking=[name_of_sign(sign) for sign in typeset_form.lacking],
+        lacking=[*typeset_form.lacking],
         issued_by=work.actor.account_id,
         issued_at=work.now,
     )

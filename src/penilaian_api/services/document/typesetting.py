@@ -54,7 +54,7 @@ class PrintSettings:
 
 @dataclass(frozen=True, slots=True)
 class TypesetForm:
-    """A form as PDF/A, and the signs in it that no letter has."""
+    """A form as PDF/A, and the signs in it that no letter has, as their standard names them."""
 
     content: bytes
     lacking: tuple[str, ...]
@@ -81,7 +81,7 @@ def typeset(template: str, sheet: Mapping[str, Any], settings: PrintSettings) ->
             lacking |= dict.fromkeys(sorted(signs))
             stated = _without(stated, signs)
             continue
-        return TypesetForm(content, tuple(lacking))
+        return TypesetForm(content, tuple(map(_name_of, lacking)))
     raise AssertionError("Signs lack that were left out.")
 
 
@@ -109,11 +109,6 @@ def bind(folder: Path, files: Sequence[tuple[str, int]]) -> bytes:
 def pages_of(content: bytes) -> int:
     """Count the pages of a file that was set here, which states them once, uncompressed."""
     return max(int(count) for count in _PAGES.findall(content))
-
-
-def name_of_sign(sign: str) -> str:
-    """Name a sign as its standard does, by number."""
-    return f"U+{ord(sign):04X}"
 
 
 def _compile(template: str, sheet: str, letters: Path | None) -> bytes:
@@ -186,4 +181,9 @@ def _without(value: Any, signs: set[str]) -> Any:  # noqa: ANN401 - whatever sta
 
 
 def _numbered(sign: str) -> str:
-    return "" if unicodedata.category(sign) == _UNSEEN else f"[{name_of_sign(sign)}]"
+    return "" if unicodedata.category(sign) == _UNSEEN else f"[{_name_of(sign)}]"
+
+
+def _name_of(sign: str) -> str:
+    """Name a sign as its standard does, by number."""
+    return f"U+{ord(sign):04X}"

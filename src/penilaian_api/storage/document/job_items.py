@@ -50,11 +50,12 @@ _RESULT: Final = "result_"
 
 @dataclass(frozen=True, slots=True)
 class JobProgress:
-    """How many people of a job stand where."""
+    """How many people of a job stand where, and in how many of their files signs lack."""
 
     waiting: int = 0
     written: int = 0
     lacking: int = 0
+    with_lacking_signs: int = 0
 
     @property
     def total(self) -> int:
@@ -92,15 +93,18 @@ class _Reader:
 def progress_of(work: WorkContext, job_ids: Collection[UUID]) -> dict[UUID, JobProgress]:
     """Count the people of jobs that were fetched within reach, by where they stand now."""
     counts: dict[UUID, dict[str, int]] = {key: {} for key in job_ids}
-    for job_id, state, count in execute(work, _counts(_reader(work), {*job_ids})):
+    for job_id, state, count, of_signs in execute(work, _counts(_reader(work), {*job_ids})):
         counts[job_id][JobItemState(state).value] = count
+        if state == JobItemState.WRITTEN:
+            counts[job_id]["with_lacking_signs"] = of_signs
     return {key: JobProgress(**by_state) for key, by_state in counts.items()}
 
 
 @prepared
 def _counts(reader: _Reader, job_ids: set[UUID]) -> Select[*tuple[Any, ...]]:
     item, state = DocumentJobItem, _state_now(reader).label("state_now")
-    query = select(item.job_id, state, func.count()).select_from(item)
+    of_signs = func.count(item.lacking_signs)
+    query = select(item.job_id, state, func.count(), of_signs).select_from(item)
     return (
         _with_results(query, reader, of_written=True)
         .where(of_agency(item), item.job_id.in_(job_ids))
@@ -108,16 +112,17 @@ def _counts(reader: _Reader, job_ids: set[UUID]) -> Select[*tuple[Any, ...]]:
     )
 
 
-def items_after(
+def items_after(  # noqa: PLR0913 - what is asked for
     work: WorkContext,
     job_id: UUID,
     *,
     state: JobItemState | None = None,
+    lacks_signs: bool | None = None,
     after: int = 0,
     limit: int,
 ) -> list[JobItemRow]:
     """Fetch people of a job that was fetched within reach, from a number on, as they stand now."""
-    rows = execute(work, _items(_reader(work), job_id, state, after, limit))
+    rows = execute(work, _items(_reader(work), job_id, state, lacks_signs, after, limit))
     return [_row(*row) for row in rows]
 
 
@@ -192,8 +197,13 @@ def _standing(
 
 
 @prepared
-def _items(
-    reader: _Reader, job_id: UUID, state: JobItemState | None, after: int, limit: int
+def _items(  # noqa: PLR0913, PLR0917 - what is asked for
+    reader: _Reader,
+    job_id: UUID,
+    state: JobItemState | None,
+    lacks_signs: bool | None,  # noqa: FBT001 - as above
+    after: int,
+    limit: int,
 ) -> Select[*tuple[Any, ...]]:
     item, now = DocumentJobItem, _state_now(reader)
     query = select(
@@ -211,7 +221,11 @@ def _items(
         .order_by(item.number)
         .limit(limit)
     )
-    return listed if state is None else listed.where(now == state)
+    asked = [] if state is None else [now == state]
+    if lacks_signs is not None:
+        lack = and_(item.lacking_signs.is_not(None), now == JobItemState.WRITTEN)
+        asked.append(lack if lacks_signs else ~lack)
+    return listed.where(*asked)
 
 
 def _with_results(query: Select[Any], reader: _Reader, *, of_written: bool = False) -> Select[Any]:

@@ -19,6 +19,7 @@ from penilaian_api.domain.document.jobs import DocumentJobKind, JobItemGap, JobI
 from penilaian_api.storage.database.engine import Database
 from penilaian_api.storage.models.agency import Agency
 from penilaian_api.storage.models.document.jobs import (
+    SIGNS,
     DocumentJob,
     DocumentJobItem,
     DocumentJobTurn,
@@ -121,6 +122,7 @@ _SETTLE: Final = (
         file_digest=bindparam("new_digest"),
         size=bindparam("new_size"),
         standing=bindparam("new_standing"),
+        lacking_signs=bindparam("new_signs", type_=SIGNS),
         settled_at=bindparam("new_instant", type_=UtcDateTime()),
     )
 )
@@ -181,13 +183,17 @@ class JobTurn:
 
 @dataclass(frozen=True, slots=True)
 class WrittenFile:
-    """The file of one item: where it lies, what it is, and by which relations it was filled."""
+    """The file of one item: where it lies, what it is, by which relations it was filled.
+
+    *lacking_signs*: those that no letter had.
+    """
 
     name: str
     digest: str
     size: int
     standing: str
     document_id: UUID | None
+    lacking_signs: tuple[str, ...]
 
 
 def offer(session: Session, agency_id: UUID, job_id: UUID, now: datetime) -> None:
@@ -259,6 +265,7 @@ def settle(
         "new_digest": file and file.digest,
         "new_size": file and file.size,
         "new_standing": file and file.standing,
+        "new_signs": ([*file.lacking_signs] or None) if file else None,
         "new_instant": now,
     }
     return _changed(session, _SETTLE, values)

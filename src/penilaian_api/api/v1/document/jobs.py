@@ -37,6 +37,9 @@ from penilaian_api.services.document.typesetting import MEDIA
 router = GuardedRouter("/document-jobs", "Documents")
 
 InState = Annotated[JobItemState | None, Query(description="Only people who stand there.")]
+LacksSigns = Annotated[
+    bool | None, Query(description="Only people in whose file signs lack; or all others.")
+]
 
 
 @router.post("", action=Action.DOCUMENT_JOB_START, status=201)
@@ -77,27 +80,37 @@ def get_document_job(document_job_id: Key, kept_for: JobsKeptFor, work: Work) ->
     """Show a document job.
 
     Show how far a job is: of `total` people you get the files of `written`, and of `lacking` none.
+    In the files of `with_lacking_signs` a sign stands by its number, for no letter has it.
     """
     return DocumentJobOut.model_validate(jobs.get(work, document_job_id, kept_for))
 
 
 @router.get("/{document_job_id}/items", action=Action.DOCUMENT_JOB_READ)
-def list_document_job_items(
+def list_document_job_items(  # noqa: PLR0913, PLR0917 - each is a parameter of its own
     document_job_id: Key,
     page: Page,
     language: CallerLanguage,
     work: Work,
     state: InState = None,
+    lacks_signs: LacksSigns = None,
 ) -> DocumentJobItemPage:
     """List the people of a document job.
 
     List the people of a job by name, each with their file, or with the reason why there is none.
 
     Who was written, and whom you may not read any more, lacks too: in the list, in its filter, and
-    in the numbers of the job.
+    in the numbers of the job. `lacking_signs` names what no letter of the installation has: it
+    stands in the file by its number, and somebody should look at it before it is signed.
     """
     (after,) = page.after or (0,)
-    views = jobs.items(work, document_job_id, state, int(str(after)), page.limit)
+    views = jobs.items(
+        work,
+        document_job_id,
+        state=state,
+        lacks_signs=lacks_signs,
+        after=int(str(after)),
+        limit=page.limit,
+    )
     return page.answer(DocumentJobItemPage, views, lambda view: _item_to_response(view, language))
 
 
@@ -152,5 +165,6 @@ def _item_to_response(view: JobItemView, language: Language) -> DocumentJobItemO
         document_id=view.document_id,
         file_digest=view.file_digest,
         size=view.size,
+        lacking_signs=view.lacking_signs,
         settled_at=view.settled_at,
     )

@@ -13,7 +13,7 @@ from penilaian_api.domain.document.documents import FormGap, PaperForm
 from penilaian_api.domain.errors import WrongStateError
 from penilaian_api.services.document.forms import guidance, plans, teams, work
 from penilaian_api.services.document.forms.sources import FormSources, gather
-from penilaian_api.services.document.typesetting import PrintSettings, name_of_sign, typeset
+from penilaian_api.services.document.typesetting import PrintSettings, typeset
 from penilaian_api.storage.work.unit_of_work import UnitOfWork
 
 TEMPLATE: Final = "forms"
@@ -117,8 +117,7 @@ def file_of(
 ) -> FormFile:
     """Set all forms of a plan that apply, or those asked for, as one file."""
     made = typeset(TEMPLATE, sheet_of(work_, plan_id, period_id, asked), settings)
-    signs = tuple(name_of_sign(sign) for sign in made.lacking)
-    return FormFile(f"formulir-{plan_id}.pdf", made.content, signs)
+    return FormFile(f"formulir-{plan_id}.pdf", made.content, made.lacking)
 
 
 def sheet_of(

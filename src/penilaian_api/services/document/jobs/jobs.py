@@ -81,6 +81,7 @@ class DocumentJobView:
     total: int
     written: int
     lacking: int
+    with_lacking_signs: int
     requested_at: datetime
     begun_at: datetime | None
     ended_at: datetime | None
@@ -102,6 +103,8 @@ class JobItemView:
     document_id: UUID | None
     file_digest: str | None
     size: int | None
+    lacking_signs: tuple[str, ...]
+    """The signs in their file that no letter has."""
     settled_at: datetime | None
 
 
@@ -147,12 +150,20 @@ def get(work: UnitOfWork, job_id: UUID, kept_for: timedelta) -> DocumentJobView:
     return _view(work, work.of(DocumentJob).get(job_id), kept_for)
 
 
-def items(
-    work: UnitOfWork, job_id: UUID, state: JobItemState | None, after: int, limit: int
+def items(  # noqa: PLR0913 - what is asked for
+    work: UnitOfWork,
+    job_id: UUID,
+    *,
+    state: JobItemState | None,
+    lacks_signs: bool | None,
+    after: int,
+    limit: int,
 ) -> Slice[JobItemView]:
     """List the people of a job by name; what the caller may not read any more lacks."""
     job = work.of(DocumentJob).get(job_id)
-    rows = job_items.items_after(work, job.id, state=state, after=after, limit=limit + 1)
+    rows = job_items.items_after(
+        work, job.id, state=state, lacks_signs=lacks_signs, after=after, limit=limit + 1
+    )
     shown = rows[:limit]
     last = (shown[-1].item.number,) if len(rows) > limit else None
     return Slice(tuple(map(_item_view, shown)), last)
@@ -218,6 +229,7 @@ def _to_view(
         total=progress.total,
         written=progress.written,
         lacking=progress.lacking,
+        with_lacking_signs=progress.with_lacking_signs,
         kept_until=None if job.ended_at is None else job.ended_at + kept_for,
         allowed_actions=filter_allowed(work.actor, _THEIRS, _OPEN[job.state]),
     )
@@ -227,7 +239,8 @@ def _item_view(row: JobItemRow) -> JobItemView:
     """Show an item as it stands to the reader now."""
     names = {"employee_code": row.employee_code, "employee_name": row.employee_name}
     if row.state is row.item.state:
-        return view_of(JobItemView, row.item, **names)
+        signs = tuple(row.item.lacking_signs or ())
+        return view_of(JobItemView, row.item, **names, lacking_signs=signs)
     return view_of(
         JobItemView,
         row.item,
@@ -237,4 +250,5 @@ def _item_view(row: JobItemRow) -> JobItemView:
         document_id=None,
         file_digest=None,
         size=None,
+        lacking_signs=(),
     )

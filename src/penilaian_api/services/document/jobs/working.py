@@ -68,6 +68,7 @@ class _Made:
 
     content: bytes
     standing: str
+    lacking_signs: tuple[str, ...]
     document_id: UUID | None = None
 
 
@@ -178,7 +179,8 @@ class JobWorker:
         with self._in_name_of_requester(turn, item, Action.FORM_READ) as work:
             standing = job_items.standing_of(work, item.plan_id, item.evaluation_id)
             sheet = filling.sheet_of(work, item.plan_id, item.period_id, FORMS_OF_JOBS)
-        return _Made(typeset(filling.TEMPLATE, sheet, self._printing).content, standing)
+        form = typeset(filling.TEMPLATE, sheet, self._printing)
+        return _Made(form.content, standing, form.lacking)
 
     def _document(self, turn: JobTurn, item: NextItem) -> _Made:
         """Issue the document of a result, or take the one that was issued: the very same bytes."""
@@ -189,16 +191,15 @@ class JobWorker:
             _refuse_unfinished(jobs.known_state(work, item.evaluation_id))
             view = issuing.issue(work, item.evaluation_id, printing)
             file = issuing.file_of(work, item.evaluation_id, view.id)
-            return _Made(
-                file.content, job_items.standing_of(work, item.plan_id, item.evaluation_id), view.id
-            )
+            standing = job_items.standing_of(work, item.plan_id, item.evaluation_id)
+            return _Made(file.content, standing, file.lacking, view.id)
 
     def _keep(self, turn: JobTurn, item: NextItem, made: _Made) -> None:
         """Put a file on disk, then settle its person; a file that is not theirs is thrown away."""
         name = self._files.keep(turn.agency_id, made.content)
         digest = sha256(made.content).hexdigest()
         size = len(made.content)
-        file = WrittenFile(name, digest, size, made.standing, made.document_id)
+        file = WrittenFile(name, digest, size, made.standing, made.document_id, made.lacking_signs)
         try:
             self._settle(turn, item, file)
         except BaseException:

@@ -23,6 +23,7 @@ _SETTLED: Final = frozenset(
         "file_digest",
         "size",
         "standing",
+        "lacking_signs",
         "settled_at",
     }
 )

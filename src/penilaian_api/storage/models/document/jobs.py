@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Final
 from uuid import UUID
 
-from sqlalchemy import CheckConstraint, ForeignKeyConstraint, Index, String, text
+from sqlalchemy import JSON, CheckConstraint, ForeignKeyConstraint, Index, String, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from penilaian_api.domain.document.jobs import (
@@ -27,6 +27,7 @@ from penilaian_api.storage.models.base import (
 )
 from penilaian_api.storage.models.types import choice
 
+SIGNS: Final = JSON(none_as_null=True)
 _UNDONE: Final = text("state IN ('queued', 'running')")
 
 
@@ -108,6 +109,7 @@ class DocumentJobItem(Base):
             name="written_whole",
         ),
         CheckConstraint("(settled_at IS NULL) = (state = 'waiting')", name="settled"),
+        CheckConstraint("lacking_signs IS NULL OR state = 'written'", name="signs_of_its_file"),
     )
     audited = False
 
@@ -126,6 +128,8 @@ class DocumentJobItem(Base):
     size: Mapped[int | None]
     standing: Mapped[str | None] = mapped_column(String(200))
     """By which roles, relations and result who asked had it: who lost any gets it no more."""
+    lacking_signs: Mapped[list[str] | None] = mapped_column(SIGNS)
+    """The signs that no letter had: they stand in its file by their numbers; empty: none lack."""
     settled_at: Mapped[datetime | None]
 
 

@@ -57,6 +57,7 @@ class DocumentJobOut(ShapeOut):
     total: int
     written: int
     lacking: int
+    with_lacking_signs: int
     requested_at: Instant
     begun_at: Instant | None
     ended_at: Instant | None
@@ -89,6 +90,7 @@ class DocumentJobItemOut(ShapeOut):
     document_id: Key | None
     file_digest: str | None
     size: int | None
+    lacking_signs: tuple[str, ...]
     settled_at: Instant | None
 
 
