@@ -15,8 +15,8 @@ from penilaian_api.storage import packaged_data
 FILES: Final = frozenset({
     "download_document", "download_document_job", "download_evidence", "download_forms",
     "download_objection_bundle", "download_upward_report", "export_daily_progress", "export_siasn",
-    "get_daily_template", "get_import_template", "get_scheme_schema", "get_survey_qr_code",
-    "get_unit_feedback_qr_code", "issue_activation_codes", "stream_events",
+    "get_attendance_template", "get_daily_template", "get_import_template", "get_scheme_schema",
+    "get_survey_qr_code", "get_unit_feedback_qr_code", "issue_activation_codes", "stream_events",
 })  # fmt: skip
 """What answers with a file, which no example shows."""
 SECRETS: Final = frozenset({"access_token", "form", "next", "refresh_token", "secret", "token"})

@@ -6,19 +6,85 @@ from zipfile import ZipFile
 
 import pytest
 from python_calamine import CalamineWorkbook
+from tests.api.imports.test_daily_progress import started
+from tests.factories import plans
+from tests.factories.files import workbook_of
 from tests.serving.client import Api
 
+from penilaian_api.api.contract.openapi import operations
 from penilaian_api.api.transport import messages
-from penilaian_api.domain.imports.columns import COLUMNS, ImportKind
+from penilaian_api.domain.imports.columns import COLUMNS, FeedKind, ImportKind
 from penilaian_api.storage.packaged_data import import_texts
 
 TEXTS = import_texts()
+OF_NO_TABLE = {"post_evidence"}
+"""What takes a file that is no table."""
+TAKEN_AS = {
+    "create_import": ("workbook", "admin", "units", {}),
+    "upload_attendance": ("attendance", "admin", "attendance", {"employee_code": ["alfa-staff"]}),
+    "import_daily_progress": (
+        "daily",
+        "staff",
+        "daily",
+        {
+            "result": [plans.RESULT["statement"]],
+            "indicator": [plans.INDICATOR["statement"], plans.COUNT["statement"]],
+            "measured_in": [plans.INDICATOR["measured_in"], plans.COUNT["measured_in"]],
+        },
+    ),
+}
+"""As which field and by whom the template of an import is sent, and what is filled in first."""
 COLUMNS_OF_ALL = [(kind, column) for kind in ImportKind for column in COLUMNS[kind]]
 
 
 def template(api: Api, language: str) -> bytes:
     headers = {"Accept-Language": language}
     return api.get("/v1/imports/template", who="admin", headers=headers).content
+
+
+def test_every_import_of_a_table_has_a_template_beside_it(api: Api) -> None:
+    contract = api.served.app.app.openapi()
+    takers = {
+        operation["operationId"]: path
+        for _, path, operation in operations(contract)
+        if "multipart/form-data" in operation.get("requestBody", {}).get("content", {})
+    }
+    assert takers.keys() - OF_NO_TABLE == TAKEN_AS.keys()
+    for name in TAKEN_AS:
+        assert f"{takers[name].removesuffix('/files')}/template" in contract["paths"], name
+    for kind in (*ImportKind, *FeedKind):
+        assert TEXTS.examples[kind], kind
+
+
+@pytest.mark.requirement("S0-09")
+@pytest.mark.parametrize("language", ["id", "en"])
+@pytest.mark.parametrize("operation", TAKEN_AS)
+def test_each_template_is_taken_once_it_is_filled_in(
+    api: Api, operation: str, language: str
+) -> None:
+    field, who, kind, filled = TAKEN_AS[operation]
+    path = next(
+        path
+        for _, path, each in operations(api.served.app.app.openapi())
+        if each["operationId"] == operation
+    )
+    if field == "daily":
+        started(api, who)
+    headers = {"Accept-Language": language}
+    got = api.get(f"{path.removesuffix('/files')}/template", who=who, headers=headers)
+    book = CalamineWorkbook.from_filelike(BytesIO(got.content))
+    sheets = {name: book.get_sheet_by_name(name).to_python() for name in book.sheet_names}
+    rows = sheets[TEXTS.sheets[kind] if language == "id" else kind]  # type: ignore[index]
+    names = [column.name for column in COLUMNS[kind]]  # type: ignore[index]
+    for name, words in filled.items():
+        for number, row in enumerate(rows[1:]):
+            row[names.index(name)] = words[number % len(words)]
+    files = {field: ("templat.xlsx", workbook_of(sheets))}
+    answer = api.call("POST", path, files=files, who=who, headers=headers)
+    assert answer.status_code == 200, answer.text
+    assert str(len(rows) - 1) in answer.text
+    again = api.call("POST", path, files=files, who=who, headers=headers)
+    assert again.status_code == 200, again.text
 
 
 def test_u17_the_cells_of_the_indonesian_template_are_indonesian(api: Api) -> None:

@@ -19,6 +19,11 @@ def upload_attendance(_: Scene) -> Call:
 
 
 @register
+def get_attendance_template(_: Scene) -> Call:
+    return Call("GET", "/v1/attendance/template")
+
+
+@register
 def list_attendance(scene: Scene) -> Call:
     marker = scene["attendance", scene.subject]["id"]
     return Call("GET", "/v1/attendance?limit=200", marker=marker)

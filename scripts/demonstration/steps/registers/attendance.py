@@ -41,6 +41,7 @@ def reckon_discipline(story: Story, appraisal: Appraisal, period_key: str) -> No
     _read(story, appraisal)
     _record_sanction(story, appraisal)
     admin.list_attendance(starts_on="2026-03-02", ends_on="2026-03-06")
+    admin.get_attendance_template()
 
 
 def _days(story: Story, appraisal: Appraisal, period_id: str) -> Iterator[dict[str, Any]]:

@@ -13,8 +13,7 @@ from penilaian_api.domain.imports.columns import (
     normalize,
 )
 
-IN_TEMPLATES: Final[tuple[SheetKind, ...]] = (*ImportKind, FeedKind.DAILY)
-"""The kinds that there is a template to fill in for."""
+_EVERY_KIND: Final[tuple[SheetKind, ...]] = (*ImportKind, *FeedKind)
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,8 +29,8 @@ class ImportTexts:
     """The Indonesian word of each value of each list; the English one is its own."""
     examples: Mapping[SheetKind, tuple[Mapping[str, str], ...]]
     guide: Mapping[str, tuple[str, ...]]
-    daily_guide: Mapping[str, tuple[str, ...]]
-    """How to fill in the template of daily progress, by language."""
+    feed_guides: Mapping[FeedKind, Mapping[str, tuple[str, ...]]]
+    """How to fill in the template of what comes as a file by itself, by language."""
     explained: Mapping[str, Mapping[SheetKind, Mapping[str, str]]]
     """What each column means, by language."""
     notes_sheet: Mapping[str, str]
@@ -60,15 +59,15 @@ class ImportTexts:
                 group: {value: words[0] for value, words in values.items()}
                 for group, values in document["choices"].items()
             },
-            examples={kind: tuple(document["example"][kind]) for kind in IN_TEMPLATES},
+            examples={kind: tuple(document["example"][kind]) for kind in _EVERY_KIND},
             guide=_lines(document["guide"]),
-            daily_guide=_lines(document["daily"]["guide"]),
+            feed_guides={kind: _lines(document[kind]["guide"]) for kind in FeedKind},
             explained={
                 language: {
                     kind: {
                         name: texts[index] for name, texts in document["explained"][kind].items()
                     }
-                    for kind in IN_TEMPLATES
+                    for kind in _EVERY_KIND
                 }
                 for index, language in enumerate(("id", "en"))
             },

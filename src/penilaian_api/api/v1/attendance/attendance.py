@@ -5,11 +5,15 @@ from typing import Annotated
 from fastapi import Depends, Query
 
 from penilaian_api.api.files.feed_upload import UploadedAttendance
+from penilaian_api.api.files.spreadsheets import xlsx_writing
 from penilaian_api.api.routing.dependencies import CallerLanguage
 from penilaian_api.api.routing.guard import GuardedRouter
 from penilaian_api.api.routing.lists import Listed
+from penilaian_api.api.routing.responses import Download, file_responses
 from penilaian_api.api.routing.work import Work
+from penilaian_api.api.transport import messages
 from penilaian_api.api.transport.messages import Language
+from penilaian_api.api.transport.problems import STATUS
 from penilaian_api.api.v1.attendance.schemas.attendance import (
     AttendanceFeedIn,
     AttendanceFeedOut,
@@ -23,12 +27,14 @@ from penilaian_api.api.v1.attendance.wording import (
     rules_to_response,
     year_to_response,
 )
-from penilaian_api.api.v1.shared.faults import describe_faults
-from penilaian_api.api.v1.shared.formats import DryRun
+from penilaian_api.api.v1.shared.faults import describe_faults, mark_in_file
+from penilaian_api.api.v1.shared.formats import DryRun, MistakesFormat
 from penilaian_api.api.v1.shared.lists import query_of
 from penilaian_api.api.v1.shared.shapes import Key
 from penilaian_api.domain.access.actors import Action
 from penilaian_api.domain.attendance.day import AttendanceDay
+from penilaian_api.domain.errors import InvalidDataError, InvalidRowsError
+from penilaian_api.domain.imports.cells import FeedKind
 from penilaian_api.services.attendance import feeds, years
 from penilaian_api.services.attendance.feeds import FedDay, FeedResult
 
@@ -61,8 +67,27 @@ def post_attendance(
     return feed_to_response(result, language)
 
 
-@router.post("/files", action=Action.ATTENDANCE_POST)
-def upload_attendance(
+@router.get("/template", action=Action.ATTENDANCE_READ, media=xlsx_writing.MEDIA_TYPE)
+def get_attendance_template(work: Work, language: CallerLanguage) -> Download:
+    """Download the template of attendance.
+
+    Download a workbook to fill in, with example rows, the states to choose from, and what each
+    column means.
+    """
+    del work
+    texts = feeds.texts()
+    guide = texts.feed_guides[FeedKind.ATTENDANCE]
+    content = xlsx_writing.template(texts, language, (FeedKind.ATTENDANCE,), guide)
+    name = messages.file_name("attendance_template", "xlsx", language)
+    return Download(content, xlsx_writing.MEDIA_TYPE, name)
+
+
+@router.post(
+    "/files",
+    action=Action.ATTENDANCE_POST,
+    responses=file_responses((xlsx_writing.MEDIA_TYPE,), STATUS[InvalidDataError]),
+)
+def upload_attendance(  # noqa: PLR0913, PLR0917 - the ways in which an import can be asked for
     upload: UploadedAttendance,
     work: Work,
     language: CallerLanguage,
@@ -70,17 +95,26 @@ def upload_attendance(
         str, Query(min_length=1, max_length=200, description="Where the file comes from.")
     ] = "file",
     dry_run: DryRun = False,  # noqa: FBT002 - a query parameter
+    report: MistakesFormat = None,
 ) -> AttendanceFeedOut:
     """Record attendance from a file.
 
-    Send the file of an attendance system, CSV or XLSX, with a row for each day of a person, in the
-    field `attendance` of a form.
+    Send the file of an attendance system, CSV, XLSX or JSON, with a row for each day of a person,
+    in the field `attendance` of a form.
 
     The headings are known in Indonesian and English (NIP, Tanggal, Status, Terlambat (menit), ...);
     up to 50,000 rows, all or nothing. Mistakes are listed row by row, with the heading as it stands
-    in the file. What was passed over is told in `warnings`.
+    in the file, or with `report=xlsx` in the file itself. What was passed over is told in
+    `warnings`.
     """
-    result = feeds.post_file(work, upload.sheet, upload.faults, source=source, dry_run=dry_run)
+    try:
+        result = feeds.post_file(work, upload.sheet, upload.faults, source=source, dry_run=dry_run)
+    except InvalidRowsError as wrong:
+        if report is None or upload.sheet is None:
+            raise
+        raise mark_in_file(
+            [upload.sheet], wrong.faults, feeds.texts(), "attendance_errors", language
+        ) from None
     return feed_to_response(result, language)
 
 

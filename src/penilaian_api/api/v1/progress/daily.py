@@ -99,7 +99,8 @@ def get_daily_template(work: Work, language: CallerLanguage) -> Download:
     """
     del work
     texts = importing.texts()
-    content = xlsx_writing.template(texts, language, (FeedKind.DAILY,), texts.daily_guide)
+    guide = texts.feed_guides[FeedKind.DAILY]
+    content = xlsx_writing.template(texts, language, (FeedKind.DAILY,), guide)
     name = messages.file_name("daily_template", "xlsx", language)
     return Download(content, xlsx_writing.MEDIA_TYPE, name)
 
