@@ -1,7 +1,5 @@
 """One-time codes go to a file that one names, and are never lost."""
 
-import csv
-import io
 import re
 from pathlib import Path
 from typing import Any
@@ -14,6 +12,7 @@ from tests.clients.years import (
     run,
     write_people,
 )
+from tests.factories.files import rows_of_csv
 
 from penilaian_client import Client
 from penilaian_client.year.code_tables import COLUMNS
@@ -21,14 +20,14 @@ from penilaian_client.year.code_tables import COLUMNS
 pytestmark = pytest.mark.usefixtures("own_home")
 
 
-def lines_of(codes: Path) -> list[dict[str, str]]:
+def lines_of(codes: Path, language: str = "en") -> list[dict[str, str]]:
     """Read a file of codes in the form that its name says, by its columns."""
     if codes.suffix == ".xlsx":
         (sheet,) = (book := CalamineWorkbook.from_path(codes)).sheet_names
         _, *lines = book.get_sheet_by_name(sheet).to_python()
         assert all(isinstance(cell, str) for line in lines for cell in line)
     else:
-        _, *lines = csv.reader(io.StringIO(codes.read_text("utf-8-sig")))
+        _, *lines = rows_of_csv(codes.read_bytes(), language)
     return [dict(zip(COLUMNS, line, strict=True)) for line in lines]
 
 
@@ -128,13 +127,13 @@ def test_u1_a_file_of_codes_is_what_its_name_says(
         codes = tmp_path / f"lagi{ending}"
         done = run(address, "codes", codes, "--renew", "--unit", "KOTA", **spoken)
     assert done.exit_code == 0, done.stderr
-    (line,) = (line for line in lines_of(codes) if NIP in line["login"])
+    (line,) = (line for line in lines_of(codes, language) if NIP in line["login"])
     assert line["login"] == (NIP if ending == ".xlsx" else f'="{NIP}"')
     body = {"login": NIP, "code": line["code"], "password": "delapan perahu di hulu"}
     assert httpx.post(f"{address}/v1/activations", json=body).is_success
     if ending == ".csv":
         heading = codes.read_text("utf-8-sig").splitlines()[0]
-        assert heading.startswith("Nama pengguna," if language == "id" else "Login name,")
+        assert heading.startswith("Nama pengguna;" if language == "id" else "Login name,")
 
 
 @pytest.mark.parametrize("ending", ["", ".toml", ".xls", ".ods", ".html"])
@@ -150,7 +149,8 @@ def test_u1_what_no_table_of_codes_is_called_is_refused_before_anything_is_sent(
 
 
 @pytest.mark.parametrize(
-    ("ending", "start"), [(".csv", b"Login name,"), (".xlsx", b"PK"), (".html", b"<!doctype")]
+    ("ending", "start"),
+    [(".csv", b"\xef\xbb\xbfLogin name,"), (".xlsx", b"PK"), (".html", b"<!doctype")],
 )
 def test_u1_codes_can_be_had_again(address: str, tmp_path: Path, ending: str, start: bytes) -> None:
     file, first = write_people(tmp_path), tmp_path / "first.csv"

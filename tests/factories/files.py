@@ -25,6 +25,13 @@ def csv_of(rows: Rows, separator: str = ",", *, mark: bool = False) -> bytes:
     return written.getvalue().encode("utf-8-sig" if mark else "utf-8")
 
 
+def rows_of_csv(content: bytes, language: str = "id") -> list[list[str]]:
+    """Read CSV that was given out, parted as the programs of its language part it."""
+    text = content.decode("utf-8-sig")
+    assert content == text.encode("utf-8-sig")
+    return [*csv.reader(StringIO(text, newline=""), delimiter=";" if language == "id" else ",")]
+
+
 def workbook_of(sheets: Mapping[str, Rows], *, hidden: tuple[str, int] | None = None) -> bytes:
     """Write sheets as a workbook; *hidden* names a sheet and one of its columns."""
     content = BytesIO()

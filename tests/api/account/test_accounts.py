@@ -1,10 +1,9 @@
 """Accounts over HTTP: made and closed by others, roles with dates, codes and secrets shown once."""
 
-import csv
-import io
 from datetime import UTC, datetime
 
 import pytest
+from tests.factories.files import rows_of_csv
 from tests.factories.organization import employee, expect, ident
 from tests.records.statements import counted
 from tests.serving.client import Api
@@ -234,7 +233,7 @@ def codes(api: Api, body: object) -> list[dict[str, str]]:
     answer = api.post("/v1/activation-codes", body, who="admin")
     assert answer.status_code == 200, answer.text
     assert answer.headers["content-type"].startswith("text/csv")
-    _, *lines = csv.reader(io.StringIO(answer.text))
+    _, *lines = rows_of_csv(answer.content)
     return [dict(zip(COLUMNS, line, strict=True)) for line in lines]
 
 

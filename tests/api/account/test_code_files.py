@@ -11,6 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from python_calamine import CalamineWorkbook
+from tests.factories.files import rows_of_csv
 from tests.factories.organization import employee, expect, ident
 from tests.serving.client import Api
 
@@ -35,8 +36,8 @@ def issue(api: Api, file_format: str = "csv", **body: object) -> bytes:
     return answer.content
 
 
-def lines_of(content: bytes) -> list[dict[str, str]]:
-    _, *lines = csv.reader(io.StringIO(content.decode("utf-8-sig")))
+def lines_of(content: bytes, language: str = "id") -> list[dict[str, str]]:
+    _, *lines = rows_of_csv(content, language)
     return [dict(zip(code_files.COLUMNS, line, strict=True)) for line in lines]
 
 
@@ -114,6 +115,11 @@ def test_u1_every_workbook_that_is_given_out_holds_text_alone(api: Api, officer:
         ("DISDIK.A", "DISDIK.A"),
         ("-5", "'-5"),
         ("=1+1", "'=1+1"),
+        ("A;=1+1", "A;'=1+1"),
+        ('A,"@SUM(1)', "A,\"'@SUM(1)"),
+        ("A|-HYPERLINK(1)", "A|'-HYPERLINK(1)"),
+        ("A\n=1+1", "A =1+1"),
+        ("Rp5.000,- per lembar", "Rp5.000,- per lembar"),
     ],
 )
 def test_u1_what_a_spreadsheet_would_read_otherwise_stays_what_it_is(
@@ -132,7 +138,7 @@ def test_u1_what_a_spreadsheet_would_read_otherwise_stays_what_it_is(
         consent=None,
         approval_id=None,
     )
-    written = lines_of(to_csv(to_rows([code], "Asia/Makassar")))[0]
+    (written,) = lines_of(to_csv(to_rows([code], "Asia/Makassar")), "en")
     assert (written["employee_code"], written["expires_at"]) == (shown, "2026-01-05 18:00 WITA")
 
 
@@ -154,7 +160,7 @@ def test_u1_what_an_import_gives_back_keeps_nips_as_text(api: Api) -> None:
 @pytest.mark.parametrize(
     ("language", "heading"),
     [
-        ("id", "Nama pengguna,Nama,Kode pegawai,Kode aktivasi,Berlaku sampai,Persetujuan"),
+        ("id", "Nama pengguna;Nama;Kode pegawai;Kode aktivasi;Berlaku sampai;Persetujuan"),
         ("en", "Login name,Name,Employee code,Activation code,Valid until,Consent"),
     ],
 )
@@ -164,9 +170,22 @@ def test_u1_the_file_of_codes_speaks_one_language(language: str, heading: str) -
     views = [ActivationCodeView("a", "A", "a", "K7QM", until, rule, None) for rule in ApprovalRule]
     content = code_files.as_csv(views, "Asia/Jakarta", language)
     assert content.decode("utf-8-sig").splitlines()[0] == heading
-    words = [line["consent"] for line in lines_of(content)]
+    words = [line["consent"] for line in lines_of(content, language)]
     assert not {*words} & {*ApprovalRule}
     assert {*words} <= {*cells_of(code_files.as_workbook(views, "Asia/Jakarta", language))}
+
+
+@pytest.mark.parametrize("language", ["id", "en"])
+def test_no_program_begins_a_cell_with_a_formula_by_whatever_it_parts_lines(language: str) -> None:
+    until, name = datetime(2026, 1, 5, tzinfo=UTC), 'Budi;=1+1,@A1|+cmd|x!A0\n-SUM(1),"=2'
+    content = code_files.as_csv(
+        [ActivationCodeView("a", name, "a", "K7QM", until, None, None)], "Asia/Jakarta", language
+    )
+    assert len(content.splitlines()) == 2
+    text = content.decode("utf-8-sig")
+    for separator in ";,|\t":
+        for line in csv.reader(io.StringIO(text), delimiter=separator):
+            assert not [cell for cell in line if cell.lstrip('"').startswith(("=", "+", "-", "@"))]
 
 
 @pytest.mark.parametrize("language", ["id", "en"])

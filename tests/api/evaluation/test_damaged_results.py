@@ -1,6 +1,5 @@
 """A result that was changed in the database is not shown as if it were the one that was decided."""
 
-import csv
 import io
 import json
 from hashlib import sha256
@@ -11,6 +10,7 @@ from sqlalchemy import text
 from tests.api.evaluation.moves.test_reuse import moved
 from tests.api.evaluation.test_reopenings import months_and_year
 from tests.factories.evaluations import assessment, delivered, opened, step
+from tests.factories.files import rows_of_csv
 from tests.serving.client import Api
 
 from penilaian_api.storage.database import guards
@@ -140,7 +140,8 @@ def listed(api: Api, period: str, form: str) -> list[dict[str, object]]:
         case "ndjson":
             return [json.loads(line) for line in response.text.splitlines()]
         case "csv":
-            return list(csv.DictReader(io.StringIO(response.content.decode("utf-8-sig"))))
+            heading, *rows = rows_of_csv(response.content, "en")
+            return [dict(zip(heading, row, strict=True)) for row in rows]
         case _:
             book = CalamineWorkbook.from_filelike(io.BytesIO(response.content))
             heading, *rows = book.get_sheet_by_index(0).to_python()

@@ -1,6 +1,5 @@
 """Results of a period: in pages and as files, for those who may read them; who is read sees it."""
 
-import csv
 import io
 import json
 import re
@@ -12,6 +11,7 @@ from zoneinfo import ZoneInfo
 import pytest
 from python_calamine import CalamineWorkbook
 from tests.factories import evaluations
+from tests.factories.files import rows_of_csv
 from tests.factories.mirrors import Mirror, pages
 from tests.factories.organization import expect, ident, patch
 from tests.records.statements import counted
@@ -69,7 +69,7 @@ def test_u8_results_come_as_files_that_a_spreadsheet_leaves_as_they_are(
     by_header = api.get(path, who="admin", headers={"Accept": "application/x-ndjson"})
     assert by_header.text == lines.text
     sheet = api.get(f"{path}?format=csv", who="admin", headers={"Accept-Language": "id"})
-    heading, row = csv.reader(io.StringIO(sheet.content.decode("utf-8-sig")))
+    heading, row = rows_of_csv(sheet.content)
     assert heading[:3] == ["Nama", "NIP", "Kode pegawai"]
     assert row[0] == f"'{name}"
     book = api.get(f"{path}?format=xlsx", who="admin", headers={"Accept-Language": "en"})
@@ -80,10 +80,10 @@ def test_u8_results_come_as_files_that_a_spreadsheet_leaves_as_they_are(
     assert row[0] == name
 
 
-def read_file(content: bytes, form: str) -> list[dict[str, object]]:
+def read_file(content: bytes, form: str, language: str) -> list[dict[str, object]]:
     """Read a file of results by our names of its columns."""
     if form == "csv":
-        _, *lines = csv.reader(io.StringIO(content.decode("utf-8-sig")))
+        _, *lines = rows_of_csv(content, language)
     else:
         sheet = CalamineWorkbook.from_filelike(io.BytesIO(content)).get_sheet_by_index(0)
         _, *lines = sheet.to_python()
@@ -97,7 +97,8 @@ def test_u8_files_for_people_hold_the_words_of_their_language(
 ) -> None:
     (result,) = rows(api, period, "admin")
     path, how = f"/v1/periods/{period}/results", {"headers": {"Accept-Language": language}}
-    (line,) = read_file(api.get(f"{path}?format={form}", who="admin", **how).content, form)
+    content = api.get(f"{path}?format={form}", who="admin", **how).content
+    (line,) = read_file(content, form, language)
     for column, enum in (
         ("results", "Expectation"), ("behavior", "Expectation"),
         ("predicate", "Predicate"), ("state", "EvaluationState"),
@@ -121,10 +122,11 @@ def test_a_file_holds_the_digits_that_are_stored(score: str) -> None:
         with zipfile.ZipFile(book) as parts:
             page = parts.read("xl/worksheets/sheet1.xml").decode()
     assert re.findall(r"<c [^>]*><v>([^<]*)</v>", page.split("</row>")[1]) == [score, "7"]
-    with result_files.as_csv([shape], columns, zone, "id") as lines:
-        lines.seek(0)
-        (line,) = read_file(lines.read(), "csv")
-    assert line["score"] == score
+    for language, written in (("id", score.replace(".", ",")), ("en", score)):
+        with result_files.as_csv([shape], columns, zone, language) as lines:
+            lines.seek(0)
+            (line,) = read_file(lines.read(), "csv", language)
+        assert line["score"] == written
 
 
 @pytest.mark.parametrize("form", ["json", "ndjson", "csv", "xlsx"])

@@ -21,7 +21,7 @@ LINK = "https://arsip.example/aduan/2026-03"
 ROWS = (
     f"02/03/2026;Menyelesaikan aduan warga;{LINE};12;{UNIT};{LINK}",
     f"03/03/2026;- Menyelesaikan aduan di loket;{LINE};7,5;{UNIT};",
-    f"03/03/2026;=Rekap aduan;{LINE};2;;",
+    f"03/03/2026;=Rekap aduan,=1+1 Rp5.000,-;{LINE};2;;",
 )
 
 
@@ -77,7 +77,7 @@ def test_what_goes_out_comes_in_again_and_is_the_same(api: Api) -> None:
     assert [(each["tanggal"], each["kuantitas"], each["kegiatan"]) for each in listed] == [
         ("2026-03-02", "12.0000", "Menyelesaikan aduan warga"),
         ("2026-03-03", "7.5000", "- Menyelesaikan aduan di loket"),
-        ("2026-03-03", "2.0000", "=Rekap aduan"),
+        ("2026-03-03", "2.0000", "=Rekap aduan,=1+1 Rp5.000,-"),
     ]
     first = listed[0]
     assert (first["indikator"], first["satuan"], first["tautan_bukti"]) == (LINE, UNIT, LINK)

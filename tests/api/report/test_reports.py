@@ -1,6 +1,7 @@
 """Reports over HTTP: one table in every form, within reach, and nothing of too few people."""
 
 import io
+import re
 import zipfile
 from typing import Any
 
@@ -99,8 +100,8 @@ def test_every_form_says_the_same(api: Api) -> None:
     text = report(api, "distribution", period, headers={"Accept": "text/csv"})
     assert text.headers["content-type"].startswith("text/csv")
     lines = text.content.decode("utf-8-sig").splitlines()
-    assert lines[0].startswith("Yang dihitung,Kode unit,Unit,Pegawai,Sangat baik,Baik")
-    assert lines[-1].startswith(f"Seluruhnya,KOTA,Unit KOTA,{total['people']}")
+    assert lines[0].startswith("Yang dihitung;Kode unit;Unit;Pegawai;Sangat baik;Baik")
+    assert lines[-1].startswith(f"Seluruhnya;KOTA;Unit KOTA;{total['people']}")
     answer = report(api, "distribution", period, headers={"Accept": XLSX})
     sheet, notes = CalamineWorkbook.from_filelike(io.BytesIO(answer.content)).sheet_names
     assert (sheet, notes) == ("Laporan", "Keterangan")
@@ -125,6 +126,34 @@ def test_no_name_of_a_unit_is_a_formula(api: Api, name: str) -> None:
         sheet = packed.read("xl/worksheets/sheet1.xml").decode()
     assert "<f>" not in sheet
     assert report(api, "distribution", period, query="&format=svg").status_code == 200
+
+
+@pytest.mark.requirement("S2-18")
+@pytest.mark.parametrize(("language", "separator", "decimal"), [("id", ";", ","), ("en", ",", ".")])
+def test_csv_opens_as_a_table_where_its_language_is_spoken(
+    api: Api, language: str, separator: str, decimal: str
+) -> None:
+    period = raters.opened(api, ("sup", "head"), size=4)
+    answers = {
+        form: report(
+            api,
+            "productivity",
+            period,
+            query=f"&format={form}",
+            headers={"Accept-Language": language},
+        )
+        for form in ("csv", "json")
+    }
+    assert answers["csv"].content.startswith(b"\xef\xbb\xbf")
+    heading, *lines = answers["csv"].content.decode("utf-8-sig").splitlines()
+    rows = answers["json"].json()["rows"]
+    assert {line.count(separator) for line in (heading, *lines)} == {heading.count(separator)}
+    assert heading.count(separator) == len(rows[0]) - 1
+    stated = {str(cell) for row in rows for cell in row.values() if isinstance(cell, str)}
+    numbers = {cell for cell in stated if re.fullmatch(r"\d+\.\d+", cell)}
+    shown = {cell for line in lines for cell in line.split(separator)}
+    assert numbers
+    assert {number.replace(".", decimal) for number in numbers} <= shown
 
 
 def test_a_chart_is_the_same_picture_each_time(api: Api) -> None:

@@ -1,13 +1,12 @@
 """Results for the national platform over HTTP: its names, checked, and read on the record."""
 
-import csv
-import io
 import json
 from typing import Any
 
 import pytest
 from sqlalchemy import text
 from tests.factories.fairness import raters
+from tests.factories.files import rows_of_csv
 from tests.serving.client import Api
 
 
@@ -63,8 +62,7 @@ def test_a_record_has_the_names_and_codes_of_the_platform(api: Api) -> None:
     assert line["record"]["kuadranKinerjaNilai"] == 2
     assert line["record"]["path"] == []
     assert exported(api, period).content == answer.content  # the same results, the same file
-    written = exported(api, period, "csv").content.decode("utf-8-sig")
-    heading, row, _ = csv.reader(io.StringIO(written))
+    heading, row, _ = rows_of_csv(exported(api, period, "csv").content)
     assert heading[:3] == ["nip", "nama", "id"]
     assert dict(zip(heading, row, strict=True))["nip"] == f'="{line["nip"]}"'
     assert exported(api, period, "xlsx").content.startswith(b"PK")

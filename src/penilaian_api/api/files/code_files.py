@@ -5,20 +5,19 @@ in a workbook as text, and in CSV as ``="198804122011012003"``, which every spre
 is. Until when a code lives is told in the agency's own time.
 """
 
-import csv
 import io
 from collections.abc import Sequence
 from html import escape
 from typing import Final
 
+from penilaian_api.api.files import csv_writing
 from penilaian_api.api.files.spreadsheets.workbooks import workbook
-from penilaian_api.api.files.text_cells import as_text, write_instant
+from penilaian_api.api.files.text_cells import write_instant
 from penilaian_api.api.transport import messages
 from penilaian_api.api.transport.messages import Language
 from penilaian_api.services.account.activation_codes import ActivationCodeView
 
 COLUMNS: Final = ("login", "name", "employee_code", "code", "expires_at", "consent")
-_BYTE_ORDER_MARK: Final = "\ufeff"
 _WIDTHS: Final = (24, 34, 24, 24, 40, 34)
 _STYLE: Final = """
 @page { size: A5; margin: 18mm }
@@ -33,17 +32,22 @@ dd { margin: 0 0 4mm; font-size: 14pt }
 
 
 def as_csv(issued: Sequence[ActivationCodeView], zone: str, language: Language) -> bytes:
-    """Write a line per person; a byte order mark leads where a name needs one."""
-    lines = io.StringIO()
-    writer = csv.writer(lines)
-    writer.writerow([_label(name, language) for name in COLUMNS])
-    for view in issued:
-        names = (view.login, view.name or "", view.employee_code or "")
-        until = write_instant(view.expires_at, zone)
-        consent = _read_consent(view, language)
-        writer.writerow((*map(as_text, names), view.code, until, consent))
-    text = lines.getvalue()
-    return text.encode() if text.isascii() else (_BYTE_ORDER_MARK + text).encode()
+    """Write a line per person."""
+    heading = [_label(name, language) for name in COLUMNS]
+    lines = [
+        (
+            view.login,
+            view.name,
+            view.employee_code,
+            view.code,
+            write_instant(view.expires_at, zone),
+            _read_consent(view, language),
+        )
+        for view in issued
+    ]
+    with csv_writing.write([heading, *lines], language) as file:
+        file.seek(0)
+        return file.read()
 
 
 def as_workbook(issued: Sequence[ActivationCodeView], zone: str, language: Language) -> bytes:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from json import dumps
 from typing import IO
 
-from penilaian_api.api.files.result_files import open_file
+from penilaian_api.api.files.open_files import open_file
 
 
 def as_lines(records: Iterable[Mapping[str, object]]) -> IO[bytes]:

@@ -5,21 +5,21 @@ name begins with ``=`` is a name in each spreadsheet. Beside the table a workboo
 says of what and when it was made, and what its reader must know.
 """
 
-import csv
-import io
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import chain
 from typing import IO, TYPE_CHECKING, Any, Final
 
-from penilaian_api.api.files.result_files import open_file
+from penilaian_api.api.files import csv_writing
+from penilaian_api.api.files.csv_writing import CellOfFile
+from penilaian_api.api.files.open_files import open_file
 from penilaian_api.api.files.spreadsheets.workbooks import long_workbook
-from penilaian_api.api.files.text_cells import as_text
+from penilaian_api.api.transport.messages import Language
 
 if TYPE_CHECKING:
     from xlsxwriter.worksheet import Worksheet  # type: ignore[import-untyped]  # it ships no types
 
-CellOfFile = str | int | Decimal | None
 _WIDE: Final = 44
 _NARROW: Final = 14
 _LONG: Final = 16
@@ -40,16 +40,9 @@ class TableOfFile:
     notes_name: str
 
 
-def as_csv(table: TableOfFile) -> IO[bytes]:
-    """Write a line each; a byte order mark leads."""
-    file: IO[bytes] = open_file()
-    text = io.TextIOWrapper(file, "utf-8-sig", newline="", write_through=True)
-    writer = csv.writer(text)
-    writer.writerow(map(as_text, table.headings))
-    for row in table.rows:
-        writer.writerow([as_text(cell) if isinstance(cell, str) else cell for cell in row])
-    text.detach()
-    return file
+def as_csv(table: TableOfFile, language: Language) -> IO[bytes]:
+    """Write a line each, as the programs of that language part it."""
+    return csv_writing.write(chain([table.headings], table.rows), language)
 
 
 def as_workbook(table: TableOfFile) -> IO[bytes]:

@@ -6,26 +6,24 @@ A spreadsheet takes what it reads for a number, a date or a formula: NIPs and na
 workbook, and in CSV are written so that every spreadsheet shows them as they are.
 """
 
-import csv
-import io
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 from decimal import Decimal
 from enum import StrEnum
-from tempfile import SpooledTemporaryFile
-from typing import IO, Any, Final
+from itertools import chain
+from typing import IO, Final
 
 from pydantic import BaseModel
 
+from penilaian_api.api.files import csv_writing
+from penilaian_api.api.files.csv_writing import CellOfFile
+from penilaian_api.api.files.open_files import open_file
 from penilaian_api.api.files.spreadsheets.workbooks import long_workbook
-from penilaian_api.api.files.text_cells import as_text, write_instant
+from penilaian_api.api.files.text_cells import write_instant
 from penilaian_api.api.transport import messages
 from penilaian_api.api.transport.messages import Language
 from penilaian_api.api.transport.telling import enum_words
 
-IN_MEMORY: Final = 1_000_000
-"""A file that is longer than so many bytes goes to the disk."""
-Value = str | int | Decimal | None
 _WIDTH: Final = 22
 
 
@@ -40,16 +38,10 @@ def as_json_lines(shapes: Iterable[BaseModel]) -> IO[bytes]:
 def as_csv(
     shapes: Iterable[BaseModel], columns: Sequence[str], zone: str, language: Language
 ) -> IO[bytes]:
-    """Write a line each, with headings in the language asked for; a byte order mark leads."""
-    file: IO[bytes] = open_file()
-    text = io.TextIOWrapper(file, "utf-8-sig", newline="", write_through=True)
-    writer = csv.writer(text)
-    writer.writerow([_heading(column, language) for column in columns])
-    for shape in shapes:
-        values = (_value(shape, column, zone, language) for column in columns)
-        writer.writerow([as_text(value) if isinstance(value, str) else value for value in values])
-    text.detach()
-    return file
+    """Write a line each, with headings in the language asked for."""
+    heading = [_heading(column, language) for column in columns]
+    lines = ([_value(shape, column, zone, language) for column in columns] for shape in shapes)
+    return csv_writing.write(chain([heading], lines), language)
 
 
 def as_workbook(
@@ -76,12 +68,7 @@ def as_workbook(
     return file
 
 
-def open_file() -> Any:  # noqa: ANN401 - a file of bytes
-    """Open a file for what is sent: in memory while it is small."""
-    return SpooledTemporaryFile(IN_MEMORY)
-
-
-def _value(shape: BaseModel, column: str, zone: str, language: Language) -> Value:
+def _value(shape: BaseModel, column: str, zone: str, language: Language) -> CellOfFile:
     """Give a cell as people read it: of a code its word, of damage the sentence."""
     value = getattr(shape, column)
     if column == "damage" and value is not None:

@@ -18,11 +18,20 @@ _READ_OTHERWISE: Final = re.compile(
 """What a spreadsheet would take for a number, a day, an hour or a truth, and write otherwise."""
 
 
+_WITHIN: Final = re.compile(r"([;,|]\"*)(?=[=@\uff1d\uff20])")
+"""Where a program that parts lines by another sign would begin a cell with a formula."""
+_CALLED_WITHIN: Final = re.compile(r"([;,|]\"*)(?=[=+@\uff1d\uff0b\uff0d\uff20-])")
+_CALL: Final = re.compile(r"\w\(|[|!]")
+"""What a sign before a number needs to do more than reckon: no price (``Rp5.000,-``) has it."""
+
+
 def as_text(cell: str) -> str:
     """Keep a spreadsheet from reading a name as a formula, or a NIP as a number."""
     if _READ_OTHERWISE.fullmatch(cell):
         return f'="{cell}"'
-    return f"'{cell}" if cell.startswith(_FORMULA) else cell
+    within = _CALLED_WITHIN if _CALL.search(cell) else _WITHIN
+    kept = within.sub(r"\1'", cell)
+    return f"'{kept}" if kept.startswith(_FORMULA) else kept
 
 
 def write_instant(instant: datetime, zone: str) -> str:

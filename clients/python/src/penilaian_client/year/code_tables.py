@@ -21,8 +21,15 @@ from penilaian_client._texts import language, texts
 COLUMNS: Final = ("login", "name", "employee_code", "code", "expires_at", "consent")
 Rows = Sequence[Sequence[str]]
 
+_SEPARATORS: Final = {"id": ";", "en": ","}
 _ZONES: Final = {"Asia/Jakarta": "WIB", "Asia/Makassar": "WITA", "Asia/Jayapura": "WIT"}
 _FORMULA: Final = ("=", "+", "-", "@", "\t", "\r")
+_BREAKS: Final = re.compile(r"\s*[\t\n\v\f\r\x1c-\x1e\x85\u2028\u2029]\s*")
+_WITHIN: Final = re.compile(r"([;,|]\"*)(?=[=@])")
+"""Where a program that parts lines by another sign would begin a cell with a formula."""
+_CALLED_WITHIN: Final = re.compile(r"([;,|]\"*)(?=[=+@-])")
+_CALL: Final = re.compile(r"\w\(|[|!]")
+_KEPT_WITHIN: Final = re.compile(r"([;,|]\"*)'(?=[=+@-])")
 _READ_OTHERWISE: Final = re.compile(
     r"[0-9][0-9 .,/:%-]*(?:[eE][+-]?[0-9]+)?"
     r"|(?:[0-9]{1,4}[ ./-]?)?[A-Za-z]{3,9}[ ./-]?[0-9]{1,4}"
@@ -81,19 +88,21 @@ def to_rows(codes: Iterable[models.ActivationCodeOut], zone: str) -> Rows:
 
 def read_csv(content: bytes) -> Rows:
     """Read the people of a file that the service wrote, without the marks that keep a cell text."""
-    lines = csv.reader(io.StringIO(content.decode("utf-8-sig")))
+    text = content.decode("utf-8-sig")
+    heading = text.partition("\n")[0]
+    separator = ";" if ";" in heading else ","
+    lines = csv.reader(io.StringIO(text), delimiter=separator)
     return [[_without_marks(cell) for cell in line] for line in lines][1:]
 
 
 def to_csv(rows: Rows) -> bytes:
-    """Write a line per person below the headings."""
+    """Write a line per person below the headings, parted as spreadsheets of the language expect."""
     lines = io.StringIO()
-    writer = csv.writer(lines)
+    writer = csv.writer(lines, delimiter=_SEPARATORS[language.get()])
     writer.writerow(map(_label, COLUMNS))
     for login, name, employee_code, *rest in rows:
         writer.writerow((*map(_as_text, (login, name, employee_code)), *rest))
-    text = lines.getvalue()
-    return text.encode("ascii" if text.isascii() else "utf-8-sig")
+    return lines.getvalue().encode("utf-8-sig")
 
 
 def to_workbook(rows: Rows) -> bytes:
@@ -148,13 +157,16 @@ def _as_text(cell: str) -> str:
     """Keep a spreadsheet from reading a NIP as a number, or a name as a formula."""
     if _READ_OTHERWISE.fullmatch(cell):
         return f'="{cell}"'
-    return f"'{cell}" if cell.startswith(_FORMULA) else cell
+    line = _BREAKS.sub(" ", cell).strip()
+    kept = (_CALLED_WITHIN if _CALL.search(line) else _WITHIN).sub(r"\1'", line)
+    return f"'{kept}" if kept.startswith(_FORMULA) else kept
 
 
 def _without_marks(cell: str) -> str:
     if cell.startswith('="') and cell.endswith('"'):
         return cell[2:-1]
-    return cell[1:] if cell.startswith("'") and cell[1:].startswith(_FORMULA) else cell
+    text = _KEPT_WITHIN.sub(r"\1", cell)
+    return text[1:] if text.startswith("'") and text[1:].startswith(_FORMULA) else text
 
 
 def _label(name: str) -> str:

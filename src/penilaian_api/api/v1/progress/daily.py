@@ -9,7 +9,8 @@ from fastapi import Header, Query
 
 from penilaian_api.api.files import json_files, report_files
 from penilaian_api.api.files.feed_upload import UploadedDaily
-from penilaian_api.api.files.report_files import CellOfFile, TableOfFile
+from penilaian_api.api.files.csv_writing import CellOfFile
+from penilaian_api.api.files.report_files import TableOfFile
 from penilaian_api.api.files.spreadsheets import xlsx_writing
 from penilaian_api.api.routing.dependencies import CallerLanguage
 from penilaian_api.api.routing.guard import GuardedRouter
@@ -84,7 +85,7 @@ def export_daily_progress(  # noqa: PLR0913, PLR0917 - each is a parameter of it
         case DailyFormat.NDJSON:
             content = json_files.as_lines(map(_record, export.entries))
         case DailyFormat.CSV:
-            content = report_files.as_csv(_table(export, language))
+            content = report_files.as_csv(_table(export, language), language)
         case _:
             content = report_files.as_workbook(_table(export, language))
     name = f"{messages.file_name('daily_progress', chosen, language)}"

@@ -126,7 +126,7 @@ def get_report(  # noqa: PLR0913, PLR0917 - each is a parameter of its own
         case ReportFileFormat.NDJSON:
             content = json_files.as_lines(map(_row, report.rows))
         case ReportFileFormat.CSV:
-            content = report_files.as_csv(worded.table())
+            content = report_files.as_csv(worded.table(), language)
         case ReportFileFormat.XLSX:
             content = report_files.as_workbook(worded.table())
         case _:

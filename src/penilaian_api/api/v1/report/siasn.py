@@ -7,7 +7,8 @@ from typing import Annotated, Final
 from fastapi import Header, Query
 
 from penilaian_api.api.files import json_files, report_files
-from penilaian_api.api.files.report_files import CellOfFile, TableOfFile
+from penilaian_api.api.files.csv_writing import CellOfFile
+from penilaian_api.api.files.report_files import TableOfFile
 from penilaian_api.api.files.spreadsheets import xlsx_writing
 from penilaian_api.api.routing.dependencies import CallerLanguage
 from penilaian_api.api.routing.guard import GuardedRouter
@@ -78,7 +79,7 @@ def export_siasn(
         case SiasnFormat.NDJSON:
             content = json_files.as_lines(map(_record, export.records))
         case SiasnFormat.CSV:
-            content = report_files.as_csv(_table(export, language))
+            content = report_files.as_csv(_table(export, language), language)
         case _:
             content = report_files.as_workbook(_table(export, language))
     name = f"siasn-{export.service}-{export.period_key}.{chosen}"

@@ -6,7 +6,8 @@ from decimal import Decimal
 from typing import Final
 
 from penilaian_api.api.files.charts.bars import Bar, Picture, write_number
-from penilaian_api.api.files.report_files import CellOfFile, TableOfFile
+from penilaian_api.api.files.csv_writing import CellOfFile
+from penilaian_api.api.files.report_files import TableOfFile
 from penilaian_api.api.transport import messages
 from penilaian_api.api.transport.messages import Language
 from penilaian_api.api.transport.telling import enum_words
