@@ -4,7 +4,7 @@ from dataclasses import asdict
 from enum import StrEnum
 from typing import Annotated, Final
 
-from fastapi import Depends, Header, Query
+from fastapi import Depends, Query
 
 from penilaian_api.api.files import result_files
 from penilaian_api.api.files.spreadsheets import xlsx_writing
@@ -19,7 +19,7 @@ from penilaian_api.api.v1.evaluation.schemas.period_results import (
     PeriodResultOut,
     PeriodResultPage,
 )
-from penilaian_api.api.v1.shared.formats import accepted
+from penilaian_api.api.v1.shared.formats import AcceptHeader, accepted
 from penilaian_api.api.v1.shared.lists import query_of
 from penilaian_api.api.v1.shared.shapes import Key
 from penilaian_api.domain.access.actors import Action
@@ -64,7 +64,7 @@ def list_period_results(  # noqa: PLR0913, PLR0917 - each is a parameter of its 
         ResultsFormat | None,
         Query(alias="format", description="A page of JSON, or all results as a file."),
     ] = None,
-    accept: Annotated[str | None, Header(include_in_schema=False)] = None,
+    accept: AcceptHeader = None,
 ) -> PeriodResultPage | Download:
     """List the results of a period.
 
@@ -74,7 +74,7 @@ def list_period_results(  # noqa: PLR0913, PLR0917 - each is a parameter of its 
 
     Of whom you read a result, they see it in their access trail.
     """
-    chosen = file_format or accepted(accept, _MEDIA_TYPES) or ResultsFormat.JSON
+    chosen = file_format or accepted(accept, _MEDIA_TYPES, ResultsFormat.JSON)
     if chosen is ResultsFormat.JSON:
         views = period_results.page(work, period_id, listed.request)
         return listed.answer(PeriodResultPage, views, _to_response)

@@ -5,11 +5,11 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import Annotated, Final
 
-from fastapi import Header, Query
+from fastapi import Query
 
 from penilaian_api.api.files import json_files, report_files
-from penilaian_api.api.files.feed_upload import UploadedDaily
 from penilaian_api.api.files.csv_writing import CellOfFile
+from penilaian_api.api.files.feed_upload import UploadedDaily
 from penilaian_api.api.files.report_files import TableOfFile
 from penilaian_api.api.files.spreadsheets import xlsx_writing
 from penilaian_api.api.routing.dependencies import CallerLanguage
@@ -21,7 +21,13 @@ from penilaian_api.api.transport.messages import Language
 from penilaian_api.api.transport.problems import STATUS
 from penilaian_api.api.v1.progress.schemas.daily import DailyImportOut
 from penilaian_api.api.v1.shared.faults import describe_faults, mark_in_file
-from penilaian_api.api.v1.shared.formats import LINES, DryRun, MistakesFormat, accepted
+from penilaian_api.api.v1.shared.formats import (
+    LINES,
+    AcceptHeader,
+    DryRun,
+    MistakesFormat,
+    accepted,
+)
 from penilaian_api.api.v1.shared.shapes import Code, Key
 from penilaian_api.domain.access.actors import Action
 from penilaian_api.domain.errors import InvalidDataError, InvalidRowsError
@@ -67,7 +73,7 @@ def export_daily_progress(  # noqa: PLR0913, PLR0917 - each is a parameter of it
         DailyFormat | None,
         Query(alias="format", description="One array of JSON, lines of it, CSV, or a workbook."),
     ] = None,
-    accept: Annotated[str | None, Header(include_in_schema=False)] = None,
+    accept: AcceptHeader = None,
 ) -> Download:
     """Export daily progress.
 
@@ -78,7 +84,7 @@ def export_daily_progress(  # noqa: PLR0913, PLR0917 - each is a parameter of it
     left out. The file can be sent back as it is (`import_daily_progress`): nothing changes then.
     """
     export = exporting.export(work, period_id, employee_id=employee_id, unit_code=unit_code)
-    chosen = file_format or accepted(accept, _MEDIA_TYPES) or DailyFormat.CSV
+    chosen = file_format or accepted(accept, _MEDIA_TYPES, DailyFormat.CSV)
     match chosen:
         case DailyFormat.JSON:
             content = json_files.as_array(map(_record, export.entries))

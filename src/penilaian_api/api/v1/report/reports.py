@@ -6,7 +6,7 @@ from enum import StrEnum
 from json import dumps
 from typing import Annotated, Any, Final
 
-from fastapi import Header, Path, Query
+from fastapi import Path, Query
 
 from penilaian_api.api.files import json_files, report_files
 from penilaian_api.api.files.charts import vega_lite
@@ -28,7 +28,7 @@ from penilaian_api.api.v1.report.schemas.reports import (
     ReportOut,
 )
 from penilaian_api.api.v1.report.wording import WordedReport
-from penilaian_api.api.v1.shared.formats import LINES, accepted
+from penilaian_api.api.v1.shared.formats import LINES, AcceptHeader, accepted
 from penilaian_api.api.v1.shared.shapes import Code, Key
 from penilaian_api.domain.access.actors import Action
 from penilaian_api.domain.report.tables import ReportCells, ReportColumn, ReportForm, ReportKind
@@ -98,7 +98,7 @@ def get_report(  # noqa: PLR0913, PLR0917 - each is a parameter of its own
         ReportFileFormat | None,
         Query(alias="format", description="JSON, a file with the table, or its chart."),
     ] = None,
-    accept: Annotated[str | None, Header(include_in_schema=False)] = None,
+    accept: AcceptHeader = None,
 ) -> ReportOut | Download:
     """Make a report.
 
@@ -117,7 +117,7 @@ def get_report(  # noqa: PLR0913, PLR0917 - each is a parameter of its own
     """
     report = reports.get(work, kind, ReportQuestion(period_id, cycle_key, unit_code))
     worded = WordedReport(report, language, str(work.zone))
-    chosen = report_format or accepted(accept, _MEDIA_TYPES) or ReportFileFormat.JSON
+    chosen = report_format or accepted(accept, _MEDIA_TYPES, ReportFileFormat.JSON)
     if chosen is ReportFileFormat.JSON:
         return _to_response(report, worded)
     ending = _ENDINGS.get(chosen, chosen)

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from enum import StrEnum
 from typing import Annotated, Final
 
-from fastapi import Header, Query
+from fastapi import Query
 
 from penilaian_api.api.files import json_files, report_files
 from penilaian_api.api.files.csv_writing import CellOfFile
@@ -17,7 +17,7 @@ from penilaian_api.api.routing.work import Work
 from penilaian_api.api.transport import messages
 from penilaian_api.api.transport.messages import Language
 from penilaian_api.api.v1.report.schemas.siasn import SiasnCheckOut, SiasnGapOut, SiasnPersonOut
-from penilaian_api.api.v1.shared.formats import LINES, accepted
+from penilaian_api.api.v1.shared.formats import LINES, AcceptHeader, accepted
 from penilaian_api.api.v1.shared.shapes import Key
 from penilaian_api.domain.access.actors import Action
 from penilaian_api.services.report import siasn
@@ -58,7 +58,7 @@ def export_siasn(
         SiasnFormat | None,
         Query(alias="format", description="One array of JSON, lines of it, CSV, or a workbook."),
     ] = None,
-    accept: Annotated[str | None, Header(include_in_schema=False)] = None,
+    accept: AcceptHeader = None,
 ) -> Download:
     """Export results for SIASN.
 
@@ -72,7 +72,7 @@ def export_siasn(
     give the same file. Of whom you read a result, they see it in their access trail.
     """
     export = siasn.export(work, period_id)
-    chosen = file_format or accepted(accept, _MEDIA_TYPES) or SiasnFormat.CSV
+    chosen = file_format or accepted(accept, _MEDIA_TYPES, SiasnFormat.CSV)
     match chosen:
         case SiasnFormat.JSON:
             content = json_files.as_array(map(_record, export.records))

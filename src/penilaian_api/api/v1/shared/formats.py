@@ -15,6 +15,19 @@ from penilaian_api.api.routing.responses import Download, file_responses
 F = TypeVar("F")
 LINES: Final = "application/x-ndjson"
 _WEIGHT: Final = re.compile(r"q\s*=\s*(0(?:\.[0-9]{0,3})?|1(?:\.0{0,3})?)")
+_PART: Final = re.compile(r'(?:[^,"]|"(?:[^"\\]|\\.)*"?)+')
+"""What stands between two commas, but for those in quotes."""
+
+
+def _accept(
+    lines: Annotated[list[str] | None, Header(alias="accept", include_in_schema=False)] = None,
+) -> str | None:
+    """Join the header, on however many lines it was sent."""
+    return None if lines is None else ", ".join(lines)
+
+
+AcceptHeader = Annotated[str | None, Depends(_accept)]
+"""Which kinds of files the caller accepts."""
 
 
 class ListFormat(StrEnum):
@@ -34,9 +47,9 @@ def _is_as_lines(
         ListFormat | None,
         Query(alias="format", description="A page of JSON, or all of the list, a line each."),
     ] = None,
-    accept: Annotated[str | None, Header(include_in_schema=False)] = None,
+    accept: AcceptHeader = None,
 ) -> bool:
-    chosen = list_format or accepted(accept, _OF_LISTS)
+    chosen = list_format or accepted(accept, _OF_LISTS, ListFormat.JSON)
     return chosen is ListFormat.NDJSON
 
 
@@ -79,27 +92,34 @@ class _Wish:
 _NO_WISH: Final = _Wish(0.0, 0)
 
 
-def accepted(accept: str | None, media_types: Mapping[F, str]) -> F | None:
+def accepted(accept: str | None, media_types: Mapping[F, str], default: F) -> F:
     """Choose the form that the caller accepts best (RFC 9110, 12.5.1).
 
-    None where they would take anything as gladly, or name nothing that there is: then it is given
-    as it is without the header.
+    It is *default* where that is as welcome as any other, or where they accept nothing that there
+    is: it is given as it is without the header.
     """
     wishes = _wishes(accept or "")
-    anything = wishes.get("*/*", _NO_WISH)
-    best, chosen = anything.rank if anything.weight else _NO_WISH.rank, None
-    for form, media_type in media_types.items():
-        name = media_type.partition(";")[0]
-        wish = wishes.get(name) or wishes.get(f"{name.partition('/')[0]}/*", _NO_WISH)
-        if wish.weight and wish.rank < best:
-            best, chosen = wish.rank, form
-    return chosen
+    ranks = {form: _wish_for(media_type, wishes) for form, media_type in media_types.items()}
+    welcome = [form for form, wish in ranks.items() if wish.weight]
+    if not welcome:
+        return default
+    best = min(welcome, key=lambda form: ranks[form].rank)
+    return default if ranks[default] == ranks[best] else best
+
+
+def _wish_for(media_type: str, wishes: Mapping[str, _Wish]) -> _Wish:
+    """Give the wish that names a kind of file most closely."""
+    name = media_type.partition(";")[0]
+    for wished in (name, f"{name.partition('/')[0]}/*", "*/*"):
+        if wished in wishes:
+            return wishes[wished]
+    return _NO_WISH
 
 
 def _wishes(accept: str) -> dict[str, _Wish]:
     """Read the header: each range of media types once, in whatever spelling."""
     wishes: dict[str, _Wish] = {}
-    for index, part in enumerate(accept.lower().split(",")):
+    for index, part in enumerate(_PART.findall(accept.lower())):
         name, *parameters = (each.strip() for each in part.split(";"))
         weights = [_WEIGHT.fullmatch(each) for each in parameters]
         weight = next((float(each[1]) for each in weights if each), 1.0)
