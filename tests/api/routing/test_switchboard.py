@@ -1,8 +1,11 @@
 """The switchboard finds the route that the router would have found by trying all of them."""
 
 import asyncio
+from collections.abc import Iterator
+from inspect import iscoroutinefunction
 from typing import Any
 
+from fastapi.dependencies.models import Dependant
 from fastapi.routing import iter_route_contexts
 from starlette.routing import Match, Route
 from tests.matrix.enumeration import MIN_OPERATIONS
@@ -11,6 +14,15 @@ from tests.serving.client import Served
 from penilaian_api.api.routing.endpoints.routes import GuardedRoute
 from penilaian_api.api.routing.switchboard import Switchboard
 
+READ_IN_A_THREAD = {
+    "EventReading",
+    "StreamReading",
+    "_attendance",
+    "_daily",
+    "_evidence",
+    "_upload",
+}
+"""Positions of events, and files that are sent; all else would cost a request a second thread."""
 PARAMETER = "01a221e3-7a0c-74f6-8511-9820c0467c66"
 
 
@@ -63,3 +75,22 @@ def test_g3_what_no_route_serves_is_left_to_the_router(served: Served) -> None:
         scope = {"type": "http", "method": method, "path": path, "app": served.app.app}
         asyncio.run(switchboard(scope, None, None))  # type: ignore[arg-type]  # sends nothing
     assert chosen == ["the router"] * 4
+
+
+def test_g3_parameters_are_read_on_the_loop_and_a_thread_is_taken_for_files_alone(
+    served: Served,
+) -> None:
+    threaded = {
+        getattr(read, "__name__", "")
+        for context in iter_route_contexts(served.app.app.routes)
+        if isinstance(context.route, GuardedRoute)
+        for read in _readers(context.route.dependant)
+        if not iscoroutinefunction(read)
+    }
+    assert threaded == READ_IN_A_THREAD
+
+
+def _readers(dependant: Dependant) -> Iterator[object]:
+    for each in dependant.dependencies:
+        yield each.call
+        yield from _readers(each)

@@ -143,7 +143,7 @@ ExpectedVersion = Annotated[int, Depends(_expected_version)]
 ExpectedVersionIfAny = Annotated[int | None, Depends(_expected_version_if_any)]
 
 
-def _base_address(request: Request) -> str:
+async def _base_address(request: Request) -> str:
     """Return where people reach this service: by its own address, or as the caller wrote it.
 
     Behind a proxy the caller's scheme is not ours to see, and whoever calls may write any host:
@@ -154,17 +154,17 @@ def _base_address(request: Request) -> str:
     return (issuer if is_stated else str(request.base_url)).rstrip("/")
 
 
-def _print_settings(request: Request) -> PrintSettings:
+async def _print_settings(request: Request) -> PrintSettings:
     printing: PrintSettings = request.app.state.context.printing
     return printing
 
 
-def _jobs_kept_for(request: Request) -> timedelta:
+async def _jobs_kept_for(request: Request) -> timedelta:
     kept_for: timedelta = request.app.state.context.jobs_kept_for
     return kept_for
 
 
-def _data_folder(request: Request) -> Path:
+async def _data_folder(request: Request) -> Path:
     folder: Path = request.app.state.context.data_folder
     return folder
 

@@ -6,7 +6,7 @@ whom it was given to can use it.
 """
 
 import json
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Awaitable, Callable, Collection, Mapping
 from dataclasses import replace
 from datetime import date, datetime
 from hashlib import sha256
@@ -114,13 +114,13 @@ def _plain(position: TrailPosition | None) -> list[Any]:
     return [position.seq, position.digest, position.scope]
 
 
-def list_of(stated: ListParameters, forms: Mapping[Any, Any]) -> Callable[..., Listed]:
+def list_of(stated: ListParameters, forms: Mapping[Any, Any]) -> Callable[..., Awaitable[Listed]]:
     """Make the dependency that reads the parameters of a list, as the list declares them.
 
     *forms* say how the kinds of values are read that have a form of their own.
     """
 
-    def read(request: Request, **arguments: Any) -> Listed:  # noqa: ANN401 - each as declared below
+    async def read(request: Request, **arguments: Any) -> Listed:  # noqa: ANN401 - each as declared below
         return Listed(request, arguments)
 
     parameters = {

@@ -22,7 +22,7 @@ class Client:
     secret: str
 
 
-def _read_client(request: Request) -> Client | None:
+async def _read_client(request: Request) -> Client | None:
     """Read the client of a request; none where it shows none in its header."""
     values = request.headers.getlist("authorization")
     scheme, _, word = values[0].partition(" ") if values else ("", "", "")

@@ -135,7 +135,7 @@ def _title(title: str | None, url: str | None, name: str) -> str:
     return title or name or (url or "")[:LONGEST_TITLE]
 
 
-def _folder(request: Request) -> Path:
+async def _folder(request: Request) -> Path:
     folder: Path = request.app.state.context.data_folder / FOLDER
     return folder
 

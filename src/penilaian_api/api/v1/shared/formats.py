@@ -42,7 +42,7 @@ LINES_RESPONSE: Final[dict[int | str, Any]] = file_responses([LINES], 200)
 """Describes in the contract that a list is also given as lines."""
 
 
-def _is_as_lines(
+async def _is_as_lines(
     list_format: Annotated[
         ListFormat | None,
         Query(alias="format", description="A page of JSON, or all of the list, a line each."),

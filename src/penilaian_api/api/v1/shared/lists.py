@@ -1,6 +1,6 @@
 """Define what all lists share: how their parameters are read, and the shape of a page."""
 
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from datetime import date
 from typing import Any, Final
 from uuid import UUID
@@ -14,7 +14,7 @@ from penilaian_api.domain.paging import ListParameters
 FORMS: Final[dict[Any, Any]] = {UUID: Key, date: Day}
 
 
-def query_of(stated: ListParameters) -> Callable[..., Listed]:
+def query_of(stated: ListParameters) -> Callable[..., Awaitable[Listed]]:
     """Make the dependency that reads the parameters which a list declares."""
     return list_of(stated, FORMS)
 

@@ -24,7 +24,7 @@ UNFIT: Final = 422
 Fields: TypeAlias = Mapping[str, str]
 
 
-def _language(
+async def _language(
     language: CallerLanguage,
     lang: Annotated[
         Literal["id", "en"] | None, Query(description="The language of the page.")
@@ -41,7 +41,7 @@ class KnownDevice:
     is_secure: bool
 
 
-def _device(
+async def _device(
     base: BaseAddress, written: Annotated[str | None, Cookie(alias=_COOKIE)] = None
 ) -> KnownDevice:
     """Read by what a device is known; nobody can mend a cookie, so what is none of ours is none."""
