@@ -11,7 +11,7 @@ from hypothesis import strategies as some
 from tests.factories import evaluations
 from tests.serving.client import Api
 
-from penilaian_api.api.routing.rendering import Written, row_writer
+from penilaian_api.api.routing.rendering import Written, rows_writer
 from penilaian_api.api.v1.me.schemas import TasksOut, TeamMemberOut, TeamPage
 from penilaian_api.api.v1.shared.shapes import Day, Exact, Key, ShapeOut, text
 from penilaian_api.api.v1.shared.standing import TeamEvaluationOut, TeamPlanOut
@@ -81,7 +81,7 @@ def test_a_written_row_is_the_one_of_its_shape(rows: list[Row]) -> None:
         for row in rows
     )
     more = (Color.BLUE,)
-    written = Written(RowsOut(items=(), more=more), [*map(row_writer(RowOut), rows)])
+    written = Written(RowsOut(items=(), more=more), rows_writer(RowOut)(rows))
     assert written.to_json().decode() == RowsOut(items=shapes, more=more).model_dump_json()
 
 
@@ -90,7 +90,7 @@ def test_what_has_a_form_of_its_own_is_written_by_its_shape_alone() -> None:
         score: Exact
 
     with pytest.raises(KeyError):
-        row_writer(ScoredOut)
+        rows_writer(ScoredOut)
 
 
 @pytest.mark.parametrize(

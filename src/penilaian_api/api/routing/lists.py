@@ -18,7 +18,7 @@ from fastapi import Query, Request
 from pydantic import BaseModel, Field, StringConstraints
 
 from penilaian_api.api.routing.dependencies import Limit
-from penilaian_api.api.routing.rendering import Written
+from penilaian_api.api.routing.rendering import Write, Written
 from penilaian_api.api.transport.sealing import seal_cursor, unseal_cursor
 from penilaian_api.domain.errors import InvalidDataError
 from penilaian_api.domain.paging import (
@@ -79,10 +79,10 @@ class Listed:
             **beside,
         )
 
-    def written(self, page: type[P], items: Slice[Any], write: Callable[[Any], str]) -> Written[P]:
-        """Render one page as `answer` does, each of its items written as a row of its shape."""
+    def written(self, page: type[P], items: Slice[Any], write: Write) -> Written[P]:
+        """Render one page as `answer` does, its items written as rows of their shape."""
         rest = self.answer(page, replace(items, items=()), write)
-        return Written(rest, [write(item) for item in items.items])
+        return Written(rest, write(items.items))
 
     def _write_start(self, items: Slice[Any]) -> str | None:
         if items.after is None:

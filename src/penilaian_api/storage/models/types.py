@@ -108,7 +108,9 @@ class WrittenId(TypeDecorator[str]):
         return _write_digits if dialect.name == "sqlite" else _write_id
 
 
+@lru_cache(maxsize=8192)
 def _write_digits(digits: str | None) -> str | None:
+    """Write an id of its digits: in lists the same people and plans are named again and again."""
     if digits is None:
         return None
     return f"{digits[:8]}-{digits[8:12]}-{digits[12:16]}-{digits[16:20]}-{digits[20:]}"

@@ -95,13 +95,12 @@ def _by_part(
 
 
 def _built(part: SubQuery[R], readers: Readers, ranked: Iterable[tuple[int, list[Any]]]) -> list[R]:
-    """Build the rows of a part, of values that are read in their places."""
-    built, build = list[R](), part.build
-    for _, values in ranked:
+    """Build the rows of a part, column by column: of values that are read in their places."""
+    columns: list[Iterable[Any]] = [*zip(*[values for _, values in ranked], strict=True)]
+    if columns:
         for at, read in readers:
-            values[at] = read(values[at])
-        built.append(build(*values))
-    return built
+            columns[at] = map(read, columns[at])
+    return [*map(part.build, *columns)] if columns else []
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -10,7 +10,7 @@ from fastapi import Depends
 from penilaian_api.api.routing.dependencies import CallerLanguage
 from penilaian_api.api.routing.guard import GuardedRouter
 from penilaian_api.api.routing.lists import Listed
-from penilaian_api.api.routing.rendering import Written, row_writer
+from penilaian_api.api.routing.rendering import Written, rows_writer
 from penilaian_api.api.routing.work import Work
 from penilaian_api.api.transport import messages
 from penilaian_api.api.transport.messages import Language
@@ -101,8 +101,8 @@ BEGIN: Final = "create_plan"
 """What to call where there is no plan yet, only the cycle that asks for task."""
 
 
-_write_task = row_writer(TaskOut)
-_write_member = row_writer(TeamMemberOut)
+_write_tasks = rows_writer(TaskOut)
+_write_members = rows_writer(TeamMemberOut)
 
 
 @router.get("/tasks", action=Action.ME_TASKS)
@@ -117,8 +117,8 @@ def list_my_tasks(language: CallerLanguage, work: Work) -> Written[TasksOut]:
     listed = tasks.get(work)
     me = str(work.actor.employee_id)
     text_of = cache(partial(_text_of, language))
-    items = [_task_to_row(task, listed.today, text_of, me) for task in listed.items]
-    return Written(TasksOut(items=(), more=listed.more), items)
+    rows = [_task_to_row(task, listed.today, text_of, me) for task in listed.items]
+    return Written(TasksOut(items=(), more=listed.more), _write_tasks(rows))
 
 
 @router.get("/team", action=Action.ME_TEAM)
@@ -131,10 +131,10 @@ def list_my_team(
 
     The evaluation is that of the period being rated, or else of the one that is open.
     """
-    return listed.written(TeamPage, team.page(work, listed.request), _write_member)
+    return listed.written(TeamPage, team.page(work, listed.request), _write_members)
 
 
-def _text_of(language: Language, kind: TaskKind, *, is_own: bool) -> Callable[..., str]:
+def _text_of(language: Language, kind: TaskKind, is_own: bool) -> Callable[..., str]:  # noqa: FBT001 - it is kept by what it is asked
     """Give what fills in the sentence of a kind of task."""
     group = "own_task" if is_own else "task"
     return messages.label(f"{group}.{kind}", language).format
@@ -142,21 +142,20 @@ def _text_of(language: Language, kind: TaskKind, *, is_own: bool) -> Callable[..
 
 def _task_to_row(
     task: Task, today: date, text_of: Callable[..., Callable[..., str]], me: str
-) -> str:
-    """Write a task, with its sentence, the days that are left, and what to call next."""
-    is_own = task.kind is TaskKind.PLAN_TO_SIGN and task.employee_id == me
-    return _write_task(
-        (
-            task.kind,
-            text_of(task.kind, is_own=is_own)(name=task.name, period=task.period_key),
-            task.record,
-            task.record_id,
-            task.employee_id,
-            None if task.employee_id is None else task.name,
-            task.period_key,
-            task.plan_id,
-            task.due_on,
-            None if task.due_on is None else (task.due_on - today).days,
-            BEGIN if task.record == "cycle" else OPERATIONS[task.kind],
-        )
+) -> tuple[object, ...]:
+    """Give a task with its sentence, the days that are left, and what to call next."""
+    kind, record, record_id, employee_id, name, due_on, period_key, plan_id = task
+    is_own = kind is TaskKind.PLAN_TO_SIGN and employee_id == me
+    return (
+        kind,
+        text_of(kind, is_own)(name=name, period=period_key),
+        record,
+        record_id,
+        employee_id,
+        None if employee_id is None else name,
+        period_key,
+        plan_id,
+        due_on,
+        None if due_on is None else (due_on - today).days,
+        BEGIN if record == "cycle" else OPERATIONS[kind],
     )
