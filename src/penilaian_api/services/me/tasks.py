@@ -79,19 +79,22 @@ def get(work: UnitOfWork) -> TaskList:
         document.results_to_report(work),
         document.reports_to_read(),
     )
-    results = execute_combined(work.session, work.bindings, missing, late, first, *days.queries)
+    results = execute_combined(
+        work.session, work.bindings, missing, late, first.few, first.many, *days.queries
+    )
     tasks = [*_plans_to_begin(work, results.of(missing))]
     tasks += _plans_passed_up(work, results.of(late))
-    tasks += results.of(first)
-    shown, more = _limit(tasks)
-    shown = [*map(_through_last_day, shown)]
-    passed = any(task.kind is TaskKind.RATING_PASSED_TO_ME for task in shown)
-    dated = _with_terms(shown, days.calendar(results)) if passed else shown
-    return TaskList(work.today, tuple(sorted(dated, key=_order)), more)
+    tasks += first.of(results)
+    shown, more = _limit(sorted(map(_through_last_day, tasks), key=_order))
+    if any(task.kind is TaskKind.RATING_PASSED_TO_ME for task in shown):
+        shown = sorted(_with_terms(shown, days.calendar(results)), key=_order)
+    return TaskList(work.today, tuple(shown), more)
 
 
-def _limit(tasks: Iterable[Task]) -> tuple[list[Task], tuple[TaskKind, ...]]:
+def _limit(tasks: list[Task]) -> tuple[list[Task], tuple[TaskKind, ...]]:
     """Keep the first of each kind, and name the kinds of which there are more."""
+    if len(tasks) <= MAX_TASKS_OF_A_KIND:
+        return tasks, ()
     first, more = list[Task](), set[TaskKind]()
     counts: Counter[TaskKind] = Counter()
     for task in tasks:

@@ -43,6 +43,7 @@ _ACTIONS: Final = (
 )
 """What may be open at all; which of it is, is the same for all people of a page."""
 _EMPLOYEE: Final = attrgetter("employee_id")
+_NEWEST: Final = attrgetter("begun_at", "plan_id", "number")
 _FIRST: Final = attrgetter("rate_until", "period_key", "evaluation_id")
 
 
@@ -160,9 +161,11 @@ def _current_post(posts: Sequence[PostWithPlan]) -> PostWithPlan:
     """Choose the pending revision, else the newest: what the steps of the plan act on."""
     current = [post for post in posts if post.is_current]
     if not current:
-        return posts[-1]._replace(plan_id=None, state=None, version=None)
+        return posts[0]._replace(plan_id=None, state=None, version=None)
+    if len(current) == 1:
+        return current[0]
     pending = [post for post in current if post.state in plans.PENDING]
-    return (pending or current)[-1]
+    return max(pending or current, key=_NEWEST)
 
 
 def _current_evaluation(evaluations: Sequence[CurrentEvaluation]) -> CurrentEvaluation | None:

@@ -43,9 +43,9 @@ def _low_results(grants: tuple[Grant, ...]) -> TaskQuery:
     kinds: KindConditions = ((TaskKind.COACHING_TO_OPEN, true()),)
     query = (
         select_tasks(Assessment.evaluation_id, kinds, NO_DAY.label("due_on"), period=Period.key)
-        .join_from(Assessment, *joined(Employee, Employee.id == Assessment.employee_id))
-        .join(*joined(Evaluation, Evaluation.id == Assessment.evaluation_id))
-        .join(*joined(Period, Period.id == Evaluation.period_id))
+        .outerjoin_from(Assessment, *joined(Employee, Employee.id == Assessment.employee_id))
+        .outerjoin(*joined(Evaluation, Evaluation.id == Assessment.evaluation_id))
+        .outerjoin(*joined(Period, Period.id == Evaluation.period_id))
         .where(
             reached(grants, Assessment, in_subtree=False),
             is_low(),

@@ -61,9 +61,9 @@ def _results_to_report(grants: tuple[Grant, ...]) -> TaskQuery:
     kinds: KindConditions = ((TaskKind.RESULT_TO_REPORT, is_assessor != passed_up),)
     query = (
         select_tasks(Evaluation.id, kinds, Period.report_due_on.label("due_on"))
-        .join_from(Evaluation, *joined(Period, Period.id == Evaluation.period_id))
+        .outerjoin_from(Evaluation, *joined(Period, Period.id == Evaluation.period_id))
+        .outerjoin(*joined(Employee, Employee.id == Evaluation.employee_id))
         .join(*joined(Assessment, Assessment.evaluation_id == Evaluation.id))
-        .join(*joined(Employee, Employee.id == Evaluation.employee_id))
         .join(*joined(first, first.employee_id == Evaluation.employee_id, in_force(first)))
         .where(
             reached(grants, Evaluation, in_subtree=False),

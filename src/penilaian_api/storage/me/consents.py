@@ -15,7 +15,7 @@ from sqlalchemy import (
     or_,
     select,
     true,
-    union,
+    union_all,
 )
 from sqlalchemy.orm import aliased
 
@@ -40,6 +40,7 @@ from penilaian_api.storage.work.prepared import Prepared, prepared
 from penilaian_api.storage.work.reach import within
 from penilaian_api.storage.work.reached.forms import among
 from penilaian_api.storage.work.reached.sets import reached
+from penilaian_api.storage.work.reached.sets import among, reached, seldom
 from penilaian_api.storage.work.unit_of_work import UnitOfWork
 
 
@@ -120,7 +121,8 @@ def _concern(grants: tuple[Grant, ...], caller: UUID) -> ColumnElement[bool]:
         return within(grants, ApprovalRequest)
     row = aliased(ApprovalRequest)
     is_about = (row.employee_id == CALLER, row.superior_id == CALLER, row.account_id == caller)
-    about = union(*(select(row.id).where(of_agency(row), way) for way in is_about))
+    ways = (select(row.id).where(of_agency(row), seldom(way)) for way in is_about)
+    about = union_all(*ways)
     return and_(of_agency(ApprovalRequest), among(ApprovalRequest.id, about))
 
 

@@ -3,7 +3,16 @@
 from datetime import date, datetime, timedelta
 from typing import Any, Final
 
-from sqlalchemy import ColumnElement, Select, and_, literal_column, not_, or_, select
+from sqlalchemy import (
+    ColumnElement,
+    Select,
+    and_,
+    case,
+    literal_column,
+    not_,
+    or_,
+    select,
+)
 from sqlalchemy.orm import aliased
 
 from penilaian_api.domain.access.actors import Grant, Reach
@@ -57,19 +66,18 @@ def _steps(grants: tuple[Grant, ...], ahead: date) -> TaskQuery:
         (TaskKind.RATING_TO_START, and_(running, Period.rate_from <= TODAY)),
         (TaskKind.PERIOD_TO_CLOSE, and_(in_rating, Period.report_due_on < TODAY)),
     )
-    days = {
-        TaskKind.RATING_TO_START: "rate_from",
-        TaskKind.PERIOD_TO_CLOSE: "report_due_on",
-    }
-    due = or_(running, in_rating, and_(planned, Period.starts_on <= ahead))
-    return tasks_of(_of_periods(grants, steps).where(due), "period", days)
+    due_on = case(
+        (running, Period.rate_from), (in_rating, Period.report_due_on), else_=Period.starts_on
+    )
+    is_due = or_(running, in_rating, and_(planned, Period.starts_on <= ahead))
+    return tasks_of(_of_periods(grants, steps, due_on).where(is_due), "period")
 
 
 @prepared
 def _lacking(grants: tuple[Grant, ...]) -> TaskQuery:
     begun = Period.state.in_((PeriodState.OPEN, PeriodState.RATING))
     lacking: KindConditions = ((TaskKind.EVALUATIONS_TO_CREATE, and_(begun, _has_plan_left())),)
-    query = _of_periods(grants, lacking).where(begun, Period.starts_on <= TODAY)
+    query = _of_periods(grants, lacking, Period.starts_on).where(begun, Period.starts_on <= TODAY)
     return tasks_of(query, "period")
 
 
@@ -134,14 +142,16 @@ def _proposals(since: datetime, *, as_admin: bool) -> TaskQuery:
     return tasks_of(query, "proposal")
 
 
-def _of_periods(grants: tuple[Grant, ...], kinds: KindConditions) -> Select[Any]:
+def _of_periods(
+    grants: tuple[Grant, ...],
+    kinds: KindConditions,
+    due_on: Any,  # noqa: ANN401 - a column or an expression
+) -> Select[Any]:
     return (
         select_tasks(
             Period.id,
             kinds,
-            Period.starts_on.label("due_on"),
-            Period.rate_from,
-            Period.report_due_on,
+            due_on.label("due_on"),
             name=Cycle.key + " " + Period.key,
             employee_id=NOBODY,
         )

@@ -3,13 +3,13 @@
 Each begins within those grants of the access that can make such a task.
 """
 
-from collections.abc import Mapping
 from typing import Any, Final
 
 from sqlalchemy import (
     ColumnElement,
     Select,
     and_,
+    case,
     func,
     literal,
     not_,
@@ -54,17 +54,12 @@ from penilaian_api.storage.work.prepared import Prepared, prepared
 from penilaian_api.storage.work.reached.sets import reached
 from penilaian_api.storage.work.store import WorkContext
 
-DUE_COLUMNS: Final[Mapping[TaskKind, str]] = {
-    TaskKind.TO_DELIVER: "deliver_due_on",
-    TaskKind.TO_ACKNOWLEDGE: "return_due_on",
-}
-"""The column of the due day, where it is not the one that the query labels ``due_on``."""
-DUE_DAYS: Final = (
-    Period.rate_until.label("due_on"),
-    Evaluation.deliver_due_on,
-    Evaluation.return_due_on,
-)
-"""The days by which something of an evaluation is due."""
+DUE_ON: Final = case(
+    (Evaluation.state.in_([EvaluationState.OPEN, EvaluationState.RATED]), Period.rate_until),
+    (Evaluation.employee_id == CALLER, Evaluation.return_due_on),
+    else_=Evaluation.deliver_due_on,
+).label("due_on")
+"""By when an evaluation is rated; then delivered, or returned by the one whom it is about."""
 
 
 def plans(work: WorkContext) -> Prepared[TaskQuery]:
@@ -77,8 +72,8 @@ def _plans(grants: tuple[Grant, ...]) -> TaskQuery:
     query = (
         select_tasks(Plan.id, plan_kinds(), Cycle.plans_due_on.label("due_on"))
         .join_from(PlanRevision, *joined(Plan, Plan.id == PlanRevision.plan_id))
-        .join(*joined(Cycle, Cycle.id == Plan.cycle_id))
-        .join(*joined(Employee, Employee.id == PlanRevision.employee_id))
+        .outerjoin(*joined(Cycle, Cycle.id == Plan.cycle_id))
+        .outerjoin(*joined(Employee, Employee.id == PlanRevision.employee_id))
         .where(
             reached(grants, PlanRevision, in_subtree=False),
             PlanRevision.state != PlanState.CLOSED,
@@ -117,18 +112,18 @@ def _evaluations(grants: tuple[Grant, ...]) -> TaskQuery:
     first, second = aliased(Assessor), aliased(Assessor)
     query = (
         joined_to_assessors(
-            select_tasks(Evaluation.id, stages(first, second), *DUE_DAYS), first, second
+            select_tasks(Evaluation.id, stages(first, second), DUE_ON), first, second
         )
-        .join(*joined(Employee, Employee.id == Evaluation.employee_id))
-        .where(reached(grants, Evaluation, in_subtree=False))
+        .outerjoin(*joined(Employee, Employee.id == Evaluation.employee_id))
+        .where(reached(grants, Evaluation, in_subtree=False), _may_wait())
     )
-    return tasks_of(query, "evaluation", DUE_COLUMNS)
+    return tasks_of(query, "evaluation")
 
 
 def joined_to_assessors(query: Select[Any], first: Any, second: Any) -> Select[Any]:  # noqa: ANN401 - aliases of Assessor
     """Join evaluations to their period, to who assesses today, and to who assesses those."""
     return (
-        query.join_from(Evaluation, *joined(Period, Period.id == Evaluation.period_id))
+        query.outerjoin_from(Evaluation, *joined(Period, Period.id == Evaluation.period_id))
         .outerjoin(*joined(first, first.employee_id == Evaluation.employee_id, in_force(first)))
         .outerjoin(
             *joined(
@@ -243,6 +238,15 @@ def stages(first: Any, second: Any) -> KindConditions:  # noqa: ANN401 - aliases
         (TaskKind.TO_FINALIZE, mine),
         (TaskKind.RATING_PASSED_TO_ME, passed),
         (TaskKind.TO_DELIVER, and_(not_(own), _undelivered(first, second))),
+    )
+
+
+def _may_wait() -> ColumnElement[bool]:
+    """Leave out what is delivered and acknowledged: most of the evaluations of earlier periods."""
+    return or_(
+        Evaluation.state != EvaluationState.DELIVERED,
+        Evaluation.acknowledged_at.is_(None),
+        Evaluation.delivered_number < Evaluation.result_number,
     )
 
 

@@ -4,7 +4,7 @@ from datetime import date
 from typing import Final, NamedTuple
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, or_, select, type_coerce
+from sqlalchemy import ColumnElement, Text, or_, select, type_coerce
 from sqlalchemy.orm import aliased
 
 from penilaian_api.domain.cycle.cycle import PeriodState
@@ -13,14 +13,8 @@ from penilaian_api.domain.me import TaskKind
 from penilaian_api.domain.organization.assessor import Cause
 from penilaian_api.domain.organization.organization import AssignmentKind
 from penilaian_api.domain.plan.plan import PlanState
-from penilaian_api.storage.me.task_query import due_of, kind_of, written
-from penilaian_api.storage.me.tasks import (
-    DUE_COLUMNS,
-    DUE_DAYS,
-    joined_to_assessors,
-    plan_kinds,
-    stages,
-)
+from penilaian_api.storage.me.task_query import kind_of, written
+from penilaian_api.storage.me.tasks import DUE_ON, joined_to_assessors, plan_kinds, stages
 from penilaian_api.storage.models.cycle import Cycle, Period
 from penilaian_api.storage.models.evaluation import Evaluation
 from penilaian_api.storage.models.organization import (
@@ -45,7 +39,8 @@ class PostWithPlan(NamedTuple):
     """The definitive post of a person, and one revision of a plan of theirs, if there is one.
 
     *is_current*: the plan is that of today, and not of a later time. *kind* and *due_on*: for what
-    the revision waits for the caller, and until when.
+    the revision waits for the caller, and until when. *begun_at*, *plan_id* and *number* tell which
+    of several is newer; a moment is compared as it is written.
     """
 
     employee_id: str
@@ -55,6 +50,8 @@ class PostWithPlan(NamedTuple):
     plan_id: str | None
     state: PlanState | None
     version: int | None
+    begun_at: str | None
+    number: int | None
     is_current: bool | None
     kind: TaskKind | None
     due_on: date | None
@@ -108,7 +105,7 @@ TEAM: Final = Listing(
 
 @prepared
 def plans_query(people: set[UUID]) -> SubQuery[PostWithPlan]:
-    """Query posts and plans of people already fetched within reach; newer revisions come later."""
+    """Query posts and plans of people already fetched within reach."""
     query = (
         select(
             written(Employee.id),
@@ -118,6 +115,8 @@ def plans_query(people: set[UUID]) -> SubQuery[PostWithPlan]:
             written(Plan.id),
             PlanRevision.state,
             PlanRevision.version,
+            type_coerce(Plan.created_at, Text),
+            PlanRevision.number,
             (Plan.starts_on <= TODAY).label("is_current"),
             type_coerce(kind_of(plan_kinds()), _KIND),
             Cycle.plans_due_on,
@@ -137,8 +136,7 @@ def plans_query(people: set[UUID]) -> SubQuery[PostWithPlan]:
         .outerjoin(*joined(Cycle, Cycle.id == Plan.cycle_id))
         .where(of_agency(Employee), Employee.id.in_(people))
     )
-    order = (Plan.created_at, Plan.id, PlanRevision.number)
-    return SubQuery(query, PostWithPlan, order)
+    return SubQuery(query, PostWithPlan)
 
 
 @prepared
@@ -156,7 +154,7 @@ def evaluations_query(people: set[UUID]) -> SubQuery[CurrentEvaluation]:
         Evaluation.self_assessed_at.is_not(None).label("is_self_assessed"),
         Evaluation.acknowledged_at.is_not(None).label("is_acknowledged"),
         kind_of(stages(first, second)).label("kind"),
-        *DUE_DAYS,
+        DUE_ON,
     ).where(of_agency(Evaluation), Evaluation.employee_id.in_(people))
     rows = joined_to_assessors(query, first, second).cte().prefix_with("MATERIALIZED")
     columns = rows.c
@@ -171,6 +169,6 @@ def evaluations_query(people: set[UUID]) -> SubQuery[CurrentEvaluation]:
         columns.is_self_assessed,
         columns.is_acknowledged,
         type_coerce(columns.kind, _KIND),
-        due_of(rows, DUE_COLUMNS),
+        columns.due_on,
     ).where(or_(columns.kind.is_not(None), columns.period_state.in_(NOT_OVER)))
     return SubQuery(shown, CurrentEvaluation)

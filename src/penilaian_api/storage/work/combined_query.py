@@ -31,7 +31,7 @@ from sqlalchemy.sql.compiler import SQLCompiler
 from sqlalchemy.sql.functions import FunctionElement
 from sqlalchemy.types import TypeDecorator, TypeEngine
 
-from penilaian_api.storage.work.compiled.statement import run
+from penilaian_api.storage.work.compiled.statement import fetch_plain
 from penilaian_api.storage.work.prepared import Prepared, cached_once, values_of
 
 R = TypeVar("R")
@@ -75,16 +75,16 @@ def execute_combined(
     combined = _combine(tuple(sub_query.built for sub_query in sub_queries))
     readers = _readers(combined.parts, session.get_bind().dialect)
     values = {**bindings, **values_of(*sub_queries)}
-    by_part = _by_part(run(session, combined.statement, values), combined.parts)
+    by_part = _by_part(fetch_plain(session, combined.statement, values), combined.parts)
     built = (_built(*each) for each in zip(combined.parts, readers, by_part, strict=True))
     return ResultSets(dict(zip(sub_queries, built, strict=True)))
 
 
 def _by_part(
-    answer: Iterable[Sequence[Any]], parts: Sequence[SubQuery[Any]]
+    rows: Sequence[Sequence[Any]], parts: Sequence[SubQuery[Any]]
 ) -> list[list[tuple[int, list[Any]]]]:
     """Read the JSON of all rows at once, and give those of each part in its order."""
-    rows, by_part = [*answer], list[list[tuple[int, list[Any]]]]([] for _ in parts)
+    by_part = list[list[tuple[int, list[Any]]]]([] for _ in parts)
     cells = json.loads(f"[{','.join([row[2] for row in rows])}]")
     for (number, rank, _), values in zip(rows, cells, strict=True):
         by_part[number].append((rank, values))

@@ -48,18 +48,23 @@ class Compiled:
         self, session: Session, link: Connection, values: Mapping[str, Any]
     ) -> Result[*tuple[Any, ...]]:
         """Fetch its rows, read."""
+        rows = self.fetch(link, values)
+        if self._parts is not None:
+            rows = [*self._made_of_records(session, rows, self._parts)]
+        return IteratorResult(self._metadata, iter(rows))
+
+    def fetch(self, link: Connection, values: Mapping[str, Any]) -> list[Sequence[Any]]:
+        """Fetch its rows as the driver gives them."""
         bound = {
             name: values[name] if bind is None else bind(values[name]) for name, bind in self._binds
         }
         lengths = self._bind_lists(values, bound) if self._lists else ()
         cursor = self._text_for(lengths).send(link, bound)
-        rows = cursor.fetchall()
+        rows: list[Sequence[Any]] = cursor.fetchall()
         if self._metadata is None:
             self._learn(cursor.description)
         cursor.close()
-        if self._parts is not None:
-            rows = [*self._made_of_records(session, rows, self._parts)]
-        return IteratorResult(self._metadata, iter(rows))
+        return rows
 
     def _made_of_records(
         self, session: Session, rows: Iterable[Sequence[Any]], parts: Sequence[Part]
@@ -115,12 +120,31 @@ _known: Final[WeakKeyDictionary[Any, dict[Dialect, Compiled]]] = WeakKeyDictiona
 
 def run(session: Session, statement: Any, values: Mapping[str, Any]) -> Result[*tuple[Any, ...]]:  # noqa: ANN401 - any select
     """Run a select that is kept, in the transaction of *session*."""
+    link = _link_of(session)
+    return _form(statement, link).result(session, link, values)
+
+
+def fetch_plain(
+    session: Session,
+    statement: Any,  # noqa: ANN401 - any select
+    values: Mapping[str, Any],
+) -> list[Sequence[Any]]:
+    """Run the same, and give its rows as the driver does: they are texts and numbers."""
+    link = _link_of(session)
+    return _form(statement, link).fetch(link, values)
+
+
+def _link_of(session: Session) -> Connection:
     session.flush()
-    link = session.connection()
+    return session.connection()
+
+
+def _form(statement: Any, link: Connection) -> Compiled:  # noqa: ANN401 - any select
+    """Give a statement as the database of *link* takes it."""
     forms = _known.get(statement)
     if forms is None:
         forms = _known[statement] = {}
     form = forms.get(link.dialect)
     if form is None:
         form = forms[link.dialect] = Compiled(statement, link.dialect)
-    return form.result(session, link, values)
+    return form

@@ -22,6 +22,7 @@ from sqlalchemy import (
     select,
     true,
     union,
+    union_all,
 )
 from sqlalchemy.orm import aliased
 
@@ -37,6 +38,35 @@ from penilaian_api.storage.work.prepared import cached_once
 from penilaian_api.storage.work.reach import person_column, relation, within
 from penilaian_api.storage.work.reached.beginnings import PEOPLE, UNITS_BOUND, UNITS_HEADED
 from penilaian_api.storage.work.reached.forms import among
+
+
+class seldom(FunctionElement[bool]):  # noqa: N801 - a function of SQL
+    """Ask of a column that most records leave empty, by its index.
+
+    SQLite counts all that is empty as one value, takes an index of it for useless, and reads the
+    whole table.
+    """
+
+    inherit_cache = True
+    type = Boolean()
+
+    def __init__(self, condition: ColumnElement[bool]) -> None:
+        super().__init__(condition)
+
+    def self_group(self, against: OperatorType | None = None) -> "seldom":
+        """Stand as it is among conditions: as `among`."""
+        del against
+        return self
+
+
+@compiles(seldom)
+def _as_asked(element: seldom, compiler: SQLCompiler, **how: Any) -> str:  # noqa: ANN401 - as above
+    return f"({compiler.process(element.clauses, **how)})"
+
+
+@compiles(seldom, "sqlite")
+def _unlikely(element: seldom, compiler: SQLCompiler, **how: Any) -> str:  # noqa: ANN401 - as above
+    return f"unlikely({compiler.process(element.clauses, **how)})"
 
 
 @cached_once
@@ -61,6 +91,8 @@ def reached(
     key = getattr(model, _key(model))
     open_to_all, arms = list[ColumnElement[bool]](), list[Select[Any]]()
     people = [grant for grant in grants if _opens_people(grant, model)]
+    if len(people) == len(grants) > 0:
+        return and_(of_agency(model), among(person_column(model), _people_of(people)))
     if people:
         arms.append(_records_of(people, model, key.key))
     for grant in grants:
@@ -88,11 +120,21 @@ def _records_of(grants: Iterable[Grant], model: type[Base], column: str) -> Sele
     row, owner = aliased(model), person_column(model)
     people = _united([PEOPLE[grant.reach] for grant in grants])
     theirs = among(getattr(row, owner.key), people)  # type: ignore[union-attr]  # it is of a person
+    theirs = among(getattr(row, owner.key), _people_of(grants))  # type: ignore[union-attr]  # it is of a person
     return select(getattr(row, column)).where(of_agency(row), theirs)
 
 
+def _people_of(grants: Iterable[Grant]) -> Select[Any] | CompoundSelect[Any]:
+    """Find the people whom some grants open."""
+    return _united([_PEOPLE[grant.reach] for grant in grants])
+
+
 def _united(arms: Sequence[Select[Any]]) -> Select[Any] | CompoundSelect[Any]:
-    return union(*arms) if len(arms) > 1 else arms[0]
+    """Name what any of some queries finds; what several find stands there twice, which is no harm.
+
+    To leave it out a database makes a table of all, and `among` makes one of its own in any case.
+    """
+    return union_all(*arms) if len(arms) > 1 else arms[0]
 
 
 def found(grant: Grant, model: type[Base], column: str, *, in_subtree: bool) -> Select[Any] | None:
