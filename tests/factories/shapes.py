@@ -57,11 +57,15 @@ def with_column(rows: Table, title: str, cell: str) -> Table:
     return [[*rows[0], title], *([*row, cell] for row in rows[1:])]
 
 
-def workbook(
+def workbook(  # noqa: PLR0913 - what offices do to a sheet
     rows: Table,
     sheet: str = "Pegawai",
     merged: Sequence[tuple[int, int, int, int]] = (),
     empty: Sequence[str] = (),
+    *,
+    hidden_rows: Sequence[int] = (),
+    hidden_columns: Sequence[int] = (),
+    diagram: bool = False,
 ) -> bytes:
     """Write a workbook; *merged* cells hold what stands in the first of them."""
     content = BytesIO()
@@ -71,8 +75,16 @@ def workbook(
             page.write_row(number, 0, row)
         for top, left, bottom, right in merged:
             page.merge_range(top, left, bottom, right, rows[top][left])
+        for number in hidden_rows:
+            page.set_row(number, None, None, {"hidden": True})
+        for number in hidden_columns:
+            page.set_column(number, number, None, None, {"hidden": True})
         for name in empty:
             book.add_worksheet(name)
+        if diagram:
+            chart = book.add_chart({"type": "column"})
+            chart.add_series({"values": [sheet, 1, 0, 3, 0]})
+            book.add_chartsheet("Grafik").set_chart(chart)
     return content.getvalue()
 
 

@@ -100,6 +100,13 @@ def test_what_is_wrong_is_named_by_row_and_heading(
     assert days(api) == []
 
 
+def test_f5_the_kinds_of_leave_are_listed_in_the_words_of_the_reader(api: Api) -> None:
+    content = csv("1;alfa-staff;S;02/03/2026;Cuti;Entah;;;")
+    for language, words in (("id", "Cuti tahunan (annual)"), ("en", "Annual leave (annual)")):
+        answer = send(api, content, headers={"Accept-Language": language})
+        assert words in answer.json()["errors"][0]["detail"]
+
+
 def test_a_person_twice_on_a_day_is_named_beside_all_else(api: Api) -> None:
     answer = send(api, csv(PLAIN, PLAIN, "3;alfa-peer;P;02/03/2026;Entah;;;;"))
     assert faults(answer) == [

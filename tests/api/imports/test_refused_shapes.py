@@ -5,15 +5,49 @@ Each is sent in both languages, and its answer is also read as the workbook with
 
 from io import BytesIO
 from typing import Final, NamedTuple
+from zipfile import ZipFile
 
 import pytest
 from python_calamine import CalamineWorkbook
 from tests.factories.files import csv_of, workbook_of
-from tests.factories.shapes import PEOPLE, changed, renamed, rewritten, table, titled, workbook
+from tests.factories.shapes import (
+    HEADING,
+    PEOPLE,
+    changed,
+    renamed,
+    rewritten,
+    table,
+    titled,
+    with_column,
+    workbook,
+)
 from tests.serving.client import Api
+from xlsxwriter import Workbook
 
 PLAIN: Final = table()
 OLD_WORKBOOK: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600
+LOCKED: Final = OLD_WORKBOOK + "EncryptedPackage".encode("utf-16-le")
+
+
+def archive(part: str) -> bytes:
+    """Pack one part, by which the archive is known."""
+    content = BytesIO()
+    with ZipFile(content, "w") as packed:
+        packed.writestr(part, "x")
+    return content.getvalue()
+
+
+def hidden_sheet() -> bytes:
+    """Write a workbook whose lists to choose from stand in a sheet that is hidden."""
+    content = BytesIO()
+    with Workbook(content) as book:
+        people_sheet = book.add_worksheet("Pegawai")
+        for number, row in enumerate(PLAIN):
+            people_sheet.write_row(number, 0, row)
+        choices = book.add_worksheet("Pilihan")
+        choices.write(0, 0, "PNS")
+        choices.hide()
+    return content.getvalue()
 
 
 class Shape(NamedTuple):
@@ -73,6 +107,81 @@ SHAPES: Final = {
         ("6", "not_a_record"),
         id="bukan data",
         en="no data",
+    ),
+    "a row of sums": people(
+        [*PLAIN, ["Jumlah", "3", "", "", "3"]],
+        ("5", "not_a_record"),
+        id="Baris 5: Baris ini bukan data. Ini baris jumlah",
+        en="Row 5: This row is no data. It is a row of sums",
+    ),
+    "a note below the table": people(
+        [*PLAIN, ["Keterangan: keadaan Januari", "", "", "", ""]],
+        ("5", "not_a_record"),
+        id="catatan di bawah tabel",
+        en="a note below the table",
+    ),
+    "the headings again, as on each page": people(
+        [*PLAIN[:2], HEADING, *PLAIN[2:]],
+        ("3", "not_a_record"),
+        id="Judul kolom ditulis lagi",
+        en="The headings stand here again",
+    ),
+    "a unit above its people": people(
+        [PLAIN[0], ["", "SEKRETARIAT", "", "", ""], *PLAIN[1:]],
+        ("2", "not_a_record"),
+        id="Hanya satu kolomnya terisi",
+        en="Only one of its columns is filled in",
+    ),
+    "signatures below the table, told once": people(
+        [
+            *PLAIN,
+            ["", "", "", "Dumai, 2 Januari 2026", ""],
+            ["", "Kepala Dinas", "", "", ""],
+            ["", "Rahmat Hidayat", "", "", ""],
+            ["NIP 197008061994011001", "", "", "", ""],
+        ],
+        ("5", "not_a_record"),
+        id="sampai baris 8: hapus semuanya",
+        en="up to row 8: remove them all",
+    ),
+    "days as headings": people(
+        [[*PLAIN[0], *map(str, range(1, 32))], *([*row, *["H"] * 31] for row in PLAIN[1:])],
+        ("1/1", "unknown_column"),
+        id='"1 ... 31" tidak dikenal',
+        en="one row for each person and day",
+    ),
+    "a dash for a code": people(
+        first("Kode Unit", "-"), ("2/unit_code", "bad_cell"), id="kosongkan", en="leave it empty"
+    ),
+    "a day with its hour": people(
+        with_column(PLAIN, "Tanggal Berhenti", "31/12/2026 07:30"),
+        *((f"{row}/left_on", "not_a_day") for row in (2, 3, 4)),
+        id="Hapus jamnya",
+        en="Leave the hour out",
+    ),
+    "a day as the number of a spreadsheet": people(
+        with_column(PLAIN, "Tanggal Berhenti", "46387"),
+        *((f"{row}/left_on", "not_a_day") for row in (2, 3, 4)),
+        id="atur formatnya menjadi Tanggal",
+        en="set its format to date",
+    ),
+    "a year of two digits": people(
+        with_column(PLAIN, "Tanggal Berhenti", "31/12/26"),
+        *((f"{row}/left_on", "not_a_day") for row in (2, 3, 4)),
+        id="empat angka",
+        en="four digits",
+    ),
+    "a NIP in wide digits": people(
+        first("NIP", "\uff11\uff19" + PEOPLE[0][0][2:]),
+        ("2/nip", "nip_digits"),
+        id="angka lebar",
+        en="wide ones",
+    ),
+    "letters read in another encoding": people(
+        first("Nama", "Jos\u00c3\u00a9"), ("2/name", "bad_cell"), id="rusak", en="broken"
+    ),
+    "a letter of another script in a name": people(
+        first("Nama", "\u0410ni Lestari"), ("2/name", "bad_cell"), id="U+0410", en="U+0410"
     ),
     "something in a column without a title": people(
         [[*PLAIN[0], "", ""], [*PLAIN[1], "", "lihat catatan"], *PLAIN[2:]],
@@ -161,6 +270,64 @@ SHAPES: Final = {
         ("web page",),
     ),
     "a PDF": Shape("employees", b"%PDF-1.7\n", [("/employees", "not_csv")], ("PDF",), ("PDF",)),
+    **{
+        f"{what} in the field of {field}": Shape(
+            field,
+            content,
+            [(f"/{field}", "not_a_workbook" if field == "workbook" else "not_csv")],
+            (id,),
+            (en,),
+        )
+        for field in ("employees", "workbook")
+        for what, content, id, en in (  # noqa: A001 - the language
+            ("JSON", b'[{"nip": "1"}]', "Ini JSON", "This is JSON"),
+            ("a web page", b"<meta charset=utf-8>\n<table>", "halaman web", "web page"),
+            ("a web page after a mark", b"\xef\xbb\xbf<!-- x --><table>", "halaman", "web page"),
+            ("an archived web page", b"MIME-Version: 1.0\r\n", "halaman web", "web page"),
+            ("a workbook with a password", LOCKED, "berkata sandi", "has a password"),
+        )
+    },
+    **{
+        f"{what} in the place of a workbook": Shape(
+            "workbook", content, [("/workbook", "not_a_workbook")], (id,), (en,)
+        )
+        for what, content, id, en in (  # noqa: A001 - the language
+            ("an OpenDocument file", archive("content.xml"), "OpenDocument", "OpenDocument"),
+            ("a binary workbook", archive("xl/workbook.bin"), ".xlsb", ".xlsb"),
+            ("a document", archive("word/document.xml"), "dokumen Word", "Word document"),
+            ("a document of Numbers", archive("Index/a.iwa"), "Apple Numbers", "Apple Numbers"),
+            ("an archive", archive("Pegawai.xlsx"), "arsip ZIP", "ZIP archive"),
+            ("half a workbook", workbook(PLAIN)[:900], "terpotong", "cut off"),
+        )
+    },
+    "rows that a filter hides": Shape(
+        "workbook",
+        workbook(PLAIN, hidden_rows=[2, 3]),
+        [("/employees/3", "hidden_rows")],
+        ("oleh filter: baris 3, 4 (2 seluruhnya)",),
+        ("by a filter: 3, 4 (2 in all)",),
+    ),
+    "nothing": Shape(
+        "employees",
+        b"\xef\xbb\xbf\r\n",
+        [("/employees/1", "heading_missing")],
+        ("Tidak ada isi apa pun",),
+        ("There is nothing in it",),
+    ),
+    "nothing in the place of a workbook": Shape(
+        "workbook",
+        b"",
+        [("/workbook", "not_a_workbook")],
+        ("Tidak ada isi apa pun",),
+        ("There is nothing in it",),
+    ),
+    "an unknown sheet that is hidden": Shape(
+        "workbook",
+        hidden_sheet(),
+        [("/workbook", "unknown_sheet")],
+        ("Lembar ini tersembunyi",),
+        ("The sheet is hidden",),
+    ),
     "CSV in the field of the workbook": Shape(
         "workbook", csv_of(PLAIN), [("/workbook", "not_a_workbook")], ("CSV",), ("CSV",)
     ),

@@ -121,6 +121,33 @@ CSV: Final[Mapping[str, tuple[bytes, set[str]]]] = {
         ),
         set(),
     ),
+    "headings that a form numbers": (
+        csv_of([[f"{n}. {title} *" for n, title in enumerate(HEADING, start=1)], *PEOPLE]),
+        set(),
+    ),
+    "headings that a form letters": (
+        csv_of(
+            [[f"{mark}) {title}" for mark, title in zip("abcde", HEADING, strict=True)], *PEOPLE]
+        ),
+        set(),
+    ),
+    "sep= of another program": (rewritten(PLAIN, ";", first="sep=,\r\n"), set()),
+    "a blank before each quote": (
+        "\n".join(", ".join(f'"{cell}"' for cell in row) for row in PLAIN).encode(),
+        set(),
+    ),
+    "texts between apostrophes": (
+        "\n".join(";".join(f"'{cell}'" for cell in row) for row in PLAIN).encode(),
+        set(),
+    ),
+    "columns of no use here": (
+        csv_of(with_column(with_column(PLAIN, "Jabatan", "Analis"), "Eselon", "III.a")),
+        {"national_columns_skipped"},
+    ),
+    "English headings": (
+        csv_of([["nip", "Full Name", "Employment Kind", "grade", "unit_code"], *PEOPLE]),
+        set(),
+    ),
 }
 
 XLSX: Final[Mapping[str, tuple[bytes, set[str]]]] = {
@@ -143,6 +170,11 @@ XLSX: Final[Mapping[str, tuple[bytes, set[str]]]] = {
     ),
     "spaced NIPs": (workbook(changed(PLAIN, "NIP", spaced)), set()),
     "the national export": (workbook(NATIONAL), {"national_columns_skipped"}),
+    "a sheet with a diagram": (workbook(PLAIN, diagram=True), set()),
+    "a hidden column with nothing in it": (
+        workbook([["", *row] for row in PLAIN], hidden_columns=[0]),
+        set(),
+    ),
 }
 
 
@@ -208,3 +240,11 @@ def test_f1_what_is_passed_over_is_told_in_both_languages(api: Api) -> None:
             'The column "No" only counts the rows and is passed over.',
         ],
     }
+
+
+def test_f1_a_file_of_headings_only_says_that_nothing_came_of_it(api: Api) -> None:
+    for field, content in (("employees", csv_of([HEADING])), ("workbook", workbook([HEADING]))):
+        answer = send(api, **{field: content})
+        assert answer.status_code == 200
+        [warning] = answer.json()["warnings"]
+        assert (warning["pointer"], warning["code"]) == ("/employees/1", "no_rows")

@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from penilaian_api.domain.errors import Fault
 from penilaian_api.domain.imports.columns import COLUMNS, ImportKind, InvalidCellError, normalize
 from penilaian_api.domain.imports.rows import ImportSheet, Row, read_entries, read_heading
 from penilaian_api.storage.packaged_data import import_texts
@@ -68,6 +69,12 @@ def test_only_text_is_taken_where_text_belongs(column: str, cell: object) -> Non
         read(ImportKind.EMPLOYEES, column, cell)
 
 
+def told_by(fault: Fault) -> range:
+    """Name the rows that a fault tells: its own, or those that it says it speaks for."""
+    row = int(fault.pointer.split("/")[2])
+    return range(row, int(fault.facts.get("until", row)) + 1)
+
+
 @given(st.lists(st.lists(st.text(max_size=5), min_size=3, max_size=3), max_size=20))
 def test_each_row_is_either_read_or_told_to_be_wrong(cells: list[list[str]]) -> None:
     columns = ("position_code", "employee_code", "starts_on")
@@ -75,6 +82,6 @@ def test_each_row_is_either_read_or_told_to_be_wrong(cells: list[list[str]]) -> 
     sheet = ImportSheet(ImportKind.DELEGATIONS, columns, columns, rows)
     found_entries, faults = read_entries(sheet, WORDS)
     read_rows = {entry.row for entry in found_entries}
-    wrong = {int(fault.pointer.split("/")[2]) for fault in faults}
+    wrong = {row for fault in faults for row in told_by(fault)}
     assert read_rows | wrong == {row.number for row in rows}
     assert not read_rows & wrong

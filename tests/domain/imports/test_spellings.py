@@ -1,6 +1,7 @@
 """The words and signs in cells: every usual spelling is understood, and brought to one."""
 
 from datetime import date
+from decimal import Decimal
 
 import pytest
 
@@ -154,6 +155,8 @@ def test_u17_sectors_have_indonesian_words_and_others_are_the_agencys_own() -> N
     [
         *("2026-01-31", "31/01/2026", "31-01-2026", "31.01.2026", "2026/01/31"),
         *("31 Januari 2026", "31 Jan 2026", "31-Jan-2026", "31 January 2026"),
+        *("Jumat, 31 Januari 2026", "Jum'at, 31 Jan. 2026", "January 31, 2026"),
+        *("31 / 01 / 2026", "2026-01-31T00:00:00+07:00", "31/01/2026 0:00", "2026.01.31"),
         *("31/01/2026 00:00:00", "2026-01-31T00:00:00", "2026-01-31 00:00", "'31/01/2026"),
     ],
 )
@@ -179,3 +182,48 @@ def test_u6_what_is_no_day_is_refused_with_the_form(written: str) -> None:
 )
 def test_u6_a_code_is_refused_with_the_form_that_it_should_have(written: str, form: str) -> None:
     assert refusal(ImportKind.UNITS, "unit_code", written) == ("bad_format", form)
+
+
+@pytest.mark.parametrize(
+    ("written", "form"),
+    [
+        ("46053", "day_as_number"),
+        (Decimal(46053), "day_as_number"),
+        ("31/01/2026 07:30", "day_with_hour"),
+        ("2026-01-31 08:00:00", "day_with_hour"),
+        ("2026-01-30T17:00:00Z", None),  # which day this is depends on the place
+        ("31/01/26", "short_year"),
+        ("31-Jan-26", "short_year"),
+        ("20260131", None),
+    ],
+)
+def test_f5_what_is_no_day_is_refused_with_its_cause(
+    written: str | Decimal, form: str | None
+) -> None:
+    assert refusal(ImportKind.ASSIGNMENTS, "starts_on", written) == ("not_a_day", form)
+
+
+@pytest.mark.parametrize("column", ["starts_on", "position_code", "seat", "employee_code"])
+def test_f2_a_dash_is_no_value(column: str) -> None:
+    assert refusal(ImportKind.ASSIGNMENTS, column, "-") == ("bad_cell", "dash")
+
+
+@pytest.mark.parametrize("written", ["3", "3.0", "3,00", "'3", Decimal(3), Decimal("3.0")])
+def test_f5_a_whole_number_is_one_however_a_program_writes_it(written: str | Decimal) -> None:
+    assert read(ImportKind.ASSIGNMENTS, "seat", written) == 3
+
+
+def test_f5_a_number_beyond_the_limit_is_told_so() -> None:
+    for written, code in (
+        ("1000000", "out_of_range"),
+        ("3.000", "not_whole"),
+        ("3.5", "not_whole"),
+    ):
+        assert refusal(ImportKind.ASSIGNMENTS, "seat", written)[0] == code
+
+
+def test_f5_a_flag_may_be_a_number_of_the_spreadsheet() -> None:
+    flags = [
+        read(ImportKind.UNITS, "public_service", cell) for cell in (Decimal(1), Decimal(0), "1")
+    ]
+    assert flags == [True, False, True]

@@ -1,6 +1,6 @@
 """Say what a person's working day was, present, late or on leave, and judge what is stated."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum, auto
@@ -57,18 +57,34 @@ def settle(day: AttendanceDay) -> AttendanceDay:
 
 
 def faults(
-    day: AttendanceDay, employed: Collection[Span], today: date, leave_kinds: Collection[str]
+    day: AttendanceDay,
+    employed: Collection[Span],
+    today: date,
+    leave_kinds: Mapping[str, Mapping[str, str]],
 ) -> Iterator[Fault]:
-    """Find what is wrong with a day: its date, its minutes, its leave."""
+    """Find what is wrong with a day: its date, its minutes, its leave.
+
+    *leave_kinds* are known by their words in each language.
+    """
     if day.on > today:
         yield Fault("/on", "day_in_future")
     elif not any(span.contains(day.on) for span in employed):
         yield Fault("/on", "day_without_post")
     yield from _minute_faults(day)
     if day.state is AttendanceState.LEAVE and day.leave_kind not in leave_kinds:
-        yield Fault("/leave_kind", "unknown_leave_kind", {"kinds": ", ".join(leave_kinds)})
+        yield Fault("/leave_kind", "unknown_leave_kind", _list_words(leave_kinds))
     elif day.state is not AttendanceState.LEAVE and day.leave_kind is not None:
         yield Fault("/leave_kind", "leave_beside_state")
+
+
+def _list_words(leave_kinds: Mapping[str, Mapping[str, str]]) -> dict[str, str]:
+    """List the kinds of leave by their words, each with the key that programs send."""
+    return {
+        f"kinds@{language}": ", ".join(
+            f"{words[language]} ({key})" for key, words in leave_kinds.items()
+        )
+        for language in ("id", "en")
+    }
 
 
 def _minute_faults(day: AttendanceDay) -> Iterator[Fault]:

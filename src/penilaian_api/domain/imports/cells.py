@@ -90,12 +90,15 @@ ERROR_WORDS: Final = re.compile(
 _BEYOND_ITS_DIGITS: Final = re.compile(r"[0-9][.,]?[0-9]*E\+?[0-9]{1,2}", re.IGNORECASE)
 _AS_FORMULA: Final = re.compile(r"[=+@]|-[\w(]")
 """How a text begins that a spreadsheet would reckon; no name does."""
-_MARKS_OF_TEXT: Final = "'\u2018\u2019`"
+MARKS_OF_TEXT: Final = "'\u2018\u2019`"
+_IN_MARKS: Final = re.compile(r"'([^']+)'$")
+"""A text that a program has put between apostrophes; one alone may be part of a name."""
 _IDENTIFIER: Final = re.compile(r"[0-9A-Fa-f]{8}(?:-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}")
 _CODE: Final = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")
 _LOGIN: Final = re.compile(r"[A-Za-z0-9][A-Za-z0-9._@+-]*")
 _APART: Final = re.compile(r"[\s/-]+")
-_WHOLE: Final = re.compile(r"[0-9]{1,6}")
+_WHOLE: Final = re.compile(r"([0-9]+)(?:[.,]0{1,2})?")
+"""A whole number, as programs write it too that know only fractions: ``25.0``."""
 _QUANTITY: Final = re.compile(r"-?[0-9]{1,14}(?:[.,][0-9]{1,4})?", re.ASCII)
 _MAYBE_THOUSANDS: Final = re.compile(r"[.,][0-9]{3}$", re.ASCII)
 _SCALE: Final = Decimal("0.0001")
@@ -115,6 +118,19 @@ def normalize(text: str) -> str:
     return "".join(filter(str.isalnum, text.casefold())) or text.strip()
 
 
+GARBLED: Final = re.compile(r"[\u00c2\u00c3][\u0080-\u00bf]|\u00e2\u20ac")
+"""UTF-8 that was read as Windows letters and saved again: a name that nobody has."""
+MIXED_LETTERS: Final = re.compile(r"(?<=[A-Za-z])[\u0400-\u052f]|[\u0400-\u052f](?=[A-Za-z])")
+"""A letter of another script within a word, which looks like one of ours and is another."""
+_NOTHING: Final = frozenset({"-", "--", "\u2013", "\u2014"})
+
+
+def refuse_dash(cell: Cell) -> None:
+    """Refuse a cell that holds a dash only, by which people mean that there is nothing."""
+    if cell in _NOTHING:
+        raise InvalidCellError("bad_cell", form="dash")
+
+
 def require_text(cell: Cell, form: str = "another_column") -> str:
     """Take a text; a number or a day is not the text that stood there before it became one."""
     if not isinstance(cell, str):
@@ -124,7 +140,8 @@ def require_text(cell: Cell, form: str = "another_column") -> str:
 
 def _strip(cell: Cell) -> str:
     """Take a code without the mark that keeps it a text in a spreadsheet."""
-    return require_text(cell, "digits_change").strip(_MARKS_OF_TEXT).strip()
+    refuse_dash(cell)
+    return require_text(cell, "digits_change").strip(MARKS_OF_TEXT).strip()
 
 
 def text(longest: int) -> Read:
@@ -132,7 +149,8 @@ def text(longest: int) -> Read:
 
     def read(cell: Cell, vocabulary: Vocabulary) -> str:
         del vocabulary
-        written = require_text(cell)
+        refuse_dash(cell)
+        written = _IN_MARKS.sub(r"\1", require_text(cell))
         if _AS_FORMULA.match(written):
             raise InvalidCellError("bad_format", form="formula")
         return _limit(written, longest)
@@ -206,7 +224,7 @@ def spelled(parse: Callable[[str], str]) -> Read:
 
     def read(cell: Cell, vocabulary: Vocabulary) -> str:
         del vocabulary
-        return parse(require_text(cell).strip(_MARKS_OF_TEXT))
+        return parse(require_text(cell).strip(MARKS_OF_TEXT))
 
     return read
 
@@ -217,11 +235,14 @@ def whole(least: int, most: int) -> Read:
     def read(cell: Cell, vocabulary: Vocabulary) -> int:
         del vocabulary
         written = format(cell, "f") if isinstance(cell, Decimal) else str(cell)
-        if not _WHOLE.fullmatch(written):
+        refuse_dash(cell)
+        match = _WHOLE.fullmatch(written.strip(MARKS_OF_TEXT))
+        if not match:
             raise InvalidCellError("not_whole")
-        if not least <= int(written) <= most:
+        number = int(match[1][:12])  # so many are beyond every limit
+        if not least <= number <= most:
             raise InvalidCellError("out_of_range", limit=f"{least}-{most}")
-        return int(written)
+        return number
 
     return read
 
@@ -230,7 +251,7 @@ def read_quantity(cell: Cell, vocabulary: Vocabulary) -> Decimal:
     """Read ``12``, ``12.5`` or ``12,5``; three digits behind the sign could be thousands."""
     del vocabulary
     written = format(cell.normalize(), "f") if isinstance(cell, Decimal) else str(cell)
-    written = written.strip(_MARKS_OF_TEXT).strip()
+    written = written.strip(MARKS_OF_TEXT).strip()
     is_number = isinstance(cell, Decimal)
     if not _QUANTITY.fullmatch(written) or (_MAYBE_THOUSANDS.search(written) and not is_number):
         raise InvalidCellError("not_a_quantity")
@@ -261,32 +282,15 @@ def read_id(cell: Cell, vocabulary: Vocabulary) -> UUID:
     return UUID(written)
 
 
-def read_day(cell: Cell, vocabulary: Vocabulary) -> date:
-    """Read ``2026-01-31``, ``31/01/2026`` or ``31 Januari 2026``: the day comes first here."""
-    if isinstance(cell, date):
-        return cell
-    written = _MIDNIGHT.sub("", cell.strip(_MARKS_OF_TEXT)) if isinstance(cell, str) else ""
-    if match := _YEAR_FIRST.fullmatch(written):
-        year, month, day = match.group(1, 3, 4)
-    elif match := _DAY_FIRST.fullmatch(written):
-        day, month, year = match.group(1, 3, 4)
-    elif match := _IN_WORDS.fullmatch(written):
-        day, name, year = match.groups()
-        month = vocabulary.choices["month"].get(normalize(name), "0")
-    else:
-        raise InvalidCellError("not_a_day")
-    try:
-        return date(int(year), int(month), int(day))
-    except ValueError:
-        raise InvalidCellError("not_a_day", form="no_such_day") from None
-
-
 def choice(group: str, values: Sequence[str], convert: Callable[[str], object]) -> Read:
     """Read one of the values of a list, by any of its words."""
     choices = ", ".join(f"{group}.{value}" for value in values)
 
     def read(cell: Cell, vocabulary: Vocabulary) -> object:
-        written = str(cell).lower() if isinstance(cell, bool) else require_text(cell)
+        if isinstance(cell, bool):
+            written = str(cell).lower()
+        else:  # a spreadsheet keeps 1 and 0 as numbers
+            written = format(cell, "f") if isinstance(cell, Decimal) else require_text(cell)
         word = normalize(written)
         if (form := vocabulary.unclear.get(group, {}).get(word)) is not None:
             raise InvalidCellError("not_a_choice", choices=choices, form=form)

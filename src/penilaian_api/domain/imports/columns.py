@@ -18,6 +18,7 @@ from penilaian_api.domain.imports.cells import (
     Vocabulary,
     normalize,
 )
+from penilaian_api.domain.imports.day_cells import read_day
 from penilaian_api.domain.organization import grade
 from penilaian_api.domain.organization.nip import EmploymentKind
 from penilaian_api.domain.organization.organization import AssignmentKind, JobClass
@@ -124,7 +125,7 @@ COLUMNS: Final[Mapping[SheetKind, tuple[Column, ...]]] = {
         _choice_column("kind", EmploymentKind, is_required=True),
         Column("grade", cells.spelled(grade.parse), suggestions=_GRADES),
         Column("unit_code", _UNIT, is_required=True),
-        Column("left_on", cells.read_day),
+        Column("left_on", read_day),
     ),
     ImportKind.ASSIGNMENTS: (
         Column("employee_code", _PERSON, is_required=True),
@@ -133,14 +134,14 @@ COLUMNS: Final[Mapping[SheetKind, tuple[Column, ...]]] = {
         _choice_column(
             "kind", AssignmentKind, is_required=False, default=AssignmentKind.DEFINITIVE
         ),
-        Column("starts_on", cells.read_day, is_required=True),
-        Column("ends_on", cells.read_day),
+        Column("starts_on", read_day, is_required=True),
+        Column("ends_on", read_day),
     ),
     ImportKind.DELEGATIONS: (
         Column("position_code", _POST, is_required=True),
         Column("employee_code", _PERSON, is_required=True),
-        Column("starts_on", cells.read_day, is_required=True),
-        Column("ends_on", cells.read_day),
+        Column("starts_on", read_day, is_required=True),
+        Column("ends_on", read_day),
         Column("by_employee_code", _PERSON, is_required=True),
     ),
     ImportKind.ACCOUNTS: (
@@ -149,7 +150,7 @@ COLUMNS: Final[Mapping[SheetKind, tuple[Column, ...]]] = {
     ),
     FeedKind.ATTENDANCE: (
         Column("employee_code", _PERSON, is_required=True),
-        Column("on", cells.read_day, is_required=True),
+        Column("on", read_day, is_required=True),
         _choice_column("state", AttendanceState, is_required=True),
         Column("leave_kind", cells.word(40, "leave_kind"), group="leave_kind"),
         Column("late_minutes", cells.whole(0, MINUTES), default=0),
@@ -157,7 +158,7 @@ COLUMNS: Final[Mapping[SheetKind, tuple[Column, ...]]] = {
     ),
     FeedKind.DAILY: (
         Column("employee_code", _PERSON),
-        Column("on", cells.read_day, is_required=True),
+        Column("on", read_day, is_required=True),
         Column("note", cells.note(2000), default=""),
         Column("result", cells.note(500)),
         Column("indicator", cells.note(500)),

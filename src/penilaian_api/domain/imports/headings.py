@@ -18,6 +18,10 @@ ROWS_LOOKED_AT: Final = 30
 _LONGEST: Final = 60
 _IN_BRACKETS: Final = re.compile(r"\([^)]*\)|\[[^]]*\]")
 _PARTS: Final = re.compile(r"[/|]")
+_ENUMERATED: Final = re.compile(r"\s*(?:[0-9]{1,2}|[A-Za-z])[.)]\s*(?=\S)")
+"""How a title begins that a form numbers: ``1. NIP``, ``a) Nama``."""
+_A_DAY: Final = re.compile(r"0?[1-9]|[12][0-9]|3[01]")
+_FEWEST_DAYS: Final = 3
 _NUMBERED: Final = re.compile(r"\(?([0-9]{1,2})\)?\.?")
 _FEWEST_NUMBERED: Final = 3
 
@@ -66,10 +70,20 @@ def check(
 ) -> list[Fault]:
     """List what is wrong with a heading; one without a title is no column."""
     known = ", ".join(f"{kind}.{column.name}" for column in COLUMNS[kind])
-    faults = [
-        row_fault(kind, row, title, "unknown_column", heading=title, columns=known)
+    unknown = [
+        title
         for title, name in zip(titles, columns, strict=True)
         if title and name is None and not _is_ignored(title, vocabulary)
+    ]
+    faults = []
+    days = [title for title in unknown if _A_DAY.fullmatch(title)]
+    if len(days) >= _FEWEST_DAYS:  # a calendar: one cause, however many days it has
+        unknown = [title for title in unknown if title not in days]
+        facts = {"heading": f"{days[0]} ... {days[-1]}", "columns": known, "form": "days_beside"}
+        faults.append(row_fault(kind, row, days[0], "unknown_column", **facts))
+    faults += [
+        row_fault(kind, row, title, "unknown_column", heading=title, columns=known)
+        for title in unknown
     ]
     for name in dict.fromkeys(name for name in columns if name and columns.count(name) > 1):
         repeated = [title for title, other in zip(titles, columns, strict=True) if other == name]
@@ -108,12 +122,13 @@ def list_skipped(
 def match(kind: SheetKind, title: str, vocabulary: Vocabulary) -> str | None:
     """Find the column that a title names, whatever stands beside the name in brackets.
 
-    ``NIP (18 digit)`` is the NIP, and so is ``NIP / NI PPPK``, whose parts name the same column.
+    ``NIP (18 digit)`` is the NIP, and so are ``1. NIP`` and ``NIP / NI PPPK``, whose parts name the
+    same column.
     """
     known = vocabulary.columns[kind]
     if name := known.get(normalize(title)):
         return name
-    bare = _IN_BRACKETS.sub(" ", title)
+    bare = _ENUMERATED.sub("", _IN_BRACKETS.sub(" ", title), count=1)
     if name := known.get(normalize(bare)):
         return name
     parts = {known.get(normalize(part)) for part in _PARTS.split(bare)}

@@ -1,11 +1,11 @@
 """Read what a file of the organization says: its heading, its rows, and all that is wrong."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Final
 
 from penilaian_api.domain.errors import Fault, InvalidDataError
-from penilaian_api.domain.imports import headings
+from penilaian_api.domain.imports import headings, no_records
 from penilaian_api.domain.imports.columns import (
     COLUMNS,
     Cell,
@@ -115,21 +115,34 @@ def read_entries(
     required = [each.index for each in columns if each.column.is_required]
     entries: list[Entry] = []
     faults: list[Fault] = []
+    is_after_no_record = False
     for row in sheet.rows:
         values, faults_of_row = _read_row(sheet.kind, row, columns, vocabulary)
         if not faults_of_row:
             entries.append(Entry(sheet.kind, row.number, values))
+            is_after_no_record = False
             continue
         if refused is not None:
             refused.update(normalize_nip(str(row.cells[index])) for index in keys)
-        if len(required) > 1 and all(row.cells[index] == "" for index in required):
-            faults.append(row_fault(sheet.kind, row.number, "", "not_a_record"))
+        named = [each.index for each in columns]
+        form = no_records.form_of(row.cells, sheet.heading, named, required)
+        if form is not None and is_after_no_record:
+            faults[-1] = _until(faults[-1], row.number)
+            continue
+        is_after_no_record = form is not None
+        if form is not None:
+            faults.append(row_fault(sheet.kind, row.number, "", no_records.CODE, form=form))
             continue
         faults += faults_of_row
         if partial is not None:
             unread = frozenset(each.column.name for each in columns) - values.keys()
             partial.append(Entry(sheet.kind, row.number, values, unread))
     return entries, faults
+
+
+def _until(fault: Fault, row: int) -> Fault:
+    """Let the first of the rows below one another that are no data tell of all of them."""
+    return replace(fault, facts={**fault.facts, "form": "rows_until", "until": str(row)})
 
 
 @dataclass(frozen=True, slots=True)

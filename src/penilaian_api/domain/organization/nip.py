@@ -65,6 +65,8 @@ def parse(text: str) -> Nip:
     """Read a NIP as people write it, with or without spaces, or refuse it with the reason."""
     digits = spelling.join_digits(text)
     if not _DIGITS.fullmatch(digits):
+        if digits.isdecimal():
+            raise InvalidDataError("nip_digits", form="other_digits")
         raise InvalidDataError("nip_digits")
     if len(digits) != LENGTH:
         raise InvalidDataError("nip_length", expected=LENGTH, found=len(digits))

@@ -190,7 +190,7 @@ def _refuse(
     """Refuse for what weighs most: one's own days, then bad ones."""
     own, bad = list[Fault](), list[Fault]()
     stated: set[PersonDay] = set()
-    kinds = discipline_rules().leave_kinds
+    kinds = {key: kind.label for key, kind in discipline_rules().leave_kinds.items()}
     for item, employee_id in zip(items, people_fed, strict=True):
         if employee_id is None:
             bad.append(Fault(item.person_pointer, "unknown_reference"))

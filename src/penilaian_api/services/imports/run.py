@@ -10,6 +10,7 @@ from penilaian_api.domain.access.actors import Action
 from penilaian_api.domain.access.authorization import authorize
 from penilaian_api.domain.errors import Fault, InvalidRowsError
 from penilaian_api.domain.imports.columns import ImportKind
+from penilaian_api.domain.imports.faults import row_fault
 from penilaian_api.domain.imports.rows import Entry, ImportSheet, read_entries
 from penilaian_api.domain.imports.vocabulary import ImportTexts
 from penilaian_api.services.imports import (
@@ -144,8 +145,14 @@ def run(
     codes = () if is_dry_run else _store(work, changes)
     differences = (difference for part in changes.all for difference in part.differences())
     skipped = (note for sheet in sheets for note in sheet.notes)
-    notes = (*skipped, *faults.warnings, *changes.notes)
+    empty = () if any(rows.values()) else _tell_empty(sheets)
+    notes = (*skipped, *empty, *faults.warnings, *changes.notes)
     return ImportResult(is_dry_run, day, tuple(differences), tuple(codes), notes)
+
+
+def _tell_empty(sheets: Sequence[ImportSheet]) -> Iterable[Fault]:
+    """Tell that nothing came of files that hold headings only."""
+    return (row_fault(sheet.kind, sheet.heading_row, "", "no_rows") for sheet in sheets)
 
 
 def _compare(

@@ -22,30 +22,36 @@ _STATED: Final = re.compile(r"\"?sep=(?P<separator>[^\r\n\"])\"?(?:\r\n|\r|\n|$)
 _TOO_LONG: Final = "field limit"
 """What the reader of CSV says of a cell that is longer than it takes at all."""
 _TEXT: Final = "other_text"
+_EMPTY: Final = "empty_file"
+_LOCKED: Final = "locked_office"
 _DOCUMENTS: Final = frozenset({"doc", "ppt", "svg"})
 """What begins as an old workbook or a web page does, and is none."""
 _MARKS: Final = {b"\xff\xfe": "utf-16", b"\xfe\xff": "utf-16"}
 _FORMS: Final = (
     (re.compile(rb"\xd0\xcf\x11\xe0"), "old_workbook"),
     (re.compile(rb"%PDF-"), "pdf"),
-    (re.compile(rb"\s*<(?:!doctype|html|table|\?xml)", re.IGNORECASE), "web_page"),
+    (
+        re.compile(rb"(?:\xef\xbb\xbf)?\s*(?:<[!?a-z]|MIME-Version:)", re.IGNORECASE),
+        "web_page",
+    ),
+    (re.compile(rb"(?:\xef\xbb\xbf)?\s*(?:\[\s*\{|\{\s*\")"), "json"),
+    (re.compile(rb"(?:\xef\xbb\xbf)?\s*\Z"), _EMPTY),
 )
 """What else is sent in the place of a CSV file, and how it begins."""
 
 
 def rows(content: bytes, pointer: str, score: Score) -> Iterator[tuple[int, list[Cell]]]:
     """Yield the numbered rows of a file, parted by the separator by which *score* is highest."""
-    if form := form_of(content):
+    form = form_of(content)
+    if form and form["form"] != _EMPTY:
         raise _unreadable(pointer, **form)
     text = _decode(content, pointer)
     if "\0" in text:
         raise _unreadable(pointer, form="zero_byte")
-    stated = _STATED.match(text)
-    if stated:
-        text, separator = text[stated.end() :], stated["separator"]
-    else:
-        separator = _find_separator(text, score)
-    reader = csv.reader(StringIO(text, newline=""), delimiter=separator, strict=True)
+    text, separator = _part(text, score)
+    reader = csv.reader(
+        StringIO(text, newline=""), delimiter=separator, strict=True, skipinitialspace=True
+    )
     try:
         for number, row in enumerate(reader, start=1):
             longest = max(row, key=len, default="")
@@ -67,6 +73,8 @@ def form_of(content: bytes) -> dict[str, str] | None:
     kind = recognize(content)
     name = None if kind is None else kind.name
     form = next((form for beginning, form in _FORMS if beginning.match(content)), None)
+    if name == _LOCKED:
+        return {"form": "locked_workbook"}
     if form is not None and name not in _DOCUMENTS:
         return {"form": form}
     return None if name is None or name == _TEXT else {"form": "other_file", "file_kind": name}
@@ -78,6 +86,15 @@ def _decode(content: bytes, pointer: str) -> str:
         return content.decode(_MARKS.get(content[:2], "utf-8-sig"))
     except UnicodeDecodeError:
         raise InvalidDataError.at_pointer(pointer, "not_utf8") from None
+
+
+def _part(text: str, score: Score) -> tuple[str, str]:
+    """Take a separator that the first line states, unless nothing is recognized by it."""
+    if stated := _STATED.match(text):
+        text = text[stated.end() :]
+        if score(_begin(text, stated["separator"])):
+            return text, stated["separator"]
+    return text, _find_separator(text, score)
 
 
 def _find_separator(text: str, score: Score) -> str:
@@ -94,7 +111,7 @@ def _find_separator(text: str, score: Score) -> str:
 
 def _begin(text: str, separator: str) -> list[list[str]]:
     """Parse the first rows; what cannot be parsed by a separator is not parted by it."""
-    reader = csv.reader(StringIO(text, newline=""), delimiter=separator)
+    reader = csv.reader(StringIO(text, newline=""), delimiter=separator, skipinitialspace=True)
     try:
         return [*islice(reader, ROWS_LOOKED_AT)]
     except csv.Error:

@@ -4,7 +4,7 @@ It is read as strictly as a body; the names of the objects are the titles of the
 first object stands in row 2, as it would in a table.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from itertools import islice
 from typing import Final
@@ -47,9 +47,15 @@ def _read(content: bytes, pointer: str) -> list[Mapping[str, object]]:
         ]
         raise InvalidDataError("invalid_input", faults=faults) from None
     records = tree if isinstance(tree, list) else []
-    if not all(isinstance(record, dict) for record in records):
+    if not all(isinstance(record, dict) for record in records) or _is_wrapped(records):
         raise InvalidDataError.at_pointer(pointer, "not_records")
     return records
+
+
+def _is_wrapped(records: Sequence[Mapping[str, object]]) -> bool:
+    """Tell whether the records stand within another object, as ``{"data": [...]}``."""
+    inner = [value for record in records[:1] for value in record.values()]
+    return any(isinstance(v, list) and v and isinstance(v[0], dict) for v in inner)
 
 
 def _by_row(pointer: str) -> str:

@@ -13,6 +13,8 @@ from penilaian_api.domain.errors import Fault
 from penilaian_api.domain.imports import headings
 from penilaian_api.domain.imports.cells import (
     ERROR_WORDS,
+    GARBLED,
+    MIXED_LETTERS,
     Cell,
     SheetKind,
     Unreadable,
@@ -27,6 +29,8 @@ Rows = Iterable[tuple[int, list[Cell]]]
 _AS_FORMULA: Final = re.compile(r"=\s*\"((?:[^\"]|\"\")*)\"")
 _PLAIN: Final = re.compile(r"(?![=#]|Err:)[!-~]+(?: [!-~]+)*")
 """What most cells hold: words of ASCII, with nothing about them to be mended."""
+_NAMED: Final = 10
+"""So many hidden rows are named."""
 _COUNTED: Final = re.compile(r"[0-9]{1,5}\.?")
 
 
@@ -77,15 +81,20 @@ def _read_sheet(
     first = [*islice(numbered, looked_at)]
     heading = headings.find(kind, [_titles(cells) for _, cells in first], vocabulary)
     if heading is None:
-        known = ", ".join(f"{kind}.{column.name}" for column in COLUMNS[kind])
-        return None, [row_fault(kind, 1, "", "heading_missing", columns=known)]
+        facts = {"columns": ", ".join(f"{kind}.{column.name}" for column in COLUMNS[kind])}
+        if not any(cell != "" for _, cells in first for cell in cells):
+            facts["form"] = "empty_file"
+        return None, [row_fault(kind, 1, "", "heading_missing", **facts)]
     at = first[heading.index][0]
     columns, faults = read_heading(kind, heading.titles, vocabulary, at)
     faults += [
         row_fault(kind, at, title, "hidden_column", heading=title)
         for number, title in enumerate(heading.titles, start=1)
-        if any(begin <= number <= end for begin, end in extent.hidden)
+        if title and any(begin <= number <= end for begin, end in extent.hidden)
     ]
+    if hidden := [row for row in extent.hidden_rows if row > at]:
+        facts = {"rows": ", ".join(map(str, hidden[:_NAMED])), "count": str(len(hidden))}
+        faults.append(row_fault(kind, hidden[0], "", "hidden_rows", **facts))
     body = _Body(kind, heading.titles, columns, frozenset(extent.failed))
     filled = tuple(body.read(chain(first[heading.index + 1 :], numbered)))
     notes = [
@@ -173,6 +182,19 @@ def _clean(cell: Cell) -> Cell:
     text = clean_text(cell.replace("\r", "\n"))
     if text is None:
         return Unreadable("sign", find_refused(cell))
+    return _broken(text) or _shorten(text)
+
+
+def _broken(text: str) -> Unreadable | None:
+    """Find letters that are not what they look like."""
+    if GARBLED.search(text):
+        return Unreadable("garbled")
+    other = MIXED_LETTERS.search(text)
+    return Unreadable("sign", f"U+{ord(other[0]):04X}") if other else None
+
+
+def _shorten(text: str) -> Cell:
+    """Make white space single, and take what a formula or a word for an error stands for."""
     text = " ".join(text.split())
     if text.startswith("=") and (as_text := _AS_FORMULA.fullmatch(text)):
         return as_text[1].replace('""', '"').strip()

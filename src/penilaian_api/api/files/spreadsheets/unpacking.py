@@ -30,7 +30,16 @@ _WORKBOOK: Final = "xl/workbook.xml"
 _RELATIONS: Final = "xl/_rels/workbook.xml.rels"
 _STRINGS: Final = "xl/sharedstrings.xml"
 _COMMON: Final = ("[content_types].xml", "_rels/.rels", _RELATIONS, _STRINGS, "xl/styles.xml")
+_OTHERS: Final = (
+    ("xl/workbook.bin", "binary_workbook"),
+    ("content.xml", "open_document"),
+    ("index/", "numbers_document"),
+    ("word/", "word_document"),
+)
+"""Other archives that people take for a workbook, by a part of each."""
 _REFERENCE: Final = re.compile(r"([A-Z]{1,3})([1-9][0-9]{0,6})")
+_WITHOUT_CELLS: Final = ("xl/chartsheets/", "xl/dialogsheets/")
+"""Where sheets lie that hold a drawing and no table."""
 _TRUE: Final = frozenset({"1", "true"})
 
 Attributes = Mapping[str, str]
@@ -44,6 +53,8 @@ class Extent:
     columns: int = 0
     cells: int = 0
     hidden: list[tuple[int, int]] = field(default_factory=list)
+    hidden_rows: list[int] = field(default_factory=list)
+    """The rows that hold something and are not shown, as by a filter."""
     failed: list[tuple[int, int]] = field(default_factory=list)
     formulas: list[tuple[int, int]] = field(default_factory=list)
     """Where a formula stands whose value is no text."""
@@ -69,9 +80,9 @@ class Tab:
     is_hidden: bool
 
 
-def refuse(code: str = "not_a_workbook") -> InvalidDataError:
+def refuse(code: str = "not_a_workbook", **facts: str) -> InvalidDataError:
     """Build the refusal of a file that is no workbook, or pretends to be one."""
-    return InvalidDataError.at_pointer("/workbook", code)
+    return InvalidDataError.at_pointer("/workbook", code, facts)
 
 
 class Workbook:
@@ -89,9 +100,9 @@ class Workbook:
                 self._names = {name: info.filename for name, info in needed.items()}
                 self._parts = {name: archive.read(info) for name, info in needed.items()}
         except (BadZipFile, NotImplementedError, RuntimeError, EOFError, OSError, zlib.error):
-            raise refuse() from None
+            raise refuse(form="damaged_archive") from None
         if _WORKBOOK not in self._parts or _RELATIONS not in self._parts:
-            raise refuse()
+            raise refuse(form=_form_of(entries))
         self._longest = _longest_text(self._parts.get(_STRINGS))
 
     def tabs(self) -> tuple[Tab, ...]:
@@ -105,8 +116,8 @@ class Workbook:
                 targets[attributes.get("Id", "")] = posixpath.normpath(path).lstrip("/").lower()
 
         def add_tab(name: str, attributes: Attributes) -> None:
-            if name == "sheet":
-                part = targets.get(attributes.get("id", ""), "")
+            part = targets.get(attributes.get("id", ""), "")
+            if name == "sheet" and not part.startswith(_WITHOUT_CELLS):
                 is_hidden = attributes.get("state", "visible") != "visible"
                 tabs.append(Tab(attributes.get("name", ""), part, is_hidden))
 
@@ -144,6 +155,12 @@ class Workbook:
         return packed
 
 
+def _form_of(entries: Mapping[str, ZipInfo]) -> str:
+    """Say what an archive is that holds no workbook of today."""
+    known = (form for beginning, form in _OTHERS if any(n.startswith(beginning) for n in entries))
+    return next(known, "other_archive")
+
+
 def _list_entries(archive: ZipFile, size: int) -> dict[str, ZipInfo]:
     entries = archive.infolist()
     names = {info.filename.lower(): info for info in entries}
@@ -161,13 +178,14 @@ class _SheetScan:
     def __init__(self) -> None:
         self.extent = Extent()
         self._row = self._column = self._last_filled = 0
-        self._failed = self._is_text = False
+        self._failed = self._is_text = self._is_hidden = False
 
     def element(self, name: str, attributes: Attributes) -> None:
         if name == "col":
             self._heading(attributes)
         elif name == "row":
             self._row, self._column = _number(attributes.get("r")) or self._row + 1, 0
+            self._is_hidden = attributes.get("hidden") in _TRUE or attributes.get("ht") == "0"
         elif name == "c":
             self._cell(attributes)
         elif name in {"v", "is"}:
@@ -198,6 +216,8 @@ class _SheetScan:
 
     def _reach(self) -> None:
         extent = self.extent
+        if self._is_hidden and self._row != self._last_filled:
+            extent.hidden_rows.append(self._row)
         extent.filled += self._row != self._last_filled
         self._last_filled = self._row
         extent.rows = max(extent.rows, self._row)

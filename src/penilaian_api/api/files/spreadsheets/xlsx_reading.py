@@ -68,6 +68,7 @@ def _match_tabs(book: Workbook, vocabulary: Vocabulary) -> tuple[dict[Tab, Sheet
             continue  # spreadsheet programs begin a workbook with three sheets
         if kind is None:
             facts["sheets"] = ", ".join(dict.fromkeys(vocabulary.sheets.values()))
+            facts |= {"form": "not_shown"} if tab.is_hidden else {}
             faults.append(Fault("/workbook", "unknown_sheet", facts))
         elif tab.is_hidden:
             faults.append(Fault("/workbook", "hidden_sheet", facts))
