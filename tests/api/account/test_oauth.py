@@ -121,6 +121,17 @@ def test_o1_oauthlib_signs_in_a_service_either_way(api: Api, *, in_form: bool) -
         session.fetch_token(TOKEN, **how, scope=["no.such"])
 
 
+def test_o1_a_scope_narrows_the_token_of_a_service(api: Api) -> None:
+    """The library refuses an answer with another scope than the one that was asked for."""
+    session = mounted(OAuth2Session(client=BackendApplicationClient("service@alfa")), api)
+    how = HTTPBasicAuth("service@alfa", PASSWORD)
+    token = session.fetch_token(TOKEN, auth=how, scope=["unit_read", "me_read"])
+    assert set(token["scope"]) == {"unit_read", "me_read"}
+    assert session.get(f"{HOST}/v1/me").json()["scopes"] == ["me_read", "unit_read"]
+    assert session.get(f"{HOST}/v1/units").status_code == 200
+    assert session.get(f"{HOST}/v1/employees").status_code == 403
+
+
 def test_o1_oauthlib_signs_in_a_person_and_refreshes(api: Api) -> None:
     client = LegacyApplicationClient("any-app")
     session = mounted(OAuth2Session(client=client), api)

@@ -106,10 +106,6 @@ _KEPT_FROM_RECKONING: Final = re.compile(r"'[=+@\uff1d\uff0b\uff0d\uff20-]")
 """How a text begins that our own files keep a spreadsheet from reckoning."""
 _KEPT_WITHIN: Final = re.compile(r"([;,|]\"*)'(?=[=+@\uff1d\uff0b\uff0d\uff20-])")
 """Where they keep one that parts lines by another sign from it."""
-_DAY_FIRST: Final = re.compile(r"(\d{1,2})([/.-])(\d{1,2})\2(\d{4})", re.ASCII)
-_YEAR_FIRST: Final = re.compile(r"(\d{4})([/-])(\d{2})\2(\d{2})", re.ASCII)
-_IN_WORDS: Final = re.compile(r"(\d{1,2})[\s-]+([^\W\d]+)\.?[\s-]+(\d{4})", re.ASCII)
-_MIDNIGHT: Final = re.compile(r"[ T]00[:.]00(?:[:.]00(?:\.0+)?)?Z?")
 
 
 @lru_cache(maxsize=8192)
@@ -266,7 +262,6 @@ def note(longest: int) -> Read:
         written = " ".join(require_text(cell).split())
         if _KEPT_FROM_RECKONING.match(written):
             written = written[1:]
-        written = _KEPT_WITHIN.sub(r"\1", written)
         written = _KEPT_WITHIN.sub(r"\1", written)
         return _limit(written, longest)
 

@@ -1,6 +1,6 @@
 """Sign in, sign out, activate, change the password."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Final
 from uuid import UUID
@@ -26,6 +26,8 @@ class OpenedSession:
     session_id: UUID
     refresh_token: str | None
     scopes: tuple[str, ...] = ()
+    narrowed_to: tuple[str, ...] = ()
+    """What a service asked for; nothing where it asked for all that it was granted."""
     """What a service may do; a person's roles follow from the records."""
 
 
@@ -57,7 +59,8 @@ def sign_in(  # noqa: PLR0913, PLR0917 - who, by what, for how long, on which de
         if matches and is_still_so:
             _refuse_scopes(scopes, account)
             session = auth.open_session(account, entry.now + lifetime, device)
-            return _open(auth, account, session, renewed, entry.secret)
+            opened = _open(auth, account, session, renewed, entry.secret)
+            return replace(opened, narrowed_to=tuple(sorted(scopes)))
         _count_failure(auth, account)
     raise UnauthenticatedError("wrong_credentials")  # after the commit: the failure stays counted
 

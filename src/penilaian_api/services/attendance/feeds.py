@@ -19,7 +19,6 @@ from penilaian_api.domain.errors import (
 )
 from penilaian_api.domain.imports.faults import locate, refuse_rows, row_fault
 from penilaian_api.domain.imports.rows import Entry, ImportSheet, read_entries
-from penilaian_api.domain.imports.vocabulary import ImportTexts
 from penilaian_api.domain.spelling import normalize_nip
 from penilaian_api.storage import packaged_data
 from penilaian_api.storage.attendance import days as day_storage
@@ -79,11 +78,6 @@ class _People:
         return self.by_code.get(code) or self.by_nip.get(code)
 
 
-def texts() -> ImportTexts:
-    """Give what the reader understands, and what a report of mistakes says."""
-    return packaged_data.import_texts()
-
-
 def post_file(
     work: UnitOfWork,
     sheet: ImportSheet | None,
@@ -96,7 +90,7 @@ def post_file(
     titles = {} if sheet is None else {sheet.kind: sheet.titles()}
     if sheet is None or heading_faults:
         raise refuse_rows(heading_faults, titles)
-    entries, faults_of_cells = read_entries(sheet, texts().attendance)
+    entries, faults_of_cells = read_entries(sheet, packaged_data.import_texts().attendance)
     items = [_to_fed(entry) for entry in entries]
     if not items:
         empty = row_fault(sheet.kind, sheet.heading_row, "", "no_rows")

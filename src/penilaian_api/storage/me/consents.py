@@ -38,9 +38,8 @@ from penilaian_api.storage.packaged_data import account_terms
 from penilaian_api.storage.work.caller import CALLER, joined, of_agency
 from penilaian_api.storage.work.prepared import Prepared, prepared
 from penilaian_api.storage.work.reach import within
-from penilaian_api.storage.work.reached.forms import among
+from penilaian_api.storage.work.reached.forms import among, seldom
 from penilaian_api.storage.work.reached.sets import reached
-from penilaian_api.storage.work.reached.sets import among, reached, seldom
 from penilaian_api.storage.work.unit_of_work import UnitOfWork
 
 

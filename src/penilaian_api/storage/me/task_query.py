@@ -143,7 +143,7 @@ def _first_of_each_kind(
     """
     rows = union_all(*arms).cte().prefix_with(_ONCE)
     count = select(func.count(rows.c.kind)).scalar_subquery()
-    few = _shown(rows).where(rows.c.kind.is_not(None), count <= MAX_TASKS_OF_A_KIND)
+    few = _of_task(rows).where(rows.c.kind.is_not(None), count <= MAX_TASKS_OF_A_KIND)
     rank = func.row_number().over(
         partition_by=rows.c.kind, order_by=(rows.c.due_on, rows.c.record_id)
     )
@@ -152,11 +152,11 @@ def _first_of_each_kind(
         .where(rows.c.kind.is_not(None), count > MAX_TASKS_OF_A_KIND)
         .subquery()
     )
-    many = _shown(ranked).where(ranked.c.rank <= MAX_TASKS_OF_A_KIND + 1)
+    many = _of_task(ranked).where(ranked.c.rank <= MAX_TASKS_OF_A_KIND + 1)
     return SubQuery(few, Task), SubQuery(many, Task)
 
 
-def _shown(rows: CTE | Subquery) -> Select[Any]:
+def _of_task(rows: CTE | Subquery) -> Select[Any]:
     """Select what a task tells."""
     return select(
         type_coerce(rows.c.kind, _KIND),

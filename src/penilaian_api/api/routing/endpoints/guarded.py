@@ -15,6 +15,7 @@ Why it is so: docs/decisions/0002.
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING, Any
@@ -106,7 +107,7 @@ def _reading(request: Request, action: Action) -> Iterator[UnitOfWork]:
 
 def _authenticate(session: Session, claims: "Claims", today: date, context: AppContext) -> Actor:
     """Identify the caller by the claims of their token, with the roles that they have *today*."""
-    return identify(
+    actor = identify(
         session,
         agency_id=claims.agency_id,
         account_id=claims.account_id,
@@ -114,6 +115,9 @@ def _authenticate(session: Session, claims: "Claims", today: date, context: AppC
         today=today,
         now=context.machine_clock(),
     )
+    if claims.scopes is None:
+        return actor
+    return replace(actor, scopes=actor.scopes & claims.scopes)
 
 
 def _authorize(session: Session, actor: Actor, action: Action) -> Access:

@@ -37,6 +37,8 @@ class Claims:
     account_id: UUID
     session_id: UUID
     expires_at: datetime
+    scopes: frozenset[str] | None = None
+    """What a service asked for where that was less than it may do; else whatever is granted."""
 
 
 class Tokens:
@@ -50,8 +52,10 @@ class Tokens:
         self.issuer, self._clock = issuer, clock
         self._verified: dict[bytes, Claims] = {}
 
-    def issue(self, agency_id: UUID, account_id: UUID, session_id: UUID) -> str:
-        """Sign a token for one account in one sign-in."""
+    def issue(
+        self, agency_id: UUID, account_id: UUID, session_id: UUID, scope: str | None = None
+    ) -> str:
+        """Sign a token for one account in one sign-in, perhaps for a *scope* that is narrower."""
         kid, pem = self.keys.signing_key()
         now = int(self._clock().timestamp())
         claims = {
@@ -64,6 +68,7 @@ class Tokens:
             "iat": now,
             "nbf": now,
             "exp": now + int(self.lifetime.total_seconds()),
+            **({"scope": scope} if scope else {}),
         }
         return str(jwt.encode(claims, pem, ALGORITHM, headers={"kid": kid, "typ": TYPE}))
 
@@ -112,6 +117,7 @@ class Tokens:
                 account_id=UUID(claims["sub"]),
                 session_id=UUID(claims["sid"]),
                 expires_at=datetime.fromtimestamp(claims["exp"], self._clock().tzinfo),
+                scopes=frozenset(claims["scope"].split()) if "scope" in claims else None,
             )
         except Exception:  # noqa: BLE001 - the library raises many kinds on hostile input: all mean no token
             return None

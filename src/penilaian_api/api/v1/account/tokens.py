@@ -54,7 +54,8 @@ def create_token(  # noqa: PLR0913, PLR0917 - the fields of the OAuth2 form
 
     Send `password` with username and password; `refresh_token` with the refresh token of your last
     response, which then is used up; `client_credentials` for services, with client_id and
-    client_secret in the form or in the header `Authorization: Basic`. Send the access token as
+    client_secret in the form or in the header `Authorization: Basic`; a `scope` that names less
+    than the service may do narrows the token to it. Send the access token as
     `Authorization: Bearer …` with every other call. Errors are those of RFC 6749 (`error`,
     `error_description`), with our `code` and all that problems have beside them.
 
@@ -145,11 +146,11 @@ def _refresh(context: PublicContext, token: str) -> TokenOut:
 
 
 def _to_response(context: PublicContext, opened: OpenedSession, device_secret: str) -> TokenOut:
-    tokens = context.app.tokens
+    tokens, narrowed = context.app.tokens, " ".join(opened.narrowed_to)
     return TokenOut(
-        access_token=tokens.issue(opened.agency_id, opened.account_id, opened.session_id),
+        access_token=tokens.issue(opened.agency_id, opened.account_id, opened.session_id, narrowed),
         expires_in=int(tokens.lifetime.total_seconds()),
         refresh_token=opened.refresh_token,
-        scope=" ".join(opened.scopes) or None,
+        scope=narrowed or " ".join(opened.scopes) or None,
         device_secret=device_secret,
     )

@@ -37,6 +37,7 @@ from penilaian_api.domain.errors import InvalidDataError, InvalidRowsError
 from penilaian_api.domain.imports.cells import FeedKind
 from penilaian_api.services.attendance import feeds, years
 from penilaian_api.services.attendance.feeds import FedDay, FeedResult
+from penilaian_api.services.imports import run as imports
 
 router = GuardedRouter("/attendance", "Monitoring")
 of_employees = GuardedRouter("/employees", "Monitoring")
@@ -75,7 +76,7 @@ def get_attendance_template(work: Work, language: CallerLanguage) -> Download:
     column means.
     """
     del work
-    texts = feeds.texts()
+    texts = imports.texts()
     guide = texts.feed_guides[FeedKind.ATTENDANCE]
     content = xlsx_writing.template(texts, language, (FeedKind.ATTENDANCE,), guide)
     name = messages.file_name("attendance_template", "xlsx", language)
@@ -113,7 +114,7 @@ def upload_attendance(  # noqa: PLR0913, PLR0917 - the ways in which an import c
         if report is None or upload.sheet is None:
             raise
         raise mark_in_file(
-            [upload.sheet], wrong.faults, feeds.texts(), "attendance_errors", language
+            [upload.sheet], wrong.faults, imports.texts(), "attendance_errors", language
         ) from None
     return feed_to_response(result, language)
 

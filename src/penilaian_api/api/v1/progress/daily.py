@@ -32,6 +32,7 @@ from penilaian_api.api.v1.shared.shapes import Code, Key
 from penilaian_api.domain.access.actors import Action
 from penilaian_api.domain.errors import InvalidDataError, InvalidRowsError
 from penilaian_api.domain.imports.cells import FeedKind
+from penilaian_api.services.imports import run as imports
 from penilaian_api.services.progress.daily import exporting, importing
 from penilaian_api.services.progress.daily.exporting import FIELDS, DailyEntry, DailyExport
 
@@ -105,7 +106,7 @@ def get_daily_template(work: Work, language: CallerLanguage) -> Download:
     Download a workbook to fill in, with example rows, and what each column means.
     """
     del work
-    texts = importing.texts()
+    texts = imports.texts()
     guide = texts.feed_guides[FeedKind.DAILY]
     content = xlsx_writing.template(texts, language, (FeedKind.DAILY,), guide)
     name = messages.file_name("daily_template", "xlsx", language)
@@ -149,7 +150,7 @@ def import_daily_progress(  # noqa: PLR0913 - the ways in which an import can be
         if report is None or upload.sheet is None:
             raise
         raise mark_in_file(
-            [upload.sheet], wrong.faults, importing.texts(), "daily_errors", language
+            [upload.sheet], wrong.faults, imports.texts(), "daily_errors", language
         ) from None
     return DailyImportOut(
         is_dry_run=result.is_dry_run,

@@ -19,7 +19,6 @@ from penilaian_api.domain.dates import Span
 from penilaian_api.domain.errors import ConflictError, Fault, OutOfReachError
 from penilaian_api.domain.imports.faults import refuse_rows, row_fault
 from penilaian_api.domain.imports.rows import ImportSheet, read_entries
-from penilaian_api.domain.imports.vocabulary import ImportTexts
 from penilaian_api.domain.progress.daily import ActivityKey, DailyQuantity, Settled, folded, settle
 from penilaian_api.domain.progress.evidence import EvidenceKind
 from penilaian_api.services.progress.daily.reading import DailyPlans, DailyRow, read_rows
@@ -47,11 +46,6 @@ class DailyImport:
     warnings: tuple[Fault, ...]
 
 
-def texts() -> ImportTexts:
-    """Give what the reader understands, and what a report of mistakes says."""
-    return packaged_data.import_texts()
-
-
 def post_file(
     work: UnitOfWork,
     sheet: ImportSheet | None,
@@ -65,7 +59,7 @@ def post_file(
     titles = {} if sheet is None else {sheet.kind: sheet.titles()}
     if sheet is None or heading_faults:
         raise refuse_rows(heading_faults, titles)
-    entries, faults = read_entries(sheet, texts().daily)
+    entries, faults = read_entries(sheet, packaged_data.import_texts().daily)
     if not entries:
         empty = row_fault(sheet.kind, sheet.heading_row, "", "no_rows")
         raise refuse_rows(faults or [empty], titles)

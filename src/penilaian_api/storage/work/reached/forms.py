@@ -5,7 +5,7 @@ Why it is so: docs/decisions/0031.
 
 from typing import Any
 
-from sqlalchemy import Boolean, CompoundSelect, Select
+from sqlalchemy import Boolean, ColumnElement, CompoundSelect, Select
 from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.sql.compiler import SQLCompiler
 from sqlalchemy.sql.functions import FunctionElement
@@ -66,3 +66,32 @@ def _as_it_is(element: as_found, compiler: SQLCompiler, **how: Any) -> str:  # n
 def _by_no_index(element: as_found, compiler: SQLCompiler, **how: Any) -> str:  # noqa: ANN401 - as above
     column = compiler.process(element.clauses, **how)
     return f"COALESCE({column}, {column})"
+
+
+class seldom(FunctionElement[bool]):  # noqa: N801 - a function of SQL
+    """Ask of a column that most records leave empty, by its index.
+
+    SQLite counts all that is empty as one value, takes an index of it for useless, and reads the
+    whole table.
+    """
+
+    inherit_cache = True
+    type = Boolean()
+
+    def __init__(self, condition: ColumnElement[bool]) -> None:
+        super().__init__(condition)
+
+    def self_group(self, against: OperatorType | None = None) -> "seldom":
+        """Stand as it is among conditions: as `among`."""
+        del against
+        return self
+
+
+@compiles(seldom)
+def _as_asked(element: seldom, compiler: SQLCompiler, **how: Any) -> str:  # noqa: ANN401 - as above
+    return f"({compiler.process(element.clauses, **how)})"
+
+
+@compiles(seldom, "sqlite")
+def _unlikely(element: seldom, compiler: SQLCompiler, **how: Any) -> str:  # noqa: ANN401 - as above
+    return f"unlikely({compiler.process(element.clauses, **how)})"

@@ -40,35 +40,6 @@ from penilaian_api.storage.work.reached.beginnings import PEOPLE, UNITS_BOUND, U
 from penilaian_api.storage.work.reached.forms import among
 
 
-class seldom(FunctionElement[bool]):  # noqa: N801 - a function of SQL
-    """Ask of a column that most records leave empty, by its index.
-
-    SQLite counts all that is empty as one value, takes an index of it for useless, and reads the
-    whole table.
-    """
-
-    inherit_cache = True
-    type = Boolean()
-
-    def __init__(self, condition: ColumnElement[bool]) -> None:
-        super().__init__(condition)
-
-    def self_group(self, against: OperatorType | None = None) -> "seldom":
-        """Stand as it is among conditions: as `among`."""
-        del against
-        return self
-
-
-@compiles(seldom)
-def _as_asked(element: seldom, compiler: SQLCompiler, **how: Any) -> str:  # noqa: ANN401 - as above
-    return f"({compiler.process(element.clauses, **how)})"
-
-
-@compiles(seldom, "sqlite")
-def _unlikely(element: seldom, compiler: SQLCompiler, **how: Any) -> str:  # noqa: ANN401 - as above
-    return f"unlikely({compiler.process(element.clauses, **how)})"
-
-
 @cached_once
 def begins_from_caller(grants: tuple[Grant, ...], model: type[Base], *, in_subtree: bool) -> bool:
     """Tell whether every record within reach is found from the caller's own rows."""
@@ -126,7 +97,7 @@ def _records_of(grants: Iterable[Grant], model: type[Base], column: str) -> Sele
 
 def _people_of(grants: Iterable[Grant]) -> Select[Any] | CompoundSelect[Any]:
     """Find the people whom some grants open."""
-    return _united([_PEOPLE[grant.reach] for grant in grants])
+    return _united([PEOPLE[grant.reach] for grant in grants])
 
 
 def _united(arms: Sequence[Select[Any]]) -> Select[Any] | CompoundSelect[Any]:
