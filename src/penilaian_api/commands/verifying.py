@@ -14,7 +14,7 @@ from penilaian_api.domain.evaluation import bundle
 from penilaian_api.services.audit import erasing, verifying
 from penilaian_api.services.document import verifying as issued_documents
 from penilaian_api.services.progress import evidence
-from penilaian_api.services.scoring import recompute as recomputing
+from penilaian_api.services.scoring.results import recompute as recomputing
 from penilaian_api.settings import Settings
 from penilaian_api.storage.account.installation import Installation
 from penilaian_api.storage.audit import checkpoints as trail_ends

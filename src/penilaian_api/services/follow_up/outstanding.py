@@ -25,7 +25,7 @@ from penilaian_api.domain.scoring.snapshot import CopiedOutcome, departs
 from penilaian_api.domain.scoring.vocabulary import Predicate
 from penilaian_api.services.follow_up import outstanding_rules
 from penilaian_api.services.follow_up.outstanding_rules import RuleView
-from penilaian_api.services.scoring.period_results import PERIOD_RESULTS, shown_names
+from penilaian_api.services.scoring.results.period_results import PERIOD_RESULTS, shown_names
 from penilaian_api.services.views import view_of
 from penilaian_api.storage.follow_up import outstanding as outstanding_storage
 from penilaian_api.storage.follow_up.outstanding import RULE_FILTERS, PastRow, standing

@@ -27,7 +27,7 @@ from penilaian_api.domain.report.siasn import (
     period_of,
     record_of,
 )
-from penilaian_api.services.scoring.period_results import PERIOD_RESULTS, shown_names
+from penilaian_api.services.scoring.results.period_results import PERIOD_RESULTS, shown_names
 from penilaian_api.storage.models.cycle import Period
 from penilaian_api.storage.models.evaluation import Evaluation
 from penilaian_api.storage.packaged_data import siasn_codes

@@ -23,8 +23,8 @@ from penilaian_api.api.v1.shared.formats import AcceptHeader, accepted
 from penilaian_api.api.v1.shared.lists import query_of
 from penilaian_api.api.v1.shared.shapes import Key
 from penilaian_api.domain.access.actors import Action
-from penilaian_api.services.scoring import period_results
-from penilaian_api.services.scoring.period_results import PeriodResultView
+from penilaian_api.services.scoring.results import period_results
+from penilaian_api.services.scoring.results.period_results import PeriodResultView
 
 router = GuardedRouter("/periods", "Results")
 

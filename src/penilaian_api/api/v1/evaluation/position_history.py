@@ -14,7 +14,7 @@ from penilaian_api.api.v1.evaluation.schemas.position_history import (
 from penilaian_api.api.v1.shared.lists import query_of
 from penilaian_api.api.v1.shared.shapes import Code
 from penilaian_api.domain.access.actors import Action
-from penilaian_api.services.scoring import position_history
+from penilaian_api.services.scoring.results import position_history
 
 router = GuardedRouter("/positions", "Results")
 

@@ -12,7 +12,7 @@ from uuid import UUID
 from penilaian_api.domain.evaluation.evaluation import EvaluationState
 from penilaian_api.domain.paging import ListRequest, Slice
 from penilaian_api.domain.scoring.vocabulary import Expectation, Predicate
-from penilaian_api.services.scoring.period_results import PERIOD_RESULTS, shown_names
+from penilaian_api.services.scoring.results.period_results import PERIOD_RESULTS, shown_names
 from penilaian_api.services.views import view_of
 from penilaian_api.storage.models.cycle import Period
 from penilaian_api.storage.models.evaluation import Evaluation

@@ -1,0 +1,1 @@
+"""Results that stand: listed by period and position, cited, and computed anew."""
