@@ -4,7 +4,7 @@ The keys follow one rule so that a reference across agencies cannot be stored: `
 every primary, foreign and unique key and every index of agency data. A record of a person carries
 ``employee_id``, its children too, so that reach is one comparison on every record.
 
-Why it is so: docs/decisions/0004.
+Why it is so: docs/decisions/0004, for the indexes 0098.
 """
 
 from collections.abc import Callable, Collection, Mapping
@@ -19,6 +19,7 @@ from sqlalchemy import (
     ForeignKeyConstraint,
     Index,
     MetaData,
+    PrimaryKeyConstraint,
     String,
     Table,
     UniqueConstraint,
@@ -32,6 +33,8 @@ from uuid_utils.compat import uuid7
 from penilaian_api.storage.models.types import ExactDecimal, UtcDateTime
 
 M = TypeVar("M", bound="Base")
+_UNDER_KEY: Final = "under_key"
+"""What an index that `refers` makes bears, so that its table may do without it."""
 
 NAMES: Final[Mapping[str, str]] = {
     "ix": "ix_%(table_name)s_%(column_0_N_name)s",
@@ -98,6 +101,7 @@ class Base(DeclarativeBase):
         table = cls.__dict__.get("__table__")
         if isinstance(table, Table):
             _hold_lengths(table)
+            _spare_indexes(table)
 
 
 class AgencyRecord(Base):
@@ -146,16 +150,21 @@ def refers(
 ) -> tuple[ForeignKeyConstraint, Index]:
     """Make the foreign key ``table.column → target`` within one agency, and the index under it.
 
-    *personal*: both are records of a person, and it must be the same one.
+    *personal*: both are records of a person, and it must be the same one; the index does without
+    them, since the record that is referred to has only one. The table does without the index where
+    a key or another index begins with the same columns, and it holds no row whose key is empty.
+    Where nothing looks for records by it and what it refers to stays, a table takes the key alone;
+    where those without are looked for, too, it has an index of its own.
     """
     here, there = ["agency_id", column], [f"{target}.agency_id", f"{target}.id"]
+    index = Index(f"ix_{table}_{column}", *here, info={_UNDER_KEY: True})
     if personal:
         here.append("employee_id")
         there.append(f"{target}.employee_id")
     key = ForeignKeyConstraint(
         here, there, name=f"fk_{table}_{column}", ondelete="CASCADE" if cascade else None
     )
-    return key, Index(f"ix_{table}_{column}", *here)
+    return key, index
 
 
 def of_agency(table: str) -> ForeignKeyConstraint:
@@ -198,3 +207,39 @@ def _hold_lengths(table: Table) -> None:
                     f"length({column.name}) <= {column.type.length}", name=f"{column.name}_length"
                 )
             )
+
+
+def _spare_indexes(table: Table) -> None:
+    """Keep the indexes under foreign keys to what is looked for by them.
+
+    A table does without one where another begins with the same columns; of a key that may be empty
+    it holds the rows that have one.
+    """
+    for index in [each for each in table.indexes if each.info.get(_UNDER_KEY)]:
+        if covered_by(table, index) is not None:
+            table.indexes.remove(index)
+        elif (column := [*index.columns][-1]).nullable:
+            for dialect in ("sqlite", "postgresql"):
+                index.dialect_options[dialect]["where"] = text(f"{column.name} IS NOT NULL")
+
+
+def covered_by(table: Table, index: Index) -> str | None:
+    """Name a key or an index of *table* that begins with all of an *index* of the same rows."""
+    columns = [column.name for column in index.columns]
+    others: list[Index | PrimaryKeyConstraint | UniqueConstraint] = [
+        each
+        for each in table.constraints
+        if isinstance(each, PrimaryKeyConstraint | UniqueConstraint)
+    ]
+    alike = {None, _rows(index)}
+    others += [each for each in table.indexes if each is not index and _rows(each) in alike]
+    for other in others:
+        if [column.name for column in other.columns][: len(columns)] == columns:
+            return str(other.name)
+    return None
+
+
+def _rows(index: Index) -> str | None:
+    """Tell of which rows an index is, as a text; none where it is of all."""
+    where = index.dialect_options["sqlite"]["where"]
+    return None if where is None else str(where)

@@ -119,7 +119,7 @@ class GateWaiver(AgencyRecord):
         of_agency("gate_waiver"),
         unique("gate_waiver", "period_id", "gate"),
         *refers("gate_waiver", "period_id", "period"),
-        *refers("gate_waiver", "waived_by", "account"),
+        refers("gate_waiver", "waived_by", "account")[0],
     )
 
     period_id: Mapped[UUID]

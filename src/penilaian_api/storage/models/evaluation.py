@@ -218,7 +218,7 @@ class Objection(Editable, PersonRecord):
         *of_person("objection"),
         unique("objection", "evaluation_id", "snapshot_id"),
         *refers("objection", "evaluation_id", "evaluation", personal=True),
-        *refers("objection", "snapshot_id", "snapshot", personal=True),
+        refers("objection", "snapshot_id", "snapshot", personal=True)[0],
         *refers("objection", "assessor_id", "employee"),
         *refers("objection", "decided_by", "employee"),
         CheckConstraint(

@@ -5,7 +5,7 @@ from decimal import Decimal
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import JSON, CheckConstraint, String
+from sqlalchemy import JSON, CheckConstraint, Index, String
 from sqlalchemy.orm import Mapped, mapped_column
 
 from penilaian_api.domain.indicator.check import Exemption, IndicatorState
@@ -67,7 +67,8 @@ class IndicatorVersion(Measured, Editable, AgencyRecord):
         of_agency("indicator_version"),
         unique("indicator_version", "indicator_id", "number"),
         *refers("indicator_version", "indicator_id", "indicator"),
-        *refers("indicator_version", "proposed_by", "employee"),
+        refers("indicator_version", "proposed_by", "employee")[0],
+        Index("ix_indicator_version_proposed_by", "agency_id", "proposed_by"),
         CheckConstraint("number > 0", name="number"),
     )
 
@@ -129,8 +130,8 @@ class IndicatorReview(Editable, AgencyRecord):
         *refers("indicator_review", "period_id", "period"),
         *refers("indicator_review", "indicator_id", "indicator"),
         *refers("indicator_review", "indicator_version_id", "indicator_version"),
-        *refers("indicator_review", "new_version_id", "indicator_version"),
-        *refers("indicator_review", "decided_by", "account"),
+        refers("indicator_review", "new_version_id", "indicator_version")[0],
+        refers("indicator_review", "decided_by", "account")[0],
         CheckConstraint(
             "lines >= missing AND lines - missing >= at_target AND compared >= disagreeing",
             name="counts",
@@ -177,8 +178,8 @@ class IndicatorProposal(Editable, PersonRecord):
         *of_person("proposal"),
         *refers("proposal", "cycle_id", "cycle"),
         *refers("proposal", "indicator_version_id", "indicator_version"),
-        *refers("proposal", "draft_id", "indicator_version"),
-        *refers("proposal", "answered_by", "account"),
+        refers("proposal", "draft_id", "indicator_version")[0],
+        refers("proposal", "answered_by", "account")[0],
         part_of("proposal", "unanswered", "state = 'submitted'", "cycle_id"),
         CheckConstraint(
             "(kind = 'indicator_comment') = (indicator_version_id IS NOT NULL)",

@@ -52,7 +52,8 @@ class Unit(SortedByName, Editable, AgencyRecord):
         of_agency("unit"),
         unique("unit", "code"),
         unique("unit", "path"),
-        *refers("unit", "parent_id", "unit"),
+        refers("unit", "parent_id", "unit")[0],
+        Index("ix_unit_parent_id", "agency_id", "parent_id"),
         Index("ix_unit_sort_name", "agency_id", "sort_name", "id"),
         CheckConstraint("parent_id <> id", name="not_own_parent"),
         CheckConstraint("code NOT LIKE '%/%'", name="code_without_slash"),
@@ -278,9 +279,12 @@ class LastingDefect(AgencyRecord):
     __tablename__ = "lasting_defect"
     __table_args__ = (
         of_agency("lasting_defect"),
-        *refers("lasting_defect", "employee_id", "employee"),
-        *refers("lasting_defect", "position_id", "position"),
-        *refers("lasting_defect", "unit_id", "unit"),
+        refers("lasting_defect", "employee_id", "employee")[0],
+        Index("ix_lasting_defect_employee_id", "agency_id", "employee_id"),
+        refers("lasting_defect", "position_id", "position")[0],
+        Index("ix_lasting_defect_position_id", "agency_id", "position_id"),
+        refers("lasting_defect", "unit_id", "unit")[0],
+        Index("ix_lasting_defect_unit_id", "agency_id", "unit_id"),
         Index("ix_lasting_defect_rank", "agency_id", "rank", "subject_id"),
         CheckConstraint("ends_before IS NULL OR ends_before > starts_on", name="dates"),
     )

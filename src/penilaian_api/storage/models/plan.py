@@ -65,8 +65,8 @@ class PlanRevision(Editable, PersonRecord):
         unique("plan_revision", "plan_id", "number"),
         part_of("plan_revision", "first_approved", "number = 1", "approved_at"),
         *refers("plan_revision", "plan_id", "plan", personal=True),
-        *refers("plan_revision", "approved_by", "employee"),
-        *refers("plan_revision", "standard_id", "standard_version"),
+        refers("plan_revision", "approved_by", "employee")[0],
+        refers("plan_revision", "standard_id", "standard_version")[0],
         Index(
             "uq_plan_revision_pending",
             "agency_id",
@@ -211,7 +211,7 @@ class PlanSignature(PersonRecord):
         *of_person("plan_signature"),
         unique("plan_signature", "revision_id", "role", "content_hash"),
         *refers("plan_signature", "revision_id", "plan_revision", personal=True),
-        *refers("plan_signature", "signed_by", "employee"),
+        refers("plan_signature", "signed_by", "employee")[0],
     )
 
     revision_id: Mapped[UUID]

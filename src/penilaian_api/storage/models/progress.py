@@ -28,12 +28,12 @@ class Progress(PersonRecord):
     __table_args__ = (
         of_agency("progress"),
         of_person("progress")[0],
-        Index("ix_progress_employee_id", "agency_id", "employee_id", "day", "id"),
+        Index("ix_progress_employee_id", "agency_id", "employee_id", "day"),
         owned("progress"),
         unique("progress", "supersedes_id"),
         *refers("progress", "line_id", "plan_line", personal=True),
         *refers("progress", "supersedes_id", "progress", personal=True),
-        *refers("progress", "posted_by", "account"),
+        refers("progress", "posted_by", "account")[0],
         CheckConstraint("supersedes_id <> id", name="not_itself"),
         CheckConstraint("(value IS NULL) <> (step IS NULL)", name="value_or_step"),
         CheckConstraint("(spent IS NULL) = (spent_in IS NULL)", name="spent_in_a_unit"),
@@ -67,7 +67,7 @@ class Evidence(PersonRecord):
         Index("ix_evidence_employee_id", "agency_id", "employee_id", "id"),
         *refers("evidence", "line_id", "plan_line", personal=True),
         *refers("evidence", "progress_id", "progress", personal=True),
-        *refers("evidence", "posted_by", "account"),
+        refers("evidence", "posted_by", "account")[0],
         CheckConstraint(
             "(kind = 'file' AND stored_as IS NOT NULL AND sha256 IS NOT NULL AND url IS NULL) "
             "OR (kind = 'link' AND url IS NOT NULL AND stored_as IS NULL)",
@@ -111,7 +111,7 @@ class Measurement(AgencyRecord):
         *refers("measurement", "unit_id", "unit"),
         *refers("measurement", "period_id", "period"),
         *refers("measurement", "supersedes_id", "measurement"),
-        *refers("measurement", "posted_by", "account"),
+        refers("measurement", "posted_by", "account")[0],
         Index("ix_measurement_part", "agency_id", "period_id", "part"),
         _begun("uq_measurement_of_person", "employee_id"),
         _begun("uq_measurement_of_unit", "unit_id"),

@@ -4,7 +4,7 @@ from datetime import date, datetime
 from typing import Final
 from uuid import UUID
 
-from sqlalchemy import CheckConstraint, String
+from sqlalchemy import CheckConstraint, Index, String
 from sqlalchemy.orm import Mapped, mapped_column
 
 from penilaian_api.domain.announcement.announcement import (
@@ -22,7 +22,8 @@ class Announcement(Editable, AgencyRecord):
     __tablename__ = "announcement"
     __table_args__ = (
         of_agency("announcement"),
-        *refers("announcement", "unit_id", "unit"),
+        refers("announcement", "unit_id", "unit")[0],
+        Index("ix_announcement_unit_id", "agency_id", "unit_id"),
         *refers("announcement", "cycle_id", "cycle"),
         *refers("announcement", "period_id", "period"),
         *refers("announcement", "leader_id", "employee"),

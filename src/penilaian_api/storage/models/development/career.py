@@ -25,7 +25,7 @@ class CareerPlan(Editable, PersonRecord):
         of_agency("career_plan"),
         *of_person("career_plan"),
         unique("career_plan", "employee_id"),
-        *refers("career_plan", "position_id", "position"),
+        refers("career_plan", "position_id", "position")[0],
         CheckConstraint("to_year >= from_year", name="years"),
     )
 

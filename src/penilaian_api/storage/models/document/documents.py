@@ -36,7 +36,7 @@ class IssuedDocument(PersonRecord):
         unique("issued_document", "code"),
         *refers("issued_document", "evaluation_id", "evaluation", personal=True),
         *refers("issued_document", "snapshot_id", "snapshot", personal=True),
-        *refers("issued_document", "issued_by", "account"),
+        refers("issued_document", "issued_by", "account")[0],
         CheckConstraint("size > 0 AND result_number > 0", name="counts"),
     )
 

@@ -100,7 +100,7 @@ class DocumentJobItem(Base):
         *of_person("document_job_item"),
         *refers("document_job_item", "plan_id", "plan", personal=True),
         *refers("document_job_item", "evaluation_id", "evaluation", personal=True),
-        *refers("document_job_item", "document_id", "issued_document", personal=True),
+        refers("document_job_item", "document_id", "issued_document", personal=True)[0],
         CheckConstraint("number > 0", name="number"),
         CheckConstraint("(gap IS NOT NULL) = (state = 'lacking')", name="lacking_for_a_reason"),
         CheckConstraint(

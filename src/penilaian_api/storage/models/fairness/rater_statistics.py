@@ -25,7 +25,7 @@ class RaterStudy(AgencyRecord):
     __table_args__ = (
         of_agency("rater_study"),
         *refers("rater_study", "period_id", "period"),
-        *refers("rater_study", "computed_by", "account"),
+        refers("rater_study", "computed_by", "account")[0],
         unique("rater_study", "period_id", "number"),
         CheckConstraint("number > 0", name="number"),
         CheckConstraint(

@@ -26,7 +26,7 @@ class Publication(Editable, PersonRecord):
         of_agency("publication"),
         *of_person("publication"),
         *refers("publication", "decision_id", "person_decision", personal=True),
-        *refers("publication", "asked_by", "account"),
+        refers("publication", "asked_by", "account")[0],
         unique("publication", "decision_id"),
         CheckConstraint(
             "state <> 'published' OR consented_at IS NOT NULL", name="published_by_consent"

@@ -89,7 +89,7 @@ class MeetingCorrection(AgencyRecord):
     __table_args__ = (
         of_agency("meeting_correction"),
         *refers("meeting_correction", "meeting_id", "meeting"),
-        *refers("meeting_correction", "corrected_by", "account"),
+        refers("meeting_correction", "corrected_by", "account")[0],
         unique("meeting_correction", "meeting_id", "number"),
         CheckConstraint("number > 0", name="number"),
     )

@@ -62,7 +62,7 @@ class OutcomeValue(AgencyRecord):
         of_agency("outcome_value"),
         *refers("outcome_value", "outcome_id", "service_outcome"),
         *refers("outcome_value", "supersedes_id", "outcome_value"),
-        *refers("outcome_value", "posted_by", "account"),
+        refers("outcome_value", "posted_by", "account")[0],
         unique("outcome_value", "supersedes_id"),
         Index("ix_outcome_value_starts_on", "agency_id", "starts_on", "id"),
         Index("ix_outcome_value_of_days", "agency_id", "outcome_id", "starts_on", "id"),
@@ -96,7 +96,7 @@ class OutcomeLink(Editable, PersonRecord):
         *refers("outcome_link", "plan_id", "plan", personal=True),
         *refers("outcome_link", "line_id", "plan_line", personal=True),
         *refers("outcome_link", "outcome_id", "service_outcome"),
-        *refers("outcome_link", "linked_by", "account"),
+        refers("outcome_link", "linked_by", "account")[0],
         unique("outcome_link", "line_id", "outcome_id"),
     )
 

@@ -51,10 +51,10 @@ class CompetenceAssessment(PersonRecord):
         of_agency("competence_assessment"),
         *of_person("competence_assessment"),
         *refers("competence_assessment", "period_id", "period"),
-        *refers("competence_assessment", "position_id", "position"),
-        *refers("competence_assessment", "assessor_id", "employee"),
+        refers("competence_assessment", "position_id", "position")[0],
+        refers("competence_assessment", "assessor_id", "employee")[0],
         *refers("competence_assessment", "supersedes_id", "competence_assessment"),
-        *refers("competence_assessment", "posted_by", "account"),
+        refers("competence_assessment", "posted_by", "account")[0],
         unique("competence_assessment", "supersedes_id"),
         Index(
             "uq_competence_assessment_begun",

@@ -37,7 +37,7 @@ class Attendance(PersonRecord):
         owned("attendance"),
         unique("attendance", "supersedes_id"),
         *refers("attendance", "supersedes_id", "attendance", personal=True),
-        *refers("attendance", "posted_by", "account"),
+        refers("attendance", "posted_by", "account")[0],
         Index(  # a chain of corrections begins once and never forks: one record of a day stands
             "uq_attendance_of_day",
             "agency_id",
@@ -106,7 +106,7 @@ class DisciplineSanction(Editable, EffectiveDated, PersonRecord):
         of_agency("discipline_sanction"),
         Index("ix_discipline_sanction_starts_on", "agency_id", "starts_on", "id"),
         *of_person("discipline_sanction"),
-        *refers("discipline_sanction", "recorded_by", "account"),
+        refers("discipline_sanction", "recorded_by", "account")[0],
         unique("discipline_sanction", "employee_id", "decision_number"),
     )
 

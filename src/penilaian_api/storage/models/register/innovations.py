@@ -134,7 +134,7 @@ class InnovationVerdict(AgencyRecord):
     __table_args__ = (
         of_agency("innovation_verdict"),
         *refers("innovation_verdict", "innovation_id", "innovation"),
-        *refers("innovation_verdict", "panel_id", "innovation_panel"),
+        refers("innovation_verdict", "panel_id", "innovation_panel")[0],
         *refers("innovation_verdict", "author_id", "employee"),
         unique("innovation_verdict", "innovation_id", "author_id"),
     )

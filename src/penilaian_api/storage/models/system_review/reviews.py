@@ -25,9 +25,9 @@ class SystemReview(Editable, AgencyRecord):
     __table_args__ = (
         of_agency("system_review"),
         *refers("system_review", "period_id", "period"),
-        *refers("system_review", "previous_id", "system_review"),
-        *refers("system_review", "opened_by", "account"),
-        *refers("system_review", "concluded_by", "account"),
+        refers("system_review", "previous_id", "system_review")[0],
+        refers("system_review", "opened_by", "account")[0],
+        refers("system_review", "concluded_by", "account")[0],
         unique("system_review", "period_id"),
         CheckConstraint("previous_id <> id", name="not_after_itself"),
         CheckConstraint(
