@@ -21,7 +21,7 @@ SOURCE: Final = "\n".join(
     for path in Path(penilaian_api.__file__).parent.rglob("*.py")
     if "models" not in path.parts
 )
-WHOSE: Final = "employee_id"
+OWNER: Final = "employee_id"
 """By whom a record is about each record is looked for: reach, one's own data, erasing."""
 BY_FIGURE: Final = {
     f"{figure}_id" for figure in ("completed", "error_rate", "processing_time", "response_time")
@@ -76,7 +76,7 @@ def test_g7_each_index_under_a_key_is_looked_for_by_a_query() -> None:
         index.name
         for table, name in tables()
         for index in table.indexes
-        if (column := _under_key(table, index)) not in {None, WHOSE, *BY_FIGURE}
+        if (column := _under_key(table, index)) not in {None, OWNER, *BY_FIGURE}
         and not any((each, column) in NAMED for each in _names(name))
     ]
     assert unsought == [], "Take the key alone: refers(...)[0]."
@@ -90,7 +90,7 @@ def test_g7_what_a_key_without_an_index_refers_to_is_never_removed() -> None:
         if len(key.column_keys) > 1 and not _is_led(table, key)
     }
     assert targets == STAYS
-    removed = {name for found in REMOVED.findall(SOURCE) for name in found if name}
+    removed = {name for pair in REMOVED.findall(SOURCE) for name in pair if name}
     assert not {table.name for table, name in tables() if name in removed} & STAYS
 
 
