@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from tests.api.meeting.test_meetings import ENGLISH, body, faults, record, scheduled, step
 from tests.factories import cycles
-from tests.factories.organization import expect
+from tests.factories.organization import assign, employee, expect, position
 from tests.records.statements import counted
 from tests.serving.client import Api, Served
 
@@ -156,10 +156,19 @@ def test_how_regularly_units_meet_is_told_with_the_months_that_lack_one(
     assert (unit["meetings"], unit["months"]) == (1, 2)
     assert unit["missing_months"] == ["2026-01", "2026-02"]
     served.now = datetime(2026, 4, 1, 2, 0, tzinfo=UTC)
+    for code in ("KOSONG", "BARU"):
+        unit = expect(
+            api.put(f"/v1/units/{code}", {"name": code, "kind": "seksi"}, who="admin"), 200
+        )
+    post, somebody = position(api, "BARU", "BARU"), employee(api, "Baru", unit_id=unit["id"])
+    expect(assign(api, somebody["id"], post["id"], "2026-03-01"))
     with counted(api) as log:
         all_units = expect(api.get(path, who="admin"), 200)["items"]
+    months = {unit["unit_code"]: unit["months"] for unit in all_units}
     assert log.count <= 5, "a page of units costs the same, however many meetings there are"
     missing = {unit["unit_code"]: unit["missing_months"] for unit in all_units}
+    assert "KOSONG" not in missing, "who has nobody meets with nobody"
+    assert (missing["BARU"], months["BARU"]) == (["2026-03"], 1)
     assert missing["BIDANG"] == ["2026-01", "2026-02"]
     assert missing["LAIN"] == ["2026-01", "2026-02", "2026-03"]
     assert expect(api.get(path, who="staff"), 200)["items"] == []

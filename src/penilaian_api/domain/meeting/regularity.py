@@ -45,6 +45,11 @@ def months_over(period: Span, today: date) -> tuple[date, ...]:
     return tuple(months)
 
 
+def staffed(months: Iterable[date], since: date) -> tuple[date, ...]:
+    """Keep to the months in which a unit had anybody from their first day on."""
+    return tuple(month for month in months if month >= since)
+
+
 def missing(months: Iterable[date], held_on: Iterable[date]) -> tuple[date, ...]:
     """Name the months in which nothing was held."""
     with_one = {day.replace(day=1) for day in held_on}

@@ -8,7 +8,7 @@ from uuid import UUID
 
 from penilaian_api.domain.dates import local_day
 from penilaian_api.domain.meeting.meeting import MeetingKind
-from penilaian_api.domain.meeting.regularity import missing, months_over
+from penilaian_api.domain.meeting.regularity import missing, months_over, staffed
 from penilaian_api.domain.paging import ListRequest, Slice
 from penilaian_api.services.local_days import instants_of
 from penilaian_api.services.views import view_of
@@ -68,20 +68,21 @@ def of_period(work: UnitOfWork, period_id: UUID, request: ListRequest) -> Regula
     period = work.of(Period).get(period_id)
     span, rule = period.span, regularity_rule()
     months = months_over(span, work.today)
-    rows = page_of(work, MEETING_UNITS, request)
+    rows = page_of(work, MEETING_UNITS, request.narrowed(period_id=period.id))
+    units = [row.record.id for row in rows.items]
+    since = regularity_storage.staffed_since(work, units)
     days: dict[UUID, list[date]] = defaultdict(list)
-    for meeting in regularity_storage.held_by(
-        work,
-        [row.record.id for row in rows.items],
-        rule.kinds,
-        *instants_of(work, span),
-    ):
+    for meeting in regularity_storage.held_by(work, units, rule.kinds, *instants_of(work, span)):
         days[meeting.unit_id].append(local_day(meeting.starts_at, work.zone))
     statement = RuleStatementView(**rule.statement)
     return RegularityView(
         period_id=period.id,
         rule=view_of(RegularityRuleView, rule, statement=statement),
-        units=rows.map(lambda row: _view(row.record, months, days[row.record.id])),
+        units=rows.map(
+            lambda row: _view(
+                row.record, staffed(months, since[row.record.id]), days[row.record.id]
+            )
+        ),
     )
 
 
