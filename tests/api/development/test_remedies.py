@@ -4,8 +4,10 @@ from typing import Any
 
 import pytest
 from tests.factories import evaluations
+from tests.factories.development import guidance
 from tests.factories.organization import expect
 from tests.factories.registers import remedies
+from tests.serving.at_once import sent_at_once
 from tests.serving.client import Api
 from tests.world import key
 
@@ -51,6 +53,38 @@ def test_a_result_is_taken_over_only_after_another_step_and_its_evaluation_tells
     assert f"“{words}” diambil alih pimpinan" in wording["id"]
     assert f"took the result “{words}” over" in wording["en"]
     assert all("Mencegah kegagalan." in wording[language] for language in ("id", "en"))
+
+
+@pytest.mark.requirement("S3-06", "S4-16")
+def test_a_step_of_guidance_leads_to_a_plan_that_person_and_superior_see(api: Api) -> None:
+    plan = evaluations.opened(api, who=("staff", "peer"))["plans"]["staff"]
+    line = remedies.line_of(plan)
+    other = remedies.taken(api, plan, remedies.body(line))
+    step = remedies.taken(api, plan, remedies.body(line, "guide"))
+    path = f"/v1/remedies/{step['id']}"
+    assert expect(api.get(path, who="staff"), 200)["coaching_id"] is None
+    aims = [{"line_id": line, "aim": "Izin tepat waktu"}]
+    for who, named, code in (
+        ("staff", other["id"], "step_is_no_guidance"),
+        ("staff", str(key("nothing")), "unknown_reference"),
+        ("peer", step["id"], "unknown_reference"),
+    ):
+        body = guidance.plan_body(who, remedy_id=named)
+        (error,) = api.post("/v1/coaching-plans", body, who="sup").json()["errors"]
+        assert (error["pointer"], error["code"]) == ("/remedy_id", code)
+    body = guidance.plan_body(remedy_id=step["id"], aims=aims)
+    answers = sent_at_once(api, *[lambda: api.post("/v1/coaching-plans", body, who="sup")] * 2)
+    assert sorted(answer.status_code for answer in answers) == [201, 409]
+    made = next(answer.json() for answer in answers if answer.status_code == 201)
+    assert made["remedy_id"] == step["id"]
+    for who in ("staff", "sup", "head"):
+        assert expect(api.get(path, who=who), 200)["coaching_id"] == made["id"]
+        assert expect(api.get(f"/v1/coaching-plans/{made['id']}", who=who), 200)
+    listed = expect(api.get(f"/v1/plans/{plan['id']}/remedies", who="staff"), 200)["items"]
+    assert [each["coaching_id"] for each in listed] == [None, made["id"]]
+    guidance.step(api, made, "end", "sup", {"conclusion": "Pindah tugas."})
+    again = guidance.opened(api, remedy_id=step["id"])
+    assert expect(api.get(path, who="head"), 200)["coaching_id"] == again["id"]
 
 
 @pytest.mark.parametrize(

@@ -39,10 +39,14 @@ def guide_officer(story: Story, office: Office) -> None:
     story.sign_in(office.reviewer).count_low_results()
     line_id = office.plans[low.employee_id].in_force.work_results[0].line_id
     _add_resources(story, office, line_id)
+    reason = "Tambahan petugas belum cukup; cara memeriksa berkas dibimbing."
+    guide = {"line_id": line_id, "kind": "guide", "reason": reason}
+    taken = head.take_remedy(office.plans[low.employee_id].id, guide)
     body = {
         **PLAN,
         "employee_id": low.employee_id,
         "evaluation_id": low.evaluation_id,
+        "remedy_id": taken.id,
         "aims": [{"line_id": line_id, "aim": AIM, "baseline": "86", "target": "95"}],
     }
     _try_mentoring(story, office, body)

@@ -24,6 +24,7 @@ from penilaian_api.domain.errors import Fault, ForbiddenError, InvalidDataError
 from penilaian_api.domain.evaluation.evaluation import AXES
 from penilaian_api.domain.follow_up.decision import UsePurpose, UseStep
 from penilaian_api.domain.paging import ListRequest, Slice
+from penilaian_api.domain.progress.remedy import RemedyKind
 from penilaian_api.domain.transitions import advance
 from penilaian_api.services.development.coaching_views import (
     AimInput,
@@ -50,6 +51,7 @@ from penilaian_api.storage.models.development.coaching import (
 )
 from penilaian_api.storage.models.organization import Employee
 from penilaian_api.storage.models.plan import PlanLine
+from penilaian_api.storage.models.register.remedies import Remedy
 from penilaian_api.storage.work.lists.pages import page_of
 from penilaian_api.storage.work.unit_of_work import UnitOfWork
 
@@ -95,6 +97,7 @@ def open_plan(work: UnitOfWork, coaching_input: CoachingInput) -> CoachingDetail
         author_id=_find_coach(work, coaching_input, person.id),
         opened_by=work.actor.employee_id,
         evaluation_id=coaching_input.evaluation_id,
+        remedy_id=_find_step(work, coaching_input),
         kind=coaching_input.kind,
         goal=coaching_input.goal,
         problem=coaching_input.problem,
@@ -200,6 +203,17 @@ def _find_coach(work: UnitOfWork, coaching_input: CoachingInput, person_id: UUID
     if require(coach_id, "/coach_code") == person_id:
         raise ForbiddenError("not_on_yourself", faults=[Fault("/coach_code", "own_guidance")])
     return require(coach_id, "/coach_code")
+
+
+def _find_step(work: UnitOfWork, coaching_input: CoachingInput) -> UUID | None:
+    """Find the step on a result that led to the plan: one of guidance, on the same person."""
+    key = coaching_input.remedy_id
+    if key is None:
+        return None
+    step = work.of(Remedy).find(id=key, employee_id=coaching_input.employee_id)
+    if require(step, "/remedy_id").kind is not RemedyKind.GUIDE:
+        raise InvalidDataError.at_pointer("/remedy_id", "step_is_no_guidance")
+    return key
 
 
 def _unknown_parts(work: UnitOfWork, coaching_input: CoachingInput) -> Iterator[Fault]:

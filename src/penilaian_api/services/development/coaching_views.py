@@ -33,6 +33,7 @@ class CoachingInput:
     employee_id: UUID
     coach_code: str | None
     evaluation_id: UUID | None
+    remedy_id: UUID | None
     kind: GuidanceKind
     goal: str
     problem: str
@@ -69,6 +70,7 @@ class CoachingView:
     opened_by: UUID
     opened_by_name: str
     evaluation_id: UUID | None
+    remedy_id: UUID | None
     kind: GuidanceKind
     goal: str
     due_on: date

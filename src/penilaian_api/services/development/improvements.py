@@ -155,6 +155,7 @@ def _coaching(
         employee_id=person,
         coach_code=None,
         evaluation_id=evaluation_id,
+        remedy_id=None,
         kind=GuidanceKind.COACHING,
         goal=stated.title or area.name_id,
         problem="",

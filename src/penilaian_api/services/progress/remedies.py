@@ -54,6 +54,7 @@ class RemedyView:
     author_name: str
     taken_at: datetime
     revision_number: int | None
+    coaching_id: UUID | None
     acknowledged_at: datetime | None
     version: int
 

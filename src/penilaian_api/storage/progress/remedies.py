@@ -3,10 +3,12 @@
 from typing import Any, Final
 from uuid import UUID
 
-from sqlalchemy import Select, or_, select
+from sqlalchemy import ScalarSelect, Select, or_, select
+from sqlalchemy.orm import aliased
 
 from penilaian_api.domain.progress.remedy import RemedyKind, Takeover
 from penilaian_api.storage.models.cycle import Period
+from penilaian_api.storage.models.development.coaching import CoachingPlan
 from penilaian_api.storage.models.evaluation import Evaluation
 from penilaian_api.storage.models.organization import Employee
 from penilaian_api.storage.models.plan import Plan, PlanRevision
@@ -17,6 +19,14 @@ from penilaian_api.storage.work.lists.listing import Beside, BesideEach, Listing
 from penilaian_api.storage.work.prepared import execute, prepared
 from penilaian_api.storage.work.store import WorkContext
 
+
+def _guidance() -> ScalarSelect[UUID]:
+    """Name the newest plan of guidance to which a step led: who reads the step may read it."""
+    plan = aliased(CoachingPlan)
+    query = select(plan.id).where(of_agency(plan), plan.remedy_id == Remedy.id)
+    return query.order_by(plan.id.desc()).limit(1).correlate(Remedy).scalar_subquery()
+
+
 REMEDIES: Final = Listing(
     model=Remedy,
     sorts={"taken": ()},
@@ -26,7 +36,12 @@ REMEDIES: Final = Listing(
         "kind": equal(Remedy.kind, "Only of this kind."),
     },
     beside=(
-        BesideEach(Employee, Employee.id == Remedy.author_id, author_name=Employee.name),
+        BesideEach(
+            Employee,
+            Employee.id == Remedy.author_id,
+            author_name=Employee.name,
+            coaching_id=_guidance(),
+        ),
         Beside(
             PlanRevision,
             PlanRevision.id == Remedy.revision_id,

@@ -38,8 +38,9 @@ def take_remedy(plan_id: Key, body: RemedyIn, work: Work) -> RemedyOut:
     """Take a step on a result.
 
     Take the next step where a result makes no progress: adjust the expectation by a revision of the
-    plan, adjust resources, guide, and only then take it over, to prevent a failure of the
-    organization. The evaluation tells of what was taken over, and why.
+    plan, adjust resources, guide (by a plan of guidance that names the step), and only then take it
+    over, to prevent a failure of the organization. The evaluation tells of what was taken over, and
+    why.
     """
     taken = remedies.take(work, plan_id, RemedyInput(**body.model_dump()))
     return RemedyOut.model_validate(taken)

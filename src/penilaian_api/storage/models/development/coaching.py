@@ -8,7 +8,7 @@ from datetime import date, datetime
 from typing import Any, Final
 from uuid import UUID
 
-from sqlalchemy import JSON, CheckConstraint, String
+from sqlalchemy import JSON, CheckConstraint, Index, String, text
 from sqlalchemy.orm import Mapped, MappedColumn, mapped_column
 
 from penilaian_api.domain.development.coaching import CoachingState, GuidanceKind
@@ -23,6 +23,7 @@ from penilaian_api.storage.models.base import (
 )
 from penilaian_api.storage.models.types import choice
 
+_OF_STEP: Final = text("remedy_id IS NOT NULL AND state <> 'ended'")
 _UNTOLD: Final[Mapping[str, Any]] = {"untold": True}
 
 
@@ -42,12 +43,21 @@ class CoachingPlan(Editable, PersonRecord):
         *refers("coaching_plan", "author_id", "employee"),
         *refers("coaching_plan", "opened_by", "employee"),
         *refers("coaching_plan", "evaluation_id", "evaluation", personal=True),
+        *refers("coaching_plan", "remedy_id", "remedy", personal=True),
         *refers("coaching_plan", "assessment_id", "competence_assessment"),
         CheckConstraint("author_id <> employee_id", name="not_of_oneself"),
         CheckConstraint("opened_by <> employee_id", name="not_by_oneself"),
         CheckConstraint("state IN ('open', 'ended') OR agreed_at IS NOT NULL", name="agreed"),
         CheckConstraint(
             "(closed_at IS NULL) = (state IN ('open', 'running'))", name="closed_at_its_end"
+        ),
+        Index(  # a step leads to one plan, unless that one was ended
+            "uq_coaching_plan_of_step",
+            "agency_id",
+            "remedy_id",
+            unique=True,
+            sqlite_where=_OF_STEP,
+            postgresql_where=_OF_STEP,
         ),
     )
 
@@ -56,6 +66,8 @@ class CoachingPlan(Editable, PersonRecord):
     opened_by: Mapped[UUID]
     evaluation_id: Mapped[UUID | None]
     """The low result from which it comes, if it comes from one."""
+    remedy_id: Mapped[UUID | None]
+    """The step of art. 20 that led to it: the step itself refers to nothing of this wing."""
     kind: Mapped[GuidanceKind] = mapped_column(choice(GuidanceKind, "kind"))
     goal: Mapped[str] = untold(2000)
     problem: Mapped[str] = untold(2000)

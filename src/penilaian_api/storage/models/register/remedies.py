@@ -12,6 +12,7 @@ from penilaian_api.storage.models.base import (
     PersonRecord,
     of_agency,
     of_person,
+    owned,
     refers,
     unique,
 )
@@ -25,6 +26,7 @@ class Remedy(Editable, PersonRecord):
     __table_args__ = (
         of_agency("remedy"),
         *of_person("remedy"),
+        owned("remedy"),
         *refers("remedy", "plan_id", "plan", personal=True),
         *refers("remedy", "line_id", "plan_line", personal=True),
         *refers("remedy", "revision_id", "plan_revision", personal=True),

@@ -82,6 +82,9 @@ class CoachingIn(ShapeIn):
     evaluation_id: Annotated[
         Key | None, Field(description="The low result from which it comes.")
     ] = None
+    remedy_id: Annotated[
+        Key | None, Field(description="The step of the kind `guide` on their plan that led to it.")
+    ] = None
     kind: GuidanceKind
     goal: Annotated[str, text(2000)]
     problem: Remark = ""
@@ -148,6 +151,7 @@ class CoachingOut(ShapeOut):
     opened_by: Key
     opened_by_name: str
     evaluation_id: Key | None
+    remedy_id: Key | None
     kind: GuidanceKind
     goal: str
     due_on: Day

@@ -53,6 +53,7 @@ class RemedyOut(ShapeOut):
     author_name: str
     taken_at: Instant
     revision_number: int | None
+    coaching_id: Key | None
     acknowledged_at: Instant | None
     version: int
 
