@@ -18,16 +18,14 @@ from tests.matrix.table import ROWS, Row
 
 BESIDE_STATE = frozenset(
     {
-        ("close_account", "closed"),  # one action writes all of an account
-        ("reopen_account", "open"),
-        ("grant_role", "held"),
-        ("issue_activation_code", "closed"),
-        ("put_indicator_mapping", "retired"),  # every version of the indicator is
+        # One action writes all of an account: it is named because something of it can be written.
+        ("close_account", "closed"),  # it can be reopened
+        ("reopen_account", "open"),  # it can be closed
+        ("grant_role", "held"),  # another role can be granted
+        ("issue_activation_code", "closed"),  # it can be reopened, and then gets a code
         ("put_cycle", "begun"),  # it may still get another name
-        ("waive_gate", "planned"),  # one of the gates is waived already, the others are not
-        ("open_period", "unready"),  # readiness is a list of its own, and says what lacks
-        ("close_period", "open"),  # its window of rating is not over
-        ("reopen_period", "period_asked"),  # another admin has asked
+        ("waive_gate", "planned"),  # this gate is waived already, the others are not
+        ("open_period", "unready"),  # the refusal and `readiness` say gate by gate what lacks
     }
 )
 """Steps of the office that something else than the state refuses, each in that one state alone."""

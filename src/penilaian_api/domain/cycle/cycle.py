@@ -154,10 +154,17 @@ def refuse_settled(periods: Iterable[CountingPeriod], day: date) -> None:
 
 def require_time(step: PeriodStep, today: date, days: PeriodDays) -> None:
     """Refuse a step whose day has not come: dates limit what people may move."""
-    earliest, hour, code = _EARLIEST[step](days)
-    has_come = today > earliest if hour == END_OF_DAY else today >= earliest
-    if not has_come:
+    if not has_come(step, today, days):
+        earliest, hour, code = _EARLIEST[step](days)
         raise ConflictError(code, day=earliest, hour=hour, zone=days.zone)
+
+
+def has_come(step: PeriodStep, today: date, days: PeriodDays) -> bool:
+    """Tell whether the day of a step has come; some steps have none."""
+    if step not in _EARLIEST:
+        return True
+    earliest, hour, _ = _EARLIEST[step](days)
+    return today > earliest if hour == END_OF_DAY else today >= earliest
 
 
 _EARLIEST: Final[Mapping[PeriodStep, Callable[[PeriodDays], tuple[date, str, str]]]] = {

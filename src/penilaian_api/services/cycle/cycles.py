@@ -13,6 +13,7 @@ from penilaian_api.domain.cycle.cycle import (
     PeriodDays,
     PeriodState,
     PeriodStep,
+    has_come,
     require,
 )
 from penilaian_api.domain.cycle.legal_limits import organization_result_term
@@ -241,13 +242,20 @@ def period_fields(work: UnitOfWork, pinned: PinnedPeriod) -> dict[str, object]:
         "scheme": PinnedScheme(period.scheme_version_id, pinned.scheme, pinned.number),
         "extremes_need_grounds": bool(period.extremes_need_grounds),
         "raters_need_training": bool(period.raters_need_training),
-        "allowed_actions": _period_actions(work, period),
+        "allowed_actions": _period_actions(work, pinned),
     }
 
 
-def _period_actions(work: UnitOfWork, period: Period) -> tuple[Action, ...]:
-    """Name what the caller may do with a period in its present state."""
-    actions = [_STEPS[step] for step in open_steps(PERIOD, period.state)]
+def _period_actions(work: UnitOfWork, pinned: PinnedPeriod) -> tuple[Action, ...]:
+    """Name what the caller may do with a period in its present state, on this day.
+
+    To reopen it is asked once until that is answered.
+    """
+    period, days = pinned.period, days_of(work, pinned.period)
+    steps = [step for step in open_steps(PERIOD, period.state) if has_come(step, work.today, days)]
+    if pinned.is_reopening_asked:
+        steps = [step for step in steps if step is not PeriodStep.REOPEN]
+    actions = [_STEPS[step] for step in steps]
     if period.state is PeriodState.PLANNED:
         actions.append(Action.GATE_WAIVE)
     return filter_allowed(work.actor, AGENCY_REACH, actions)

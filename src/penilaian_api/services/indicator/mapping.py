@@ -15,6 +15,7 @@ from penilaian_api.domain.errors import ConflictError, InvalidDataError, StaleVe
 from penilaian_api.domain.indicator.check import IndicatorState
 from penilaian_api.services.references import require
 from penilaian_api.storage.indicator import library
+from penilaian_api.storage.indicator.library import LibraryEntry
 from penilaian_api.storage.indicator.mapping import mapped_positions
 from penilaian_api.storage.models.base import new_id
 from penilaian_api.storage.models.indicator import Indicator, IndicatorMapping, MappedPosition
@@ -54,7 +55,8 @@ class MappingView:
 
 def get(work: UnitOfWork, indicator_id: UUID) -> MappingView:
     """Return the positions to which an item is mapped, by their code."""
-    return _view(work, work.of(Indicator).get(indicator_id))
+    item, entries = library.history(work, indicator_id)
+    return _view(work, item, is_retired=_is_retired(entries))
 
 
 def put(
@@ -66,7 +68,7 @@ def put(
     """Replace the positions to which an item is mapped; the same list again changes nothing."""
     work.of(Indicator).hold(id=indicator_id)
     item, entries = library.history(work, indicator_id)
-    if all(entry.version.state is IndicatorState.RETIRED for entry in entries):
+    if _is_retired(entries):
         raise ConflictError("indicator_retired")
     stated = _resolve(work, positions)
     mapping, rows = mapped_positions(work, indicator_id)
@@ -126,13 +128,19 @@ def _state(
     return work.of(IndicatorMapping).add(fresh)
 
 
-def _view(work: UnitOfWork, item: Indicator) -> MappingView:
+def _is_retired(entries: Sequence[LibraryEntry]) -> bool:
+    """Tell whether no version of an item is left in use."""
+    return all(entry.version.state is IndicatorState.RETIRED for entry in entries)
+
+
+def _view(work: UnitOfWork, item: Indicator, *, is_retired: bool = False) -> MappingView:
     mapping, rows = mapped_positions(work, item.id)
+    actions = () if is_retired else (Action.INDICATOR_MAP,)
     return MappingView(
         indicator_id=item.id,
         key=item.key,
         mapped_positions=tuple(_position_view(*row) for row in rows),
-        allowed_actions=filter_allowed(work.actor, AGENCY_REACH, (Action.INDICATOR_MAP,)),
+        allowed_actions=filter_allowed(work.actor, AGENCY_REACH, actions),
         version=0 if mapping is None else mapping.version,
     )
 

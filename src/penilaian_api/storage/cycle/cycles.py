@@ -15,9 +15,10 @@ from penilaian_api.domain.cycle.setup import PeriodKind, Population, StatedCycle
 from penilaian_api.domain.cycle.shared_people import CycleBeside
 from penilaian_api.domain.errors import OutOfReachError
 from penilaian_api.storage.models.account import Account
+from penilaian_api.storage.models.approval.requests import ApprovalRequest
 from penilaian_api.storage.models.cycle import Cycle, GateWaiver, Goal, Period, SchemeVersion
 from penilaian_api.storage.models.organization import Employee
-from penilaian_api.storage.work.caller import joined, of_agency
+from penilaian_api.storage.work.caller import exists_in_agency, joined, of_agency
 from penilaian_api.storage.work.combined_query import SubQuery
 from penilaian_api.storage.work.lists.listing import Beside, Feed, Listing, equal, join_beside
 from penilaian_api.storage.work.lists.searching import Search
@@ -65,12 +66,14 @@ CYCLES: Final = Listing(
 
 @dataclass(frozen=True, slots=True)
 class PinnedPeriod:
-    """A period with key and number of the scheme version that it pins, and who extended it."""
+    """A period with what it pins, who extended it, and whether it is asked to be reopened."""
 
     period: Period
     scheme: str
     number: int
     extended_by_name: str | None
+    is_reopening_asked: bool
+    """Whether somebody asks to reopen it, and waits for an answer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,7 +174,9 @@ def _periods_of(grants: tuple[Grant, ...], cycles: list[UUID]) -> Select[*tuple[
 
 def _pinned(*columns: Any) -> Select[*tuple[Any, ...]]:  # noqa: ANN401 - columns of any type
     """Select periods with what they pin and who extended them, and *columns* more."""
-    pinned = (SchemeVersion.key, SchemeVersion.number, EXTENDED_BY_NAME)
+    asks = ApprovalRequest.period_id == Period.id, ApprovalRequest.answered_at.is_(None)
+    is_asked = exists_in_agency(ApprovalRequest, *asks).correlate(Period)
+    pinned = (SchemeVersion.key, SchemeVersion.number, EXTENDED_BY_NAME, is_asked)
     return join_beside(
         select(Period, *pinned, *columns).join(
             *joined(SchemeVersion, SchemeVersion.id == Period.scheme_version_id)
