@@ -61,6 +61,10 @@ def test_all_forms_of_a_person_come_in_one_call(api: Api, sheets: list[Mapping[s
     assert result["values"][0]["name"] == "Berorientasi Pelayanan"
     assert result["values"][6]["expectation"] == "Membantu loket lain"
     assert result["period"] == "TRIWULAN I"
+    assert (part(sheets, "B.1.1")["caption"], part(sheets, "B.1.2")["caption"]) == (
+        "HASIL KERJA",
+        None,
+    )
     annex = download(api, plan, "staff", kind="A.1.8")
     assert len(annex) < len(content)
     assert part(sheets, "A.1.8")["lists"][0] == ["DUKUNGAN SUMBER DAYA", ["Dua petugas loket"]]

@@ -28,7 +28,8 @@ _RESULT_NOTES: Final = (
 def action_plan_sheet(sources: FormSources) -> dict[str, Any]:
     """Write for each result what is planned on the way: B.1.1."""
     rows = [[each.result.statement, _steps(each.indicators)] for each in sources.results]
-    return _steps_sheet(sources, "RENCANA AKSI", ("RENCANA HASIL KERJA", "RENCANA AKSI"), rows)
+    heads = ("RENCANA HASIL KERJA", "RENCANA AKSI")
+    return {**_steps_sheet(sources, "RENCANA AKSI", heads, rows), "caption": "HASIL KERJA"}
 
 
 def documentation_sheet(sources: FormSources) -> dict[str, Any]:
@@ -113,6 +114,7 @@ def _steps_sheet(
         "title": [title],
         "span": _span(sources),
         "drawn": "steps",
+        "caption": None,
         "across": False,
         "heads": heads,
         "rows": rows,
