@@ -7,7 +7,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "b7d40c2f9a16"
-down_revision = "69c83c582328"
+down_revision = "13e6acbc061f"
 branch_labels = None
 depends_on = None
 kind = "expand"  # "expand" if programs of the revision before can go on: docs/decisions/0023

@@ -7,7 +7,7 @@ revision = "298b28f42513"
 down_revision = "473f535b27e8"
 branch_labels = None
 depends_on = None
-kind = "contract"  # "expand" if programs of the revision before can go on: docs/decisions/0023
+kind = "expand"  # "expand" if programs of the revision before can go on: docs/decisions/0023
 
 
 def upgrade() -> None:
@@ -18,7 +18,11 @@ def upgrade() -> None:
     with op.batch_alter_table("coaching_plan", schema=None) as batch_op:
         batch_op.add_column(sa.Column("remedy_id", sa.Uuid(), nullable=True))
         batch_op.create_index(
-            "ix_coaching_plan_remedy_id", ["agency_id", "remedy_id", "employee_id"], unique=False
+            "ix_coaching_plan_remedy_id",
+            ["agency_id", "remedy_id"],
+            unique=False,
+            sqlite_where=sa.text("remedy_id IS NOT NULL"),
+            postgresql_where=sa.text("remedy_id IS NOT NULL"),
         )
         batch_op.create_index(
             "uq_coaching_plan_of_step",
@@ -46,7 +50,11 @@ def downgrade() -> None:
             sqlite_where=sa.text("remedy_id IS NOT NULL AND state <> 'ended'"),
             postgresql_where=sa.text("remedy_id IS NOT NULL AND state <> 'ended'"),
         )
-        batch_op.drop_index("ix_coaching_plan_remedy_id")
+        batch_op.drop_index(
+            "ix_coaching_plan_remedy_id",
+            sqlite_where=sa.text("remedy_id IS NOT NULL"),
+            postgresql_where=sa.text("remedy_id IS NOT NULL"),
+        )
         batch_op.drop_column("remedy_id")
 
     with op.batch_alter_table("remedy", schema=None) as batch_op:

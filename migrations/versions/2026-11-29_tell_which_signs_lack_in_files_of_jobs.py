@@ -4,7 +4,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "13e6acbc061f"
-down_revision = "473f535b27e8"
+down_revision = "298b28f42513"
 branch_labels = None
 depends_on = None
 kind = "expand"

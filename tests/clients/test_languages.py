@@ -14,6 +14,9 @@ pytestmark = pytest.mark.usefixtures("own_home")
         (["plan", "hilang.toml"], "hilang.toml: berkas atau map itu tidak ada", "No such file"),
         (["plan"], "FILE belum diisi", "Missing"),
         (["plan", "--gaji", "x.toml"], "--gaji tidak dikenal", "No such option"),
+        (["plan", "."], "FILE: isinya tidak dapat dipakai di sini", "directory"),
+        (["plan", "x.toml", "--lang", "jv"], "--lang: pilih salah satu: id, en", "not one of"),
+        (["login", "--login", "ani"], "pakai --login dan --password-stdin", "Abort"),
         (["rencana"], "Perintah itu tidak dapat dijalankan", "No such command"),
     ],
 )

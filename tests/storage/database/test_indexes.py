@@ -1,6 +1,6 @@
 """Each index is looked for by somebody: what none needs costs each row that is written.
 
-Why it is so: docs/decisions/0098.
+Why it is so: docs/decisions/0089.
 """
 
 import re

@@ -231,10 +231,7 @@ class Session:
         return UnreachableError(say("no_answer", url=str(self._http.base_url)))
 
     def _contract_error(self) -> UnreachableError:
-        return UnreachableError(
-            f"{self._http.base_url} does not follow the contract of this client: "
-            "another service, or another version of it."
-        )
+        return UnreachableError(say("another_service", url=str(self._http.base_url)))
 
 
 def _asks_to_retry(response: httpx.Response, call: Call | None = None) -> bool:

@@ -5,7 +5,7 @@ writes decimals with: in Indonesia a semicolon and a comma. Parted by commas a t
 column there, and 98.350 is read as ninety-eight thousand. Both follow the language of the reader,
 as the words do. A first line ``sep=;`` would make some programs forget that the file is UTF-8.
 
-Why it is so: docs/decisions/0094.
+Why it is so: docs/decisions/0088.
 """
 
 import csv

@@ -4,7 +4,7 @@ The keys follow one rule so that a reference across agencies cannot be stored: `
 every primary, foreign and unique key and every index of agency data. A record of a person carries
 ``employee_id``, its children too, so that reach is one comparison on every record.
 
-Why it is so: docs/decisions/0004, for the indexes 0098.
+Why it is so: docs/decisions/0004, for the indexes 0089.
 """
 
 from collections.abc import Callable, Collection, Mapping

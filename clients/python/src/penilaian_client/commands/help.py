@@ -59,9 +59,20 @@ def _retell(failure: Any) -> None:  # noqa: ANN401 - typer has no public name fo
             )
         case "NoSuchOption":
             sentence = say("usage_no_option", name=failure.option_name)
+        case "BadParameter" if parameter is not None:
+            sentence = _tell_value(parameter, str(failure.message))
         case _:
             sentence = say("usage_wrong")
     failure.format_message = lambda: sentence
+
+
+def _tell_value(parameter: Any, message: str) -> str:  # noqa: ANN401 - as above
+    """Say which value of a call cannot be used, and which can where they are few."""
+    name = parameter.opts[0] if parameter.opts[0].startswith("-") else parameter.name.upper()
+    _, is_listed, known = message.partition(" is not one of ")
+    if is_listed:
+        return say("usage_choice", name=name, known=known.rstrip(".").replace("'", ""))
+    return say("usage_value", name=name)
 
 
 def _asked_language(arguments: Sequence[str]) -> str | None:

@@ -1,6 +1,7 @@
 """`login` signs in and keeps the token, `logout` ends that."""
 
 import platform
+import sys
 from typing import Annotated
 
 import typer
@@ -14,7 +15,7 @@ from penilaian_client.commands.connection import (
     open_client,
     read_password,
 )
-from penilaian_client.commands.output import failures_told, print_line
+from penilaian_client.commands.output import exit_with, failures_told, print_line
 from penilaian_client.commands.tokens import FileStore, FreshStore, token_path
 
 _LONGEST_DEVICE = 60
@@ -30,6 +31,8 @@ def login(
 ) -> None:
     """Sign in as a person, and keep the token on this machine until `logout`."""
     set_language(lang)
+    if not sys.stdin.isatty() and not (login and password_stdin):
+        exit_with(say("no_terminal"))
     name = login or str(typer.prompt(say("ask_login")))
     if password_stdin:
         password = read_password()
