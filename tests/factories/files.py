@@ -25,8 +25,8 @@ def csv_of(rows: Rows, separator: str = ",", *, mark: bool = False) -> bytes:
     return written.getvalue().encode("utf-8-sig" if mark else "utf-8")
 
 
-def rows_of_csv(content: bytes, language: str = "id") -> list[list[str]]:
-    """Read CSV that was given out, parted as the programs of its language part it."""
+def rows_of_csv(content: bytes, language: str | None = None) -> list[list[str]]:
+    """Read CSV that was given out, parted as the programs of the language asked for part it."""
     text = content.decode("utf-8-sig")
     assert content == text.encode("utf-8-sig")
     return [*csv.reader(StringIO(text, newline=""), delimiter=";" if language == "id" else ",")]

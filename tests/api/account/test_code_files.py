@@ -16,6 +16,7 @@ from tests.factories.organization import employee, expect, ident
 from tests.serving.client import Api
 
 from penilaian_api.api.files import code_files
+from penilaian_api.api.files.csv_writing import signs_of
 from penilaian_api.domain.account import SIGNS, read_code, write_code
 from penilaian_api.domain.approval import ApprovalRule
 from penilaian_api.services.account import typed_secrets
@@ -36,7 +37,7 @@ def issue(api: Api, file_format: str = "csv", **body: object) -> bytes:
     return answer.content
 
 
-def lines_of(content: bytes, language: str = "id") -> list[dict[str, str]]:
+def lines_of(content: bytes, language: str | None = None) -> list[dict[str, str]]:
     _, *lines = rows_of_csv(content, language)
     return [dict(zip(code_files.COLUMNS, line, strict=True)) for line in lines]
 
@@ -128,7 +129,8 @@ def test_u1_what_a_spreadsheet_would_read_otherwise_stays_what_it_is(
     view = ActivationCodeView(
         "login@x", "A", employee_code, "K7QM", datetime(2026, 1, 5, tzinfo=UTC), None, None
     )
-    assert lines_of(code_files.as_csv([view], "Asia/Jakarta", "id"))[0]["employee_code"] == shown
+    content = code_files.as_csv([view], "Asia/Jakarta", "id", signs_of("id"))
+    assert lines_of(content, "id")[0]["employee_code"] == shown
     code = ActivationCodeOut(
         login="login@x",
         name="A",
@@ -168,7 +170,7 @@ def test_u1_the_file_of_codes_speaks_one_language(language: str, heading: str) -
     """The headings, and by which rule a code works, as in the workbook and the letters."""
     until = datetime(2026, 1, 5, tzinfo=UTC)
     views = [ActivationCodeView("a", "A", "a", "K7QM", until, rule, None) for rule in ApprovalRule]
-    content = code_files.as_csv(views, "Asia/Jakarta", language)
+    content = code_files.as_csv(views, "Asia/Jakarta", language, signs_of(language))
     assert content.decode("utf-8-sig").splitlines()[0] == heading
     words = [line["consent"] for line in lines_of(content, language)]
     assert not {*words} & {*ApprovalRule}
@@ -179,7 +181,10 @@ def test_u1_the_file_of_codes_speaks_one_language(language: str, heading: str) -
 def test_no_program_begins_a_cell_with_a_formula_by_whatever_it_parts_lines(language: str) -> None:
     until, name = datetime(2026, 1, 5, tzinfo=UTC), 'Budi;=1+1,@A1|+cmd|x!A0\n-SUM(1),"=2'
     content = code_files.as_csv(
-        [ActivationCodeView("a", name, "a", "K7QM", until, None, None)], "Asia/Jakarta", language
+        [ActivationCodeView("a", name, "a", "K7QM", until, None, None)],
+        "Asia/Jakarta",
+        language,
+        signs_of(language),
     )
     assert len(content.splitlines()) == 2
     text = content.decode("utf-8-sig")

@@ -18,6 +18,7 @@ from tests.records.statements import counted
 from tests.serving.client import Api
 
 from penilaian_api.api.files import result_files
+from penilaian_api.api.files.csv_writing import signs_of
 from penilaian_api.api.transport.telling.enum_words import words
 from penilaian_api.api.v1.evaluation.schemas.period_results import FILE_COLUMNS, PeriodResultOut
 
@@ -69,7 +70,7 @@ def test_u8_results_come_as_files_that_a_spreadsheet_leaves_as_they_are(
     by_header = api.get(path, who="admin", headers={"Accept": "application/x-ndjson"})
     assert by_header.text == lines.text
     sheet = api.get(f"{path}?format=csv", who="admin", headers={"Accept-Language": "id"})
-    heading, row = rows_of_csv(sheet.content)
+    heading, row = rows_of_csv(sheet.content, "id")
     assert heading[:3] == ["Nama", "NIP", "Kode pegawai"]
     assert row[0] == f"'{name}"
     book = api.get(f"{path}?format=xlsx", who="admin", headers={"Accept-Language": "en"})
@@ -123,7 +124,7 @@ def test_a_file_holds_the_digits_that_are_stored(score: str) -> None:
             page = parts.read("xl/worksheets/sheet1.xml").decode()
     assert re.findall(r"<c [^>]*><v>([^<]*)</v>", page.split("</row>")[1]) == [score, "7"]
     for language, written in (("id", score.replace(".", ",")), ("en", score)):
-        with result_files.as_csv([shape], columns, zone, language) as lines:
+        with result_files.as_csv([shape], columns, zone, language, signs_of(language)) as lines:
             lines.seek(0)
             (line,) = read_file(lines.read(), "csv", language)
         assert line["score"] == written

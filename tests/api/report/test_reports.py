@@ -100,8 +100,8 @@ def test_every_form_says_the_same(api: Api) -> None:
     text = report(api, "distribution", period, headers={"Accept": "text/csv"})
     assert text.headers["content-type"].startswith("text/csv")
     lines = text.content.decode("utf-8-sig").splitlines()
-    assert lines[0].startswith("Yang dihitung;Kode unit;Unit;Pegawai;Sangat baik;Baik")
-    assert lines[-1].startswith(f"Seluruhnya;KOTA;Unit KOTA;{total['people']}")
+    assert lines[0].startswith("Yang dihitung,Kode unit,Unit,Pegawai,Sangat baik,Baik")
+    assert lines[-1].startswith(f"Seluruhnya,KOTA,Unit KOTA,{total['people']}")
     answer = report(api, "distribution", period, headers={"Accept": XLSX})
     sheet, notes = CalamineWorkbook.from_filelike(io.BytesIO(answer.content)).sheet_names
     assert (sheet, notes) == ("Laporan", "Keterangan")
@@ -129,9 +129,19 @@ def test_no_name_of_a_unit_is_a_formula(api: Api, name: str) -> None:
 
 
 @pytest.mark.requirement("S2-18")
-@pytest.mark.parametrize(("language", "separator", "decimal"), [("id", ";", ","), ("en", ",", ".")])
+@pytest.mark.parametrize(
+    ("language", "separator", "decimal"),
+    [
+        (None, ",", "."),
+        ("*", ",", "."),
+        ("de", ",", "."),
+        ("en", ",", "."),
+        ("id", ";", ","),
+        ("id-ID,id;q=0.9,en-US;q=0.8,en;q=0.7", ";", ","),
+    ],
+)
 def test_csv_opens_as_a_table_where_its_language_is_spoken(
-    api: Api, language: str, separator: str, decimal: str
+    api: Api, language: str | None, separator: str, decimal: str
 ) -> None:
     period = raters.opened(api, ("sup", "head"), size=4)
     answers = {
@@ -140,7 +150,7 @@ def test_csv_opens_as_a_table_where_its_language_is_spoken(
             "productivity",
             period,
             query=f"&format={form}",
-            headers={"Accept-Language": language},
+            headers={} if language is None else {"Accept-Language": language},
         )
         for form in ("csv", "json")
     }

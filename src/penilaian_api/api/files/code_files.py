@@ -11,6 +11,7 @@ from html import escape
 from typing import Final
 
 from penilaian_api.api.files import csv_writing
+from penilaian_api.api.files.csv_writing import CsvSigns
 from penilaian_api.api.files.spreadsheets.workbooks import workbook
 from penilaian_api.api.files.text_cells import write_instant
 from penilaian_api.api.transport import messages
@@ -31,7 +32,9 @@ dd { margin: 0 0 4mm; font-size: 14pt }
 """
 
 
-def as_csv(issued: Sequence[ActivationCodeView], zone: str, language: Language) -> bytes:
+def as_csv(
+    issued: Sequence[ActivationCodeView], zone: str, language: Language, signs: CsvSigns
+) -> bytes:
     """Write a line per person."""
     heading = [_label(name, language) for name in COLUMNS]
     lines = [
@@ -45,7 +48,7 @@ def as_csv(issued: Sequence[ActivationCodeView], zone: str, language: Language) 
         )
         for view in issued
     ]
-    with csv_writing.write([heading, *lines], language) as file:
+    with csv_writing.write([heading, *lines], signs) as file:
         file.seek(0)
         return file.read()
 

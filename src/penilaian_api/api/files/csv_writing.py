@@ -1,9 +1,10 @@
-"""Write CSV as the spreadsheet program of its reader opens it by a double click.
+"""Write CSV as its reader opens it: a program, or a person by a double click.
 
-Such a program parts a line by what its country parts lists with, and reads numbers by what it
-writes decimals with: in Indonesia a semicolon and a comma. Parted by commas a table stands in one
-column there, and 98.350 is read as ninety-eight thousand. Both follow the language of the reader,
-as the words do. A first line ``sep=;`` would make some programs forget that the file is UTF-8.
+A spreadsheet program parts a line by what its country parts lists with, and reads numbers by what
+it writes decimals with: in Indonesia a semicolon and a comma. Parted by commas a table stands in
+one column there, and 98.350 is read as ninety-eight thousand. So the language that is asked for
+says how; who asks for none is a program, and gets commas and points (RFC 4180). A first line
+``sep=;`` would make some programs forget that the file is UTF-8.
 
 Why it is so: docs/decisions/0088.
 """
@@ -28,18 +29,25 @@ _BREAKS: Final = re.compile(r"\s*[\t\n\v\f\r\x1c-\x1e\x85\u2028\u2029]\s*")
 
 
 @dataclass(frozen=True, slots=True)
-class _Signs:
+class CsvSigns:
+    """By which sign the cells of a line are parted, and the digits of a number."""
+
     separator: str
     decimal: str
 
 
-_SIGNS: Final[Mapping[Language, _Signs]] = {"id": _Signs(";", ","), "en": _Signs(",", ".")}
+PLAIN: Final = CsvSigns(",", ".")
+_OF_LANGUAGE: Final[Mapping[Language, CsvSigns]] = {"id": CsvSigns(";", ","), "en": PLAIN}
 
 
-def write(rows: Iterable[Sequence[CellOfFile]], language: Language) -> IO[bytes]:
+def signs_of(asked: Language | None) -> CsvSigns:
+    """Choose the signs for whoever asked for a language, or for none."""
+    return PLAIN if asked is None else _OF_LANGUAGE[asked]
+
+
+def write(rows: Iterable[Sequence[CellOfFile]], signs: CsvSigns) -> IO[bytes]:
     """Write a line for each row, the heading first; a byte order mark leads."""
     file: IO[bytes] = open_file()
-    signs = _SIGNS[language]
     text = io.TextIOWrapper(file, "utf-8-sig", newline="", write_through=True)
     writer = csv.writer(text, delimiter=signs.separator)
     writer.writerows([_cell(cell, signs) for cell in row] for row in rows)
@@ -47,7 +55,7 @@ def write(rows: Iterable[Sequence[CellOfFile]], language: Language) -> IO[bytes]
     return file
 
 
-def _cell(cell: CellOfFile, signs: _Signs) -> str | int | None:
+def _cell(cell: CellOfFile, signs: CsvSigns) -> str | int | None:
     match cell:
         case str():
             return as_text(_BREAKS.sub(" ", cell).strip())

@@ -12,10 +12,9 @@ from itertools import chain
 from typing import IO, TYPE_CHECKING, Any, Final
 
 from penilaian_api.api.files import csv_writing
-from penilaian_api.api.files.csv_writing import CellOfFile
+from penilaian_api.api.files.csv_writing import CellOfFile, CsvSigns
 from penilaian_api.api.files.open_files import open_file
 from penilaian_api.api.files.spreadsheets.workbooks import long_workbook
-from penilaian_api.api.transport.messages import Language
 
 if TYPE_CHECKING:
     from xlsxwriter.worksheet import Worksheet  # type: ignore[import-untyped]  # it ships no types
@@ -40,9 +39,9 @@ class TableOfFile:
     notes_name: str
 
 
-def as_csv(table: TableOfFile, language: Language) -> IO[bytes]:
-    """Write a line each, as the programs of that language part it."""
-    return csv_writing.write(chain([table.headings], table.rows), language)
+def as_csv(table: TableOfFile, signs: CsvSigns) -> IO[bytes]:
+    """Write a line each, parted as its reader does."""
+    return csv_writing.write(chain([table.headings], table.rows), signs)
 
 
 def as_workbook(table: TableOfFile) -> IO[bytes]:

@@ -16,7 +16,7 @@ from typing import IO, Final
 from pydantic import BaseModel
 
 from penilaian_api.api.files import csv_writing
-from penilaian_api.api.files.csv_writing import CellOfFile
+from penilaian_api.api.files.csv_writing import CellOfFile, CsvSigns
 from penilaian_api.api.files.open_files import open_file
 from penilaian_api.api.files.spreadsheets.workbooks import long_workbook
 from penilaian_api.api.files.text_cells import write_instant
@@ -36,12 +36,16 @@ def as_json_lines(shapes: Iterable[BaseModel]) -> IO[bytes]:
 
 
 def as_csv(
-    shapes: Iterable[BaseModel], columns: Sequence[str], zone: str, language: Language
+    shapes: Iterable[BaseModel],
+    columns: Sequence[str],
+    zone: str,
+    language: Language,
+    signs: CsvSigns,
 ) -> IO[bytes]:
     """Write a line each, with headings in the language asked for."""
     heading = [_heading(column, language) for column in columns]
     lines = ([_value(shape, column, zone, language) for column in columns] for shape in shapes)
-    return csv_writing.write(chain([heading], lines), language)
+    return csv_writing.write(chain([heading], lines), signs)
 
 
 def as_workbook(

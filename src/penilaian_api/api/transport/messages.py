@@ -87,12 +87,23 @@ def codes(language: Language) -> frozenset[str]:
 
 def language_of(header: str) -> Language:
     """Choose the language that *header* (Accept-Language) prefers; Indonesian when it does not."""
+    weights = _weights(header)
+    other = weights.get("*", Decimal(0))
+    return max(LANGUAGES, key=lambda name: weights.get(name, other))
+
+
+def asked_language(header: str) -> Language | None:
+    """Name the language of ours that *header* asks for by its name, if it asks for any."""
+    language = language_of(header)
+    return language if _weights(header).get(language) else None
+
+
+def _weights(header: str) -> Mapping[str, Decimal]:
     weights: dict[str, Decimal] = {}
     for part in header.lower().split(","):
         if match := _LANGUAGE.fullmatch(part.strip()):
             weights.setdefault(match["name"], Decimal(match["weight"] or 1))
-    other = weights.get("*", Decimal(0))
-    return max(LANGUAGES, key=lambda name: weights.get(name, other))
+    return weights
 
 
 def format_instant(instant: datetime, zone: str, language: Language) -> str:

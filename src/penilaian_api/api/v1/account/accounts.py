@@ -6,6 +6,7 @@ from typing import Annotated, Final
 from fastapi import Depends, Query
 
 from penilaian_api.api.files import code_files
+from penilaian_api.api.files.csv_writing import CsvSigns
 from penilaian_api.api.files.spreadsheets import xlsx_writing
 from penilaian_api.api.routing.dependencies import CallerLanguage, ExpectedVersion
 from penilaian_api.api.routing.guard import GuardedRouter
@@ -25,6 +26,7 @@ from penilaian_api.api.v1.account.schemas.accounts import (
     RoleEndIn,
     RoleIn,
 )
+from penilaian_api.api.v1.shared.formats import CallerCsvSigns
 from penilaian_api.api.v1.shared.lists import query_of
 from penilaian_api.api.v1.shared.shapes import Key
 from penilaian_api.domain.access.actors import Action, Role
@@ -153,6 +155,7 @@ def issue_activation_code(account_id: Key, work: Work) -> CodeOut:
 def issue_activation_codes(
     body: CodesIn,
     language: CallerLanguage,
+    signs: CallerCsvSigns,
     work: Work,
     file_format: Annotated[
         CodesFormat, Query(alias="format", description="`letters`: a sheet per person, HTML.")
@@ -170,7 +173,7 @@ def issue_activation_codes(
     """
     waiting = WaitingPersons(body.unit_id, body.after, body.renew)
     issued = activation_codes.issue_many(work, body.account_ids, waiting)
-    content = _write(file_format, issued, language, work)
+    content = _write(file_format, issued, language, signs, work)
     media_type = _MEDIA_TYPES[file_format]
     charset = "; charset=utf-8" if media_type.startswith("text/") else ""
     name = messages.file_name("activation_codes", _ENDINGS[file_format], language)
@@ -185,11 +188,12 @@ def _write(
     file_format: CodesFormat,
     issued: Sequence[ActivationCodeView],
     language: Language,
+    signs: CsvSigns,
     work: Work,
 ) -> bytes:
     match file_format:
         case CodesFormat.CSV:
-            return code_files.as_csv(issued, str(work.zone), language)
+            return code_files.as_csv(issued, str(work.zone), language, signs)
         case CodesFormat.XLSX:
             return code_files.as_workbook(issued, str(work.zone), language)
         case CodesFormat.LETTERS:

@@ -19,7 +19,7 @@ from penilaian_api.api.v1.evaluation.schemas.period_results import (
     PeriodResultOut,
     PeriodResultPage,
 )
-from penilaian_api.api.v1.shared.formats import AcceptHeader, accepted
+from penilaian_api.api.v1.shared.formats import AcceptHeader, CallerCsvSigns, accepted
 from penilaian_api.api.v1.shared.lists import query_of
 from penilaian_api.api.v1.shared.shapes import Key
 from penilaian_api.domain.access.actors import Action
@@ -59,6 +59,7 @@ def list_period_results(  # noqa: PLR0913, PLR0917 - each is a parameter of its 
     period_id: Key,
     listed: Annotated[Listed, Depends(query_of(period_results.PERIOD_RESULTS_PARAMETERS))],
     language: CallerLanguage,
+    signs: CallerCsvSigns,
     work: Work,
     file_format: Annotated[
         ResultsFormat | None,
@@ -71,6 +72,8 @@ def list_period_results(  # noqa: PLR0913, PLR0917 - each is a parameter of its 
     List the final results of a period, of the people whose results you may see: in pages, or all
     of them as NDJSON, CSV or a workbook, by `format` or by `Accept`. NDJSON holds codes for
     programs; CSV and workbook hold the words of your language, and instants in the agency's time.
+    CSV is parted by commas; for `Accept-Language: id` as spreadsheets are in Indonesian, by `;` and
+    with decimal commas.
 
     Of whom you read a result, they see it in their access trail.
     """
@@ -83,7 +86,7 @@ def list_period_results(  # noqa: PLR0913, PLR0917 - each is a parameter of its 
         case ResultsFormat.NDJSON:
             content = result_files.as_json_lines(shapes)
         case ResultsFormat.CSV:
-            content = result_files.as_csv(shapes, FILE_COLUMNS, str(work.zone), language)
+            content = result_files.as_csv(shapes, FILE_COLUMNS, str(work.zone), language, signs)
         case _:
             content = result_files.as_workbook(shapes, FILE_COLUMNS, str(work.zone), language)
     name = messages.file_name("results", chosen, language)

@@ -24,6 +24,7 @@ from penilaian_api.api.v1.shared.faults import describe_faults, mark_in_file
 from penilaian_api.api.v1.shared.formats import (
     LINES,
     AcceptHeader,
+    CallerCsvSigns,
     DryRun,
     MistakesFormat,
     accepted,
@@ -65,6 +66,7 @@ _NUMBERS: Final = frozenset({"kuantitas", "masukan"})
 def export_daily_progress(  # noqa: PLR0913, PLR0917 - each is a parameter of its own
     period_id: Annotated[Key, Query(description="Of the days of this period.")],
     language: CallerLanguage,
+    signs: CallerCsvSigns,
     work: Work,
     employee_id: Annotated[Key | None, Query(description="Only of this employee.")] = None,
     unit_code: Annotated[
@@ -92,7 +94,7 @@ def export_daily_progress(  # noqa: PLR0913, PLR0917 - each is a parameter of it
         case DailyFormat.NDJSON:
             content = json_files.as_lines(map(_record, export.entries))
         case DailyFormat.CSV:
-            content = report_files.as_csv(_table(export, language), language)
+            content = report_files.as_csv(_table(export, language), signs)
         case _:
             content = report_files.as_workbook(_table(export, language))
     name = f"{messages.file_name('daily_progress', chosen, language)}"

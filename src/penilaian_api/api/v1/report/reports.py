@@ -28,7 +28,7 @@ from penilaian_api.api.v1.report.schemas.reports import (
     ReportOut,
 )
 from penilaian_api.api.v1.report.wording import WordedReport
-from penilaian_api.api.v1.shared.formats import LINES, AcceptHeader, accepted
+from penilaian_api.api.v1.shared.formats import LINES, AcceptHeader, CallerCsvSigns, accepted
 from penilaian_api.api.v1.shared.shapes import Code, Key
 from penilaian_api.domain.access.actors import Action
 from penilaian_api.domain.report.tables import ReportCells, ReportColumn, ReportForm, ReportKind
@@ -86,6 +86,7 @@ def list_reports(language: CallerLanguage, work: Work) -> ReportFormListOut:
 def get_report(  # noqa: PLR0913, PLR0917 - each is a parameter of its own
     kind: Annotated[ReportKind, Path(description="What the report tells.")],
     language: CallerLanguage,
+    signs: CallerCsvSigns,
     work: Work,
     period_id: Annotated[Key | None, Query(description="Of this period, and its cycle.")] = None,
     cycle_key: Annotated[
@@ -126,7 +127,7 @@ def get_report(  # noqa: PLR0913, PLR0917 - each is a parameter of its own
         case ReportFileFormat.NDJSON:
             content = json_files.as_lines(map(_row, report.rows))
         case ReportFileFormat.CSV:
-            content = report_files.as_csv(worded.table(), language)
+            content = report_files.as_csv(worded.table(), signs)
         case ReportFileFormat.XLSX:
             content = report_files.as_workbook(worded.table())
         case _:

@@ -17,7 +17,7 @@ from penilaian_api.api.routing.work import Work
 from penilaian_api.api.transport import messages
 from penilaian_api.api.transport.messages import Language
 from penilaian_api.api.v1.report.schemas.siasn import SiasnCheckOut, SiasnGapOut, SiasnPersonOut
-from penilaian_api.api.v1.shared.formats import LINES, AcceptHeader, accepted
+from penilaian_api.api.v1.shared.formats import LINES, AcceptHeader, CallerCsvSigns, accepted
 from penilaian_api.api.v1.shared.shapes import Key
 from penilaian_api.domain.access.actors import Action
 from penilaian_api.services.report import siasn
@@ -50,9 +50,10 @@ _PERSON: Final = ("nip", "nama")
     action=Action.SIASN_EXPORT,
     media=[kind.partition(";")[0] for kind in _MEDIA_TYPES.values()],
 )
-def export_siasn(
+def export_siasn(  # noqa: PLR0913, PLR0917 - each is a parameter of its own
     period_id: Key,
     language: CallerLanguage,
+    signs: CallerCsvSigns,
     work: Work,
     file_format: Annotated[
         SiasnFormat | None,
@@ -79,7 +80,7 @@ def export_siasn(
         case SiasnFormat.NDJSON:
             content = json_files.as_lines(map(_record, export.records))
         case SiasnFormat.CSV:
-            content = report_files.as_csv(_table(export, language), language)
+            content = report_files.as_csv(_table(export, language), signs)
         case _:
             content = report_files.as_workbook(_table(export, language))
     name = f"siasn-{export.service}-{export.period_key}.{chosen}"

@@ -6,11 +6,13 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Annotated, Any, Final, TypeVar
 
-from fastapi import Depends, Header, Query
+from fastapi import Depends, Header, Query, Request
 from pydantic import BaseModel
 
+from penilaian_api.api.files.csv_writing import CsvSigns, signs_of
 from penilaian_api.api.files.result_files import as_json_lines
 from penilaian_api.api.routing.responses import Download, file_responses
+from penilaian_api.api.transport.messages import asked_language
 
 F = TypeVar("F")
 LINES: Final = "application/x-ndjson"
@@ -55,6 +57,14 @@ async def _is_as_lines(
 
 AsLines = Annotated[bool, Depends(_is_as_lines)]
 """Whether the caller asks for all of a list, a line each."""
+
+
+async def _csv_signs(request: Request) -> CsvSigns:
+    return signs_of(asked_language(request.headers.get("accept-language", "")))
+
+
+CallerCsvSigns = Annotated[CsvSigns, Depends(_csv_signs)]
+"""How CSV is parted for the caller: by the language that they ask for."""
 
 
 class ReportFormat(StrEnum):
