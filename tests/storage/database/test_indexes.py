@@ -8,7 +8,17 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
 
-from sqlalchemy import ForeignKeyConstraint, Index, PrimaryKeyConstraint, Table, UniqueConstraint
+from sqlalchemy import (
+    ForeignKeyConstraint,
+    Index,
+    PrimaryKeyConstraint,
+    Table,
+    UniqueConstraint,
+    create_engine,
+    inspect,
+)
+from tests.records.dialects import SQLITE
+from tests.serving.client import Api
 
 import penilaian_api
 from penilaian_api.storage import models
@@ -112,3 +122,24 @@ def _is_led(table: Table, key: ForeignKeyConstraint) -> bool:
     unique = (PrimaryKeyConstraint, UniqueConstraint)
     keys = [*table.indexes, *(each for each in table.constraints if isinstance(each, unique))]
     return any([column.name for column in each.columns][:2] == key.column_keys[:2] for each in keys)
+
+
+def test_g7_the_database_holds_of_each_table_what_the_models_say(api: Api) -> None:
+    is_sqlite, where = api.dialect == SQLITE, f"{api.dialect}_where"
+    engine = create_engine(api.copy.owner)
+    with engine.connect() as connection:
+        inspector = inspect(connection)
+        for table, _ in tables():
+            parts = {
+                index["name"]: where in index.get("dialect_options", {})
+                for index in inspector.get_indexes(table.name)
+                if "duplicates_constraint" not in index
+            }
+            declared = {
+                index.name: index.dialect_options[api.dialect]["where"] is not None
+                for index in table.indexes
+            }
+            assert parts == declared, table.name
+            by_key = "sqlite_with_rowid" in inspector.get_table_options(table.name)
+            assert by_key == (is_sqlite and not table.dialect_options["sqlite"]["with_rowid"])
+    engine.dispose()

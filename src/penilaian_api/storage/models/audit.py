@@ -11,7 +11,7 @@ from sqlalchemy import BigInteger, ForeignKeyConstraint, Index, LargeBinary, Str
 from sqlalchemy.orm import Mapped, mapped_column
 
 from penilaian_api.domain.audit import TrailKind
-from penilaian_api.storage.models.base import Base, of_agency, part_of
+from penilaian_api.storage.models.base import BY_KEY, Base, of_agency, part_of
 from penilaian_api.storage.models.types import choice
 
 GREW: Final = "trail_grew"
@@ -50,6 +50,7 @@ class AuditEvent(Base):
         Index("ix_audit_event_employee_id", "agency_id", "employee_id", "seq"),
         part_of("audit_event", "read_whole", READ_WHOLE, "employee_id", "seq"),
         part_of("audit_event", "told_to_all", TOLD_TO_ALL, "seq"),
+        BY_KEY,
     )
     audited = False
     about_person = True
@@ -79,6 +80,7 @@ class AuditDetail(Base):
             ["audit_event.agency_id", "audit_event.seq"],
             name="fk_audit_detail_event",
         ),
+        BY_KEY,
     )
     audited = False
 
@@ -175,11 +177,13 @@ class RecordChange(Base):
     __tablename__ = "record_change"
     __table_args__ = (
         of_agency("record_change"),
-        Index("ix_record_change_seq", "agency_id", "record", "seq", "record_id"),
+        Index("ix_record_change_seq", "agency_id", "record", "seq"),
+        BY_KEY,
     )
     audited = False
 
     agency_id: Mapped[UUID] = mapped_column(primary_key=True)
-    record: Mapped[str] = mapped_column(String(60), primary_key=True)
     record_id: Mapped[UUID] = mapped_column(primary_key=True)
+    """Before its table: ids grow with time, so that rows come at the end, and pages fill."""
+    record: Mapped[str] = mapped_column(String(60), primary_key=True)
     seq: Mapped[int] = mapped_column(BigInteger)

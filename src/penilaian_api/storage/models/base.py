@@ -104,6 +104,11 @@ class Base(DeclarativeBase):
             _spare_indexes(table)
 
 
+BY_KEY: Final[Mapping[str, bool]] = {"sqlite_with_rowid": False}
+"""Says of a table that SQLite keeps its rows in the order of its key, and no index beside them: for
+those that are looked for by their key alone."""
+
+
 class AgencyRecord(Base):
     """A record of one agency."""
 
@@ -198,6 +203,13 @@ def unique(table: str, *columns: str) -> UniqueConstraint:
     return UniqueConstraint("agency_id", *columns, name=f"uq_{table}_{'_'.join(columns)}"[:50])
 
 
+def unique_if_any(table: str, column: str) -> Index:
+    """Make a key that is unique within one agency; rows without one are not held."""
+    rows = text(f"{column} IS NOT NULL")
+    name = f"uq_{table}_{column}"
+    return Index(name, "agency_id", column, unique=True, sqlite_where=rows, postgresql_where=rows)
+
+
 def _hold_lengths(table: Table) -> None:
     """Hold the length of every text by a CHECK: SQLite would not, and both must refuse alike."""
     for column in table.columns:
@@ -216,11 +228,12 @@ def _spare_indexes(table: Table) -> None:
     it holds the rows that have one.
     """
     for index in [each for each in table.indexes if each.info.get(_UNDER_KEY)]:
-        if covered_by(table, index) is not None:
-            table.indexes.remove(index)
-        elif (column := [*index.columns][-1]).nullable:
+        column = [*index.columns][-1]
+        if column.nullable:
             for dialect in ("sqlite", "postgresql"):
                 index.dialect_options[dialect]["where"] = text(f"{column.name} IS NOT NULL")
+        if covered_by(table, index) is not None:
+            table.indexes.remove(index)
 
 
 def covered_by(table: Table, index: Index) -> str | None:

@@ -23,6 +23,7 @@ from penilaian_api.storage.models.base import (
     part_of,
     refers,
     unique,
+    unique_if_any,
 )
 from penilaian_api.storage.models.indicator import Measured
 from penilaian_api.storage.models.types import choice
@@ -234,7 +235,7 @@ class DirectionNote(PersonRecord):
         *refers("direction_note", "line_id", "plan_line", personal=True),
         *refers("direction_note", "author_id", "employee"),
         *refers("direction_note", "replaces_id", "direction_note", personal=True),
-        unique("direction_note", "replaces_id"),
+        unique_if_any("direction_note", "replaces_id"),
         CheckConstraint("author_id <> employee_id", name="not_to_oneself"),
     )
 

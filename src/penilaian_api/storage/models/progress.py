@@ -16,7 +16,7 @@ from penilaian_api.storage.models.base import (
     of_person,
     owned,
     refers,
-    unique,
+    unique_if_any,
 )
 from penilaian_api.storage.models.types import choice
 
@@ -30,7 +30,7 @@ class Progress(PersonRecord):
         of_person("progress")[0],
         Index("ix_progress_employee_id", "agency_id", "employee_id", "day"),
         owned("progress"),
-        unique("progress", "supersedes_id"),
+        unique_if_any("progress", "supersedes_id"),
         *refers("progress", "line_id", "plan_line", personal=True),
         *refers("progress", "supersedes_id", "progress", personal=True),
         refers("progress", "posted_by", "account")[0],
@@ -106,7 +106,7 @@ class Measurement(AgencyRecord):
     about_person: ClassVar[bool] = True
     __table_args__ = (
         of_agency("measurement"),
-        unique("measurement", "supersedes_id"),
+        unique_if_any("measurement", "supersedes_id"),
         *refers("measurement", "employee_id", "employee"),
         *refers("measurement", "unit_id", "unit"),
         *refers("measurement", "period_id", "period"),

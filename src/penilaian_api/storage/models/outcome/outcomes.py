@@ -19,6 +19,7 @@ from penilaian_api.storage.models.base import (
     of_person,
     refers,
     unique,
+    unique_if_any,
 )
 from penilaian_api.storage.models.types import choice, sort_text
 
@@ -63,7 +64,7 @@ class OutcomeValue(AgencyRecord):
         *refers("outcome_value", "outcome_id", "service_outcome"),
         *refers("outcome_value", "supersedes_id", "outcome_value"),
         refers("outcome_value", "posted_by", "account")[0],
-        unique("outcome_value", "supersedes_id"),
+        unique_if_any("outcome_value", "supersedes_id"),
         Index("ix_outcome_value_starts_on", "agency_id", "starts_on", "id"),
         Index("ix_outcome_value_of_days", "agency_id", "outcome_id", "starts_on", "id"),
         CheckConstraint("ends_before > starts_on", name="dates"),

@@ -14,6 +14,7 @@ from penilaian_api.storage.models.base import (
     of_person,
     refers,
     unique,
+    unique_if_any,
 )
 
 _FIRST = text("supersedes_id IS NULL")
@@ -55,7 +56,7 @@ class CompetenceAssessment(PersonRecord):
         refers("competence_assessment", "assessor_id", "employee")[0],
         *refers("competence_assessment", "supersedes_id", "competence_assessment"),
         refers("competence_assessment", "posted_by", "account")[0],
-        unique("competence_assessment", "supersedes_id"),
+        unique_if_any("competence_assessment", "supersedes_id"),
         Index(
             "uq_competence_assessment_begun",
             "agency_id",

@@ -18,6 +18,7 @@ from penilaian_api.storage.models.base import (
     owned,
     refers,
     unique,
+    unique_if_any,
 )
 from penilaian_api.storage.models.organization import EffectiveDated, effective_dated_checks
 from penilaian_api.storage.models.types import choice
@@ -35,7 +36,7 @@ class Attendance(PersonRecord):
         Index("ix_attendance_employee_id", "agency_id", "employee_id", "day", "id"),
         Index("ix_attendance_day", "agency_id", "day", "id"),
         owned("attendance"),
-        unique("attendance", "supersedes_id"),
+        unique_if_any("attendance", "supersedes_id"),
         *refers("attendance", "supersedes_id", "attendance", personal=True),
         refers("attendance", "posted_by", "account")[0],
         Index(  # a chain of corrections begins once and never forks: one record of a day stands
