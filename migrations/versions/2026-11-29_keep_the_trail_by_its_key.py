@@ -1,6 +1,5 @@
 """keep the trail by its key"""
 
-from collections.abc import Sequence
 from typing import Final
 
 import sqlalchemy as sa
@@ -58,7 +57,7 @@ def downgrade() -> None:
             batch_op.create_unique_constraint(name, ["agency_id", column])
 
 
-def _key_changes(columns: Sequence[str]) -> None:
+def _key_changes(columns: list[str]) -> None:
     with op.batch_alter_table("record_change", schema=None) as batch_op:
         batch_op.drop_constraint("pk_record_change", type_="primary")
         batch_op.create_primary_key("pk_record_change", columns)
