@@ -9,7 +9,7 @@ from tests.records.dialects import SQLITE
 from tests.serving.client import Api
 
 PEOPLE = 3
-BYTES = {"sqlite": 275_000, "postgresql": 205_000}
+BYTES = {"sqlite": 225_000, "postgresql": 186_000}
 """What the rows of a year and their entries in indexes may take, without the room between them."""
 _USED_ON_SQLITE = "SELECT sum(pgsize - unused) FROM dbstat"
 _USED_ON_POSTGRES = """
