@@ -25,6 +25,7 @@ from penilaian_api.domain.follow_up.decision import UsePurpose, UseStep
 from penilaian_api.domain.paging import ListRequest, Slice
 from penilaian_api.domain.scoring.vocabulary import Predicate
 from penilaian_api.domain.transitions import advance
+from penilaian_api.services.citing import UsedIn, note_uses
 from penilaian_api.services.development import origins
 from penilaian_api.services.development.origins import TrainingInput
 from penilaian_api.services.references import resolve

@@ -21,6 +21,7 @@ from penilaian_api.domain.follow_up.decision import (
     UseStep,
 )
 from penilaian_api.domain.paging import ListRequest, Slice
+from penilaian_api.services.citing import Citation, cite, refuse_oneself
 from penilaian_api.services.follow_up.citing import note_use
 from penilaian_api.services.follow_up.standing import ABOVE, standing, without_standing
 from penilaian_api.services.references import require

@@ -26,6 +26,7 @@ from penilaian_api.domain.follow_up.decision import (
 )
 from penilaian_api.domain.paging import ListRequest, Slice
 from penilaian_api.domain.transitions import advance
+from penilaian_api.services.citing import Citation, cite, refuse_oneself
 from penilaian_api.services.follow_up import accomplishments, outstanding
 from penilaian_api.services.follow_up.accomplishments import AccomplishmentView
 from penilaian_api.services.follow_up.citing import note_use, reason_fault

@@ -16,6 +16,7 @@ from penilaian_api.domain.follow_up.publication import (
     PublicationStep,
 )
 from penilaian_api.domain.transitions import advance
+from penilaian_api.services.citing import cite, refuse_oneself
 from penilaian_api.services.follow_up.citing import note_use
 from penilaian_api.services.follow_up.decisions import PersonDecisionView, show
 from penilaian_api.services.scoring.results.citing import cite, refuse_oneself

@@ -22,6 +22,7 @@ from penilaian_api.domain.paging import ListRequest, Slice
 from penilaian_api.domain.progress.service_cases import NO_CASES, CaseTime
 from penilaian_api.domain.scoring.record.numbers import round_if_known
 from penilaian_api.domain.transitions import advance, open_steps
+from penilaian_api.services.citing import refuse_oneself
 from penilaian_api.services.follow_up.standing import standing, without_standing
 from penilaian_api.services.local_days import instants_of
 from penilaian_api.services.scoring.results.citing import refuse_oneself

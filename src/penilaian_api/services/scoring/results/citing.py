@@ -11,10 +11,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from uuid import UUID
 
-from penilaian_api.domain.errors import ConflictError, ForbiddenError
+from penilaian_api.domain.errors import ConflictError, ForbiddenError, InvalidDataError
 from penilaian_api.domain.follow_up.decision import UsePurpose, UseStep
 from penilaian_api.domain.scoring.vocabulary import Predicate
-from penilaian_api.services.references import require
 from penilaian_api.storage.models.base import PersonRecord, new_id
 from penilaian_api.storage.models.evaluation import Evaluation
 from penilaian_api.storage.models.follow_up.decisions import ResultUse
@@ -47,7 +46,9 @@ def cite(work: UnitOfWork, evaluation_id: UUID, person: UUID | None = None) -> C
     """Cite the result of an evaluation within reach, of *person* where the body names one."""
     result = next(iter(cited_results(work, [evaluation_id])), None)
     is_theirs = result is not None and person in {None, result.evaluation.employee_id}
-    return _citation(work, require(result if is_theirs else None, "/evaluation_id"))
+    if result is None or not is_theirs:
+        raise InvalidDataError.at_pointer("/evaluation_id", "unknown_reference")
+    return _citation(work, result)
 
 
 def cite_all(work: UnitOfWork, evaluation_ids: Iterable[UUID]) -> tuple[Citation, ...]:
