@@ -3,6 +3,7 @@
 from typing import Any
 
 import pytest
+from sqlalchemy import text
 from tests.factories import evaluations
 from tests.factories.development import guidance
 from tests.factories.follow_up.rules import months
@@ -93,10 +94,35 @@ def test_competences_that_are_evaluated_after_guidance_close_it(api: Api) -> Non
     wrong = {"conclusion": "Naik.", "assessment_id": foreign["id"]}
     refused = api.post(path, wrong, who="sup", version=plan["version"])
     assert [each["pointer"] for each in refused.json()["errors"]] == ["/assessment_id"]
+    plan = guidance.step(api, plan, "sessions", "sup", guidance.session(held_on="2026-03-27"))
     right = {"conclusion": "Naik.", "assessment_id": own["id"]}
     done = guidance.step(api, plan, "complete", "sup", right)
     assert (done["state"], done["assessment_id"]) == ("completed", own["id"])
     assert {each["level"] for each in own["levels"]} == {3}
+
+
+@pytest.mark.requirement("S1-06")
+@pytest.mark.parametrize(("language", "word"), [("id", "sesi"), ("en", "session")])
+def test_nobody_was_guided_without_a_session(api: Api, language: str, word: str) -> None:
+    low = guidance.low_result(api)
+    plan = guidance.running(api, evaluation_id=low["id"])
+    how = {"who": "sup", "version": plan["version"], "headers": {"Accept-Language": language}}
+    path = f"/v1/coaching-plans/{plan['id']}/complete"
+    early = api.post(path, {"conclusion": "Selesai."}, **how)
+    assert (early.status_code, early.json()["code"]) == (409, "guidance_without_session")
+    assert word in early.json()["detail"]
+
+
+def test_guidance_names_each_aim_once_and_somebody_in_service(api: Api) -> None:
+    aim = {"part": "results", "aim": "Izin tepat waktu"}
+    with api.raw(owner=True) as sql:
+        sql.execute(text("UPDATE employee SET left_on = '2026-01-31' WHERE name = 'Other Alfa'"))
+    for changes, fault in (
+        ({"aims": [aim, aim]}, ("/aims/1", "stated_twice")),
+        ({"coach_code": "alfa-other"}, ("/coach_code", "unknown_reference")),
+    ):
+        answer = api.post("/v1/coaching-plans", guidance.plan_body(**changes), who="sup")
+        assert [(each["pointer"], each["code"]) for each in answer.json()["errors"]] == [fault]
 
 
 @pytest.mark.requirement("S3-17")

@@ -240,6 +240,7 @@ def test_a_result_from_which_training_comes_is_low(
         ({"employee_id": str(key("alfa:stranger"))}, "/employee_id"),
         ({"assessment_id": str(key("nothing"))}, "/assessment_id"),
         ({"origin": "duty", "evaluation_id": str(key("nothing"))}, "/evaluation_id"),
+        ({"item": "integrity"}, "/item"),
     ],
 )
 def test_training_says_from_what_it_comes(api: Api, changes: dict[str, Any], pointer: str) -> None:

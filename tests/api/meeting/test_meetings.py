@@ -111,6 +111,11 @@ def test_who_came_confirms_it(served: Served, api: Api) -> None:
     first = expect(api.post(path, who="staff"), 200)
     assert first["attendees"][1]["confirmed_at"] is not None
     assert expect(api.post(path, who="staff"), 200)["attendees"] == first["attendees"]
+    same = expect(step(api, first, "hold", record()), 200)
+    assert same["attendees"] == first["attendees"]
+    changed = expect(step(api, same, "hold", record(minutes="Disepakati yang lain.")), 200)
+    assert changed["attendees"][1]["confirmed_at"] is None, "nobody confirmed these minutes"
+    expect(api.post(path, who="staff"), 200)
     refused = api.post(path, who="peer", headers=ENGLISH)
     assert (refused.status_code, refused.json()["code"]) == (409, "not_attended")
     assert api.post(path, who="sup").status_code == 403

@@ -143,9 +143,10 @@ def lessons(api: Api, query: str = "") -> list[str]:
 def test_how_regularly_units_meet_is_told_with_the_months_that_lack_one(
     served: Served, api: Api
 ) -> None:
-    """Of the months that are over; other kinds and meetings that are only planned do not count."""
+    """Of the months that are over; what is only planned, or had nobody come, does not count."""
     (quarter,) = cycles.state(api)["periods"][:1]
     reviewed(served, api)
+    reviewed(served, api, 21, attended_codes=[])
     scheduled(api, kind="monthly_review", starts_at="2026-03-31T20:00:00Z")
     path = f"/v1/periods/{quarter['id']}/meeting-regularity"
     served.now = datetime(2026, 3, 31, 2, 0, tzinfo=UTC)

@@ -20,12 +20,13 @@ from penilaian_api.domain.development.coaching import (
     step_faults,
     untied,
 )
-from penilaian_api.domain.errors import Fault, ForbiddenError, InvalidDataError
+from penilaian_api.domain.errors import ConflictError, Fault, ForbiddenError, InvalidDataError
 from penilaian_api.domain.evaluation.evaluation import AXES
 from penilaian_api.domain.follow_up.decision import UsePurpose, UseStep
 from penilaian_api.domain.paging import ListRequest, Slice
 from penilaian_api.domain.progress.remedy import RemedyKind
 from penilaian_api.domain.transitions import advance
+from penilaian_api.services.citing import UsedIn, cite, note_uses
 from penilaian_api.services.development.coaching_views import (
     AimInput,
     AimView,
@@ -36,7 +37,7 @@ from penilaian_api.services.development.coaching_views import (
     LowResultView,
     SessionInput,
 )
-from penilaian_api.services.references import require, resolve
+from penilaian_api.services.references import require, resolve, stated_twice
 from penilaian_api.services.scoring import schemes
 from penilaian_api.services.scoring.results.citing import UsedIn, cite, note_uses
 from penilaian_api.services.views import row_view, view_of
@@ -83,7 +84,11 @@ def get(work: UnitOfWork, coaching_id: UUID) -> CoachingDetail:
 def open_plan(work: UnitOfWork, coaching_input: CoachingInput) -> CoachingDetail:
     """Open a plan of guidance for somebody whom the caller leads, and name who guides."""
     person = resolve(work, Employee, coaching_input.employee_id, "/employee_id")
-    faults = [*untied(coaching_input.aims), *_unknown_parts(work, coaching_input)]
+    faults = [
+        *untied(coaching_input.aims),
+        *stated_twice("aims", coaching_input.aims),
+        *_unknown_parts(work, coaching_input),
+    ]
     if coaching_input.due_on <= work.today:
         faults.append(Fault("/due_on", "day_not_ahead"))
     faults += far_faults(coaching_input.due_on, work.today, "/due_on")
@@ -160,11 +165,17 @@ def complete(
     outcome: str,
     assessment_id: UUID | None,
 ) -> CoachingDetail:
-    """Complete a plan: say what came of it, with the evaluation of competences after it (B.1.9)."""
+    """Complete a plan: say what came of it, with the evaluation of competences after it (B.1.9).
+
+    Without a session nobody was guided: such a plan is ended, and the low result waits on.
+    """
+    plan = work.of(CoachingPlan).get(coaching_id)
     if assessment_id is not None:
-        person = work.of(CoachingPlan).get(coaching_id).employee_id
-        is_known = coaching_storage.is_assessed(work, person, assessment_id)
+        is_known = coaching_storage.is_assessed(work, plan.employee_id, assessment_id)
         require(is_known or None, "/assessment_id")
+    is_running = plan.state is CoachingState.RUNNING
+    if is_running and coaching_storage.newest_session(work, plan.id) is None:
+        raise ConflictError("guidance_without_session")
     act = (CoachingStep.COMPLETE, outcome)
     return _close(work, coaching_id, expected_version, act, assessment_id)
 

@@ -10,6 +10,7 @@ from penilaian_api.domain.cycle.setup import PeriodKind
 from penilaian_api.domain.development.counseling import Qualification
 from penilaian_api.domain.development.training import EducationRule, TrainingKind, TrainingOrigin
 from penilaian_api.domain.errors import ConflictError, InvalidDataError
+from penilaian_api.services.citing import Citation, cite, cite_all
 from penilaian_api.services.progress import rubrics
 from penilaian_api.services.references import require, require_stated
 from penilaian_api.services.scoring.results.citing import Citation, cite, cite_all
@@ -61,6 +62,8 @@ def require_origin(work: UnitOfWork, training_input: TrainingInput, *, from_area
         _require_gap(work, training_input)
     elif training_input.assessment_id is not None:
         raise InvalidDataError.at_pointer("/assessment_id", "only_of_a_gap")
+    elif training_input.item and not from_area:
+        raise InvalidDataError.at_pointer("/item", "only_of_a_gap")
     if not is_education and origin is not TrainingOrigin.CONSISTENT_RESULTS:
         return Grounds(cited)
     met = eligible_results(work, training_input.employee_id, origin)

@@ -105,11 +105,12 @@ def hold(
     meeting = _step(work, meeting_id, expected_version, MeetingStep.HOLD)
     if meeting.starts_at > work.now:
         raise ConflictError("meeting_not_begun")
+    is_as_confirmed = meeting.minutes == record_input.minutes
     meeting.minutes = record_input.minutes
     work.session.flush()  # who confirms holds the meeting as it is: from here on nobody does
     parts = meeting_storage.parts_of(work, meeting)
     refuse_others(parts, record_input)
-    recorded = with_record(parts, record_input)
+    recorded = with_record(parts, record_input, is_as_confirmed=is_as_confirmed)
     present = {row.employee_id: row for row in recorded.attendees}
     attendees = work.of(MeetingAttendee).children_of(meeting)
     for attendee in attendees:

@@ -17,7 +17,7 @@ from penilaian_api.storage.models.development.coaching import (
 )
 from penilaian_api.storage.models.organization import Assessor, Employee
 from penilaian_api.storage.models.register.assessments import CompetenceAssessment
-from penilaian_api.storage.work.caller import in_force, joined, of_agency
+from penilaian_api.storage.work.caller import TODAY, in_force, joined, of_agency
 from penilaian_api.storage.work.combined_query import SubQuery, execute_combined
 from penilaian_api.storage.work.lists.listing import BesideEach, Listing, equal, join_beside
 from penilaian_api.storage.work.lists.people import by_unit_code
@@ -170,14 +170,16 @@ def _leaders(employee_id: UUID) -> Select[UUID, UUID, UUID]:
 
 
 def find_employee(work: WorkContext, code: str) -> UUID | None:
-    """Find anybody of the agency by their code: who guides need not be of the caller's people."""
+    """Find who is in service by their code: who guides need not be of the caller's people."""
     key: UUID | None = execute(work, _employee(code)).scalar_one_or_none()
     return key
 
 
 @prepared
 def _employee(code: str) -> Select[Any]:
-    return select(Employee.id).where(of_agency(Employee), Employee.employee_code == code)
+    return select(Employee.id).where(
+        of_agency(Employee), Employee.employee_code == code, Employee.serves(TODAY)
+    )
 
 
 def is_assessed(work: WorkContext, employee_id: UUID, assessment_id: UUID) -> bool:

@@ -22,7 +22,7 @@ from penilaian_api.storage.models.development.counseling import (
 from penilaian_api.storage.models.development.training import Training
 from penilaian_api.storage.models.feedback import Feedback
 from penilaian_api.storage.models.organization import Employee
-from penilaian_api.storage.work.caller import exists_in_agency, joined, of_agency
+from penilaian_api.storage.work.caller import TODAY, exists_in_agency, joined, of_agency
 from penilaian_api.storage.work.lists.listing import Beside, BesideEach, Listing, equal
 from penilaian_api.storage.work.lists.people import by_unit_code
 from penilaian_api.storage.work.prepared import execute, prepared
@@ -142,7 +142,7 @@ def _given(employee_id: UUID, keys: set[UUID]) -> Select[Any]:
 
 
 def find_counselor(work: WorkContext, code: str) -> Counselor | None:
-    """Find somebody of the agency by their code, and whether they were trained in counseling."""
+    """Find who is in service by their code, and whether they were trained in counseling."""
     row = execute(work, _counselor(code)).first()
     return None if row is None else Counselor(*row)
 
@@ -158,4 +158,6 @@ def _counselor(code: str) -> Select[UUID, bool]:
         ),
     )
     columns = (Employee.id, is_trained.label("is_trained"))
-    return select(*columns).where(of_agency(Employee), Employee.employee_code == code)
+    return select(*columns).where(
+        of_agency(Employee), Employee.employee_code == code, Employee.serves(TODAY)
+    )

@@ -9,9 +9,9 @@ from sqlalchemy import ColumnElement, Select, func, or_, select
 
 from penilaian_api.domain.meeting.meeting import TOOK_PLACE, MeetingKind
 from penilaian_api.storage.models.cycle import Period
-from penilaian_api.storage.models.meeting.meetings import Meeting
+from penilaian_api.storage.models.meeting.meetings import Meeting, MeetingAttendee
 from penilaian_api.storage.models.organization import Assignment, Position, Unit
-from penilaian_api.storage.work.caller import joined, of_agency
+from penilaian_api.storage.work.caller import exists_in_agency, joined, of_agency
 from penilaian_api.storage.work.lists.listing import ListFilter, Listing
 from penilaian_api.storage.work.lists.people import by_unit_code
 from penilaian_api.storage.work.prepared import execute, prepared
@@ -70,6 +70,16 @@ def held_by(
     return [HeldMeeting(*row) for row in execute(work, query)]
 
 
+def _somebody_came() -> ColumnElement[bool]:
+    """Tell whether somebody came beside the host: who sat alone has met nobody."""
+    return exists_in_agency(
+        MeetingAttendee,
+        MeetingAttendee.meeting_id == Meeting.id,
+        MeetingAttendee.has_attended.is_(True),
+        MeetingAttendee.employee_id != Meeting.employee_id,
+    ).correlate(Meeting)
+
+
 @prepared
 def _held_by(
     units: set[UUID], kinds: tuple[MeetingKind, ...], since: datetime, until: datetime
@@ -83,6 +93,7 @@ def _held_by(
             Meeting.state.in_(sorted(TOOK_PLACE)),
             Meeting.starts_at >= since,
             Meeting.starts_at < until,
+            _somebody_came(),
         )
         .order_by(Meeting.starts_at)
     )

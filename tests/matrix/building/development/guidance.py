@@ -39,8 +39,8 @@ def _build_plan(stage: Stage, who: str, state: str) -> dict[str, Any]:
     plan = expect(api.post("/v1/coaching-plans", plan_body(who), who=guide))
     if state in {"running", *_COMPLETED}:
         plan = guidance.step(api, plan, "agree", who, {"own_view": f"Pendapat {who}"})
-    if state in _COMPLETED:
         plan = guidance.step(api, plan, "sessions", guide, session(who))
+    if state in _COMPLETED:
         plan = guidance.step(api, plan, "complete", guide, {"conclusion": f"Hasil {who}"})
     if state == "ended":
         plan = guidance.step(api, plan, "end", guide, {"conclusion": f"Alasan {who}"})
