@@ -6,6 +6,9 @@ from hashlib import sha256
 from typing import Any
 
 import pytest
+from benchmarks import counting
+from benchmarks.record.copying import without_triggers
+from sqlalchemy import text
 from tests.api.document.asked_jobs import (
     archive,
     content,
@@ -186,3 +189,49 @@ def test_a_job_lapses_with_its_files_and_leaves_what_is_being_written(api: Api) 
     refused(api.get(f"/v1/document-jobs/{job['id']}", who="admin"), 404, "not_found")
     refused(api.get(f"/v1/document-jobs/{kept['id']}", who="head"), 404, "not_found")
     assert counted(api, waiting, "sup")[0] == "queued"
+
+
+PEOPLE = 600
+A_PERSON = {"postgresql": 13, "sqlite": 80}
+"""What the numbers visit of each: rows of four tables and of what joins them, or steps."""
+
+
+def test_a_page_of_people_costs_the_page_and_the_numbers_little_of_each(api: Api) -> None:
+    made = three(api)
+    job = start(api, made, kind="forms")
+    work_on_all(api.served)
+    path = f"/v1/document-jobs/{job['id']}"
+    asked = (path, f"{path}/items?limit=2", f"{path}/items?limit=2&state=written")
+    few = {each: visited(api, each) for each in asked}
+    enlarge(api)
+    many = {each: visited(api, each) for each in asked}
+    assert counted(api, job) == ("done", 3 * PEOPLE, 3 * PEOPLE, 0)
+    grown = (many[path] - few[path]) / (3 * PEOPLE - 3)
+    assert grown <= A_PERSON[api.dialect]
+    for each in asked[1:]:
+        assert many[each] <= 1.3 * few[each] + 60, each
+
+
+def visited(api: Api, path: str) -> float:
+    """Count what a request makes the database visit, once a connection has learned its tables."""
+    expect(api.get(path, who="admin"), 200)
+    with counting.counted(api.served.app.context.database.engine, api.agency_id()) as count:
+        expect(api.get(path, who="admin"), 200)
+    return count.visited
+
+
+def enlarge(api: Api) -> None:
+    """Let each person of the jobs be there so many times."""
+    columns = "gap, document_id, file_name, file_digest, size, standing, settled_at"
+    columns = f"agency_id, job_id, employee_id, plan_id, evaluation_id, state, {columns}"
+    with api.raw(owner=True) as sql:
+        put_up_again = without_triggers(sql)
+        sql.execute(
+            text(
+                f"WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < :most) "
+                f"INSERT INTO document_job_item ({columns}, number) "
+                f"SELECT {columns}, number + 10 * i FROM document_job_item CROSS JOIN n"
+            ),
+            {"most": PEOPLE - 1},
+        )
+        put_up_again()
