@@ -2,10 +2,13 @@
 
 import io
 import json
+import tomllib
 import zipfile
+from importlib.resources import files
 from typing import Any
 
 import pytest
+from python_calamine import CalamineWorkbook
 from sqlalchemy import text
 from tests.api.routing.test_needs import give_scopes
 from tests.factories import cycles, evaluations, plans
@@ -14,6 +17,10 @@ from tests.records.statements import counted
 from tests.serving.at_once import found_by_verify, sent_at_once
 from tests.serving.client import Api
 
+from penilaian_api.domain.imports.cells import normalize
+from penilaian_api.storage.packaged_data import import_texts
+
+IMPORT_COLUMNS = files("penilaian_api").joinpath("data", "import_columns.toml")
 HEADING = "Tanggal;Kegiatan;Indikator;Kuantitas;Satuan;Tautan Bukti"
 LINE = plans.COUNT["statement"]
 UNIT = plans.COUNT["measured_in"]
@@ -188,6 +195,25 @@ def test_the_template_comes_in_once_its_examples_are_of_the_plan(api: Api, langu
         (f"/daily/{row}/indicator", "daily_line_unknown") for row in (2, 3)
     ]
     assert api.get(path, who="admin").status_code == 403
+
+
+@pytest.mark.requirement("S0-09")
+def test_names_that_are_not_verified_say_so_and_other_spellings_are_taken(api: Api) -> None:
+    started(api, "staff")
+    heading = "Hari/Tanggal;Deskripsi Progres;Indikator Kinerja;Jumlah Output;Satuan;Data Dukung"
+    assert counts(send(api, ROWS[0], heading=heading)) == (1, 0, 0, 1)
+    assert counts(send(api, ROWS[0])) == (0, 0, 1, 0)
+    texts = import_texts()
+    stated = tomllib.loads(IMPORT_COLUMNS.read_text("utf-8"))["daily"]
+    words = [word for names in stated["columns"].values() for word in names]
+    assert len({*map(normalize, words)}) == len(words)  # no word names two columns
+    answer = api.get("/v1/daily-progress/template", headers={"Accept-Language": "en"})
+    book = CalamineWorkbook.from_filelike(io.BytesIO(answer.content))
+    notes = [line[3] for line in book.get_sheet_by_name(texts.notes_sheet["en"]).to_python()]
+    unsure = [name for name, origin in stated["named_after"].items() if not origin["verified"]]
+    assert unsure == ["on", "note", "value", "links"]
+    assert sum(note.startswith("Not verified.") for note in notes) == len(unsure)
+    assert sum(map(bool, notes)) == len(stated["named_after"])
 
 
 def test_days_outside_the_period_and_of_a_closed_one_are_refused(api: Api) -> None:

@@ -33,6 +33,8 @@ class ImportTexts:
     """How to fill in the template of what comes as a file by itself, by language."""
     explained: Mapping[str, Mapping[SheetKind, Mapping[str, str]]]
     """What each column means, by language."""
+    named_after: Mapping[str, Mapping[str, str]]
+    """Where the names of the columns of daily progress come from, by language: not all are sure."""
     notes_sheet: Mapping[str, str]
     errors_column: Mapping[str, str]
     line_replaced: str
@@ -71,6 +73,13 @@ class ImportTexts:
                 }
                 for index, language in enumerate(("id", "en"))
             },
+            named_after={
+                language: {
+                    name: _origin(origin, language, index)
+                    for name, origin in document["daily"]["named_after"].items()
+                }
+                for index, language in enumerate(("id", "en"))
+            },
             notes_sheet=document["notes"],
             errors_column=document["errors"],
             line_replaced=document["reasons"]["line_replaced"],
@@ -82,6 +91,15 @@ class ImportTexts:
 def _columns(document: Mapping[str, Any]) -> Iterator[tuple[SheetKind, Mapping[str, Any]]]:
     yield from ((kind, document["columns"][kind]) for kind in ImportKind)
     yield from ((kind, document[kind]["columns"]) for kind in FeedKind)
+
+
+_UNVERIFIED: Final = {"id": "Belum diverifikasi.", "en": "Not verified."}
+
+
+def _origin(origin: Mapping[str, Any], language: str, index: int) -> str:
+    """Say where a name comes from, and that it is not verified where it is not."""
+    source: str = origin["source"][index]
+    return source if origin["verified"] else f"{_UNVERIFIED[language]} {source}"
 
 
 def _lines(document: Mapping[str, Iterable[str]]) -> dict[str, tuple[str, ...]]:

@@ -12,7 +12,7 @@ from penilaian_api.api.files.spreadsheets.workbooks import workbook
 from penilaian_api.api.transport import messages
 from penilaian_api.api.transport.messages import Language
 from penilaian_api.domain.errors import Fault
-from penilaian_api.domain.imports.cells import Cell, SheetKind, Unreadable
+from penilaian_api.domain.imports.cells import Cell, FeedKind, SheetKind, Unreadable
 from penilaian_api.domain.imports.columns import COLUMNS, Column
 from penilaian_api.domain.imports.faults import AT_HEADING, AT_ROW
 from penilaian_api.domain.imports.rows import ROWS, ImportSheet
@@ -54,7 +54,7 @@ def template(
             _offer_choices(sheet, kind, texts, language)
         notes = book.add_worksheet(texts.notes_sheet[language])
         notes.set_column(0, 0, _WIDE)
-        notes.set_column(1, 2, _WIDE)
+        notes.set_column(1, 3, _WIDE)
         for number, line in enumerate(_notes(texts, language, kinds, guide)):
             _line(notes, number, line, None)
     return content.getvalue()
@@ -193,4 +193,10 @@ def _notes(
         for column in COLUMNS[kind]:
             title = f"{_name(texts, kind, language)}: {_title(texts, kind, column, language)}"
             meaning = texts.explained[language][kind][column.name]
-            yield [title, meaning, ", ".join(_offered(texts, column, language))]
+            origin = texts.named_after[language].get(column.name, "")
+            yield [
+                title,
+                meaning,
+                ", ".join(_offered(texts, column, language)),
+                *([origin] if origin and kind is FeedKind.DAILY else ()),
+            ]
