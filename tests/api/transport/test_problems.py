@@ -10,7 +10,7 @@ from pydantic_core import core_schema
 
 from penilaian_api.api.transport import messages, problems
 from penilaian_api.api.transport.intake import Intake
-from penilaian_api.api.transport.request_log import JsonFormatter
+from penilaian_api.api.transport.server.log_lines import JsonFormatter
 from penilaian_api.api.transport.telling.shape_faults import MAX_FAULTS, faults_of_shape
 from penilaian_api.domain import errors
 from penilaian_api.domain.errors import Fault

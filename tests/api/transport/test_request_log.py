@@ -21,7 +21,8 @@ from tests.serving.client import Api
 from tests.serving.process import free_port
 from tests.world import key
 
-from penilaian_api.api.transport.request_log import JsonFormatter, describe_failure
+from penilaian_api.api.transport.request_log import describe_failure
+from penilaian_api.api.transport.server.log_lines import JsonFormatter
 from penilaian_api.domain.errors import RefusalError
 
 FIELDS = {

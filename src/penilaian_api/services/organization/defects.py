@@ -21,11 +21,11 @@ from penilaian_api.storage.work.lists.kinds import bind_page
 from penilaian_api.storage.work.unit_of_work import UnitOfWork
 
 _OF_RECORDS: Final = {
-    DefectCode.EVALUATION_LEFT_OPEN: evaluations_left_open(),
-    DefectCode.EVALUATION_WITHOUT_ACTOR: evaluations_without_actor(),
-    DefectCode.OBJECTION_WITHOUT_DECIDER: objections_without_decider(),
-    DefectCode.PLAN_BEYOND_POST: plans_beyond_posts(),
-    DefectCode.EVALUATION_OF_FORMER_POST: evaluations_of_former_posts(),
+    DefectCode.EVALUATION_LEFT_OPEN: evaluations_left_open,
+    DefectCode.EVALUATION_WITHOUT_ACTOR: evaluations_without_actor,
+    DefectCode.OBJECTION_WITHOUT_DECIDER: objections_without_decider,
+    DefectCode.PLAN_BEYOND_POST: plans_beyond_posts,
+    DefectCode.EVALUATION_OF_FORMER_POST: evaluations_of_former_posts,
 }
 """The kinds that are about records: each has a query of its own."""
 
@@ -57,7 +57,7 @@ def _read(
     first = -1 if after is None else after[0]
     queries: list[Any] = [standing] if code not in _OF_RECORDS else []
     queries += [
-        query
+        query()
         for each, query in _OF_RECORDS.items()
         if code in {None, each} and RANKS[each] >= first
     ]

@@ -15,7 +15,7 @@ from tests.serving.asking import (
 )
 
 from penilaian_api.api.transport.intake import Intake
-from penilaian_api.api.transport.request_log import JsonFormatter
+from penilaian_api.api.transport.server.log_lines import JsonFormatter
 from penilaian_api.storage.database.engine import POOL, SEATS
 
 

@@ -1,11 +1,14 @@
 """Refuse what needs no transaction, before an endpoint runs."""
 
 import time
+import warnings
 from collections.abc import Callable, Coroutine
 from typing import Any
 
 from fastapi import Request, Response
+from fastapi._compat import ModelField
 from fastapi.routing import APIRoute
+from pydantic.warnings import UnsupportedFieldAttributeWarning
 from starlette.routing import Match
 from starlette.types import Scope
 
@@ -32,6 +35,8 @@ class GuardedRoute(APIRoute):
     def get_route_handler(self) -> Callable[[Request], Coroutine[Any, Any, Response]]:
         """Wrap FastAPI's own handler by the refusals that need no transaction."""
         inner = super().get_route_handler()
+        if self.body_field is not None:
+            _build(self.body_field)
         known, forms = query_names(self.dependant), strict_forms(self.dependant)
         action = (self.openapi_extra or {}).get("x-action")
         is_public = action == PUBLIC
@@ -47,6 +52,16 @@ class GuardedRoute(APIRoute):
             return await inner(request)
 
         return handle
+
+
+def _build(body: ModelField) -> None:
+    """Build what reads a body when its route is made, and not at the first request.
+
+    Pydantic warns that a name of a field is of no use there; FastAPI keeps it quiet as here.
+    """
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", UnsupportedFieldAttributeWarning)
+        body._type_adapter.rebuild()  # noqa: SLF001 - it has no other name
 
 
 class WaitingRoute(GuardedRoute):

@@ -13,7 +13,7 @@ import typer
 import uvicorn
 from starlette.types import ASGIApp
 
-from penilaian_api.api.transport import request_log
+from penilaian_api.api.transport.server import log_lines
 from penilaian_api.api.transport.server.connection import ImpatientProtocol
 from penilaian_api.api.transport.server.workers import Workers
 
@@ -71,7 +71,7 @@ class AnnouncingServer(StoppingServer):
 
 def serve(app: ASGIApp, served_at: ServedAt) -> None:
     """Serve *app* until it is stopped; exit 1 if it could not start."""
-    request_log.install(quiet=served_at.quiet)
+    log_lines.install(quiet=served_at.quiet)
     config = uvicorn.Config(
         app,
         host=served_at.host,

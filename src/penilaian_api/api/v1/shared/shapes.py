@@ -34,15 +34,18 @@ DECIMAL_PATTERN: Final = r"^-?(0|[1-9]\d{0,13})(\.\d{1,4})?$"
 
 
 class ShapeIn(BaseModel):
-    """The base of request bodies: unknown fields are refused, nothing is guessed."""
+    """The base of request bodies: unknown fields are refused, nothing is guessed.
 
-    model_config = ConfigDict(extra="forbid", frozen=True)
+    What reads one is built once, with its route; by itself a body is built where it is used.
+    """
+
+    model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
 
 
 class ShapeOut(BaseModel):
-    """The base of responses, read from views by their attributes."""
+    """The base of responses, read from views by their attributes; built at its first use."""
 
-    model_config = ConfigDict(from_attributes=True, extra="forbid", frozen=True)
+    model_config = ConfigDict(from_attributes=True, extra="forbid", frozen=True, defer_build=True)
 
     @classmethod
     def of_frozen(cls, text: str) -> Self:
