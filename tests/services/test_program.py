@@ -1,7 +1,9 @@
 """The program tells its operator in a sentence what is wrong, and where the service answers."""
 
+import errno
 import os
 import signal
+import sqlite3
 import subprocess
 import sys
 from pathlib import Path
@@ -14,8 +16,15 @@ from tests.serving.client import Api
 from tests.serving.process import free_port
 
 from penilaian_api.commands import program
+from penilaian_api.storage.backup import making
 
 SECRET = "rahasia" * 6
+
+
+class FullDiskOfSqliteError(sqlite3.OperationalError):
+    """What SQLite raises where its file can grow no more."""
+
+    sqlite_errorname = "SQLITE_FULL"
 
 
 def run(monkeypatch: pytest.MonkeyPatch, *words: str) -> int:
@@ -123,6 +132,10 @@ def test_a_setting_that_is_wrong_is_told_by_its_name(
         (("agency", "create", "alfa", "Kota Alfa"), "There is already a record with the same key."),
         (("agency", "create", "gama", "Gama", "--zone", "Mars"), "/zone: "),
         (("agency", "create", "surveys", "Gama"), "/key: This key is part of an address"),
+        (("agency", "create", "Kota Gama", "Gama"), "/key: The format is not valid. A code has"),
+        (("agency", "create", "gama", " "), "/name: Required."),
+        (("account", "create", "alfa", "ani lestari"), "/login: The format is not valid."),
+        (("checkpoint", "/dev/zero"), "/dev/zero is no file that lines can be appended to."),
         (("account", "create", "gama", "a@gama"), "There is no agency 'gama': "),
         (
             ("account", "create", "alfa", "x@alfa", "--employee-code", "GONE"),
@@ -142,6 +155,28 @@ def test_what_is_refused_is_told_in_the_words_of_the_api(
     error = capsys.readouterr().err
     assert message in error
     assert "{" not in error
+
+
+@pytest.mark.usefixtures("operator")
+@pytest.mark.parametrize(
+    "failure", [OSError(errno.ENOSPC, "No space left on device"), FullDiskOfSqliteError()]
+)
+def test_r5_a_disk_without_room_is_told_by_its_place(
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    failure: Exception,
+) -> None:
+    def fail(*_: object, **__: object) -> None:
+        raise failure
+
+    monkeypatch.setattr(making, "_pack_record", fail)
+    backup = tmp_path / "backup"
+    assert run(monkeypatch, "backup", str(backup)) == 1
+    assert capsys.readouterr().err.endswith(
+        f"{tmp_path}: no space is left there. No backup was made.\n"
+    )
+    assert [*tmp_path.iterdir()] == []
 
 
 @pytest.mark.usefixtures("operator")

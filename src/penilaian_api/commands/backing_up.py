@@ -1,10 +1,15 @@
 """Back up an installation while it is served, and restore it."""
 
+import errno
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Annotated
 
 import typer
+from sqlalchemy.exc import DBAPIError
 
 from penilaian_api.commands import installing, starting, verifying
 from penilaian_api.commands.setup import EXIT_FAULTY, open_installation
@@ -13,7 +18,7 @@ from penilaian_api.settings import Settings, secret_of
 from penilaian_api.storage.account.installation import Installation
 from penilaian_api.storage.audit.checkpoints import Checkpoint
 from penilaian_api.storage.backup import making, restoring
-from penilaian_api.storage.backup.archive import Backup
+from penilaian_api.storage.backup.archive import Backup, BackupUnusableError
 from penilaian_api.storage.backup.contents import EVIDENCE
 from penilaian_api.storage.database import migrations
 from penilaian_api.storage.database.clock import machine_clock
@@ -26,12 +31,30 @@ _WITHOUT_KEY = (
 )
 
 
+_NOT_MADE = "No backup was made."
+_NOT_RESTORED = "The record is as it was: make room, and restore again."
+_FULL = frozenset({errno.ENOSPC, errno.EDQUOT})
+
+
+@contextmanager
+def _explain_full(where: Path, outcome: str) -> Iterator[None]:
+    """Say of a disk that has no room left where that was, and what stands now."""
+    try:
+        yield
+    except (OSError, sqlite3.Error, DBAPIError) as failure:
+        cause = getattr(failure, "orig", None) or failure
+        is_full = getattr(cause, "sqlite_errorname", "") == "SQLITE_FULL"
+        if not is_full and getattr(cause, "errno", None) not in _FULL:
+            raise
+        raise BackupUnusableError(f"{where}: no space is left there. {outcome}") from None
+
+
 def backup(
     file: Annotated[Path, typer.Argument(help="A new file; nothing is overwritten.")],
 ) -> None:
     """Back up the record and its files of evidence into one file, while the service goes on."""
     settings = Settings()
-    with explain_failures(settings.owner_url):
+    with explain_failures(settings.owner_url), _explain_full(file.absolute().parent, _NOT_MADE):
         starting.warn_of_torn_copy(settings.owner_url)
         manifest = making.back_up(
             settings.owner_url, settings.data_folder, file, machine_clock().astimezone(UTC)
@@ -74,7 +97,8 @@ def restore(
         if only_check:
             return
         starting.refuse_in_use(settings.owner_url)
-        earlier = restoring.restore(opened, target, destroy_data=destroy_data)
+        with _explain_full(target.folder.absolute(), _NOT_RESTORED):
+            earlier = restoring.restore(opened, target, destroy_data=destroy_data)
     if manifest.revision != migrations.known_scripts().get_current_head():
         installing.migrate()
     if earlier:

@@ -31,6 +31,8 @@ def checkpoint(
     ] = None,
 ) -> None:
     """Print the end of each agency's trail, to be kept where the database's keeper cannot write."""
+    if file and file.exists() and not file.is_file():
+        raise SystemExit(f"{file} is no file that lines can be appended to.")
     known = _read(file) if file and file.exists() else []
     lines, is_whole = list[str](), True
     with open_installation(Settings()) as installation:

@@ -1,5 +1,6 @@
 """Create agencies, and change the name, time zone and working week of the caller's own."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -16,6 +17,8 @@ from penilaian_api.storage.account.installation import Installation
 from penilaian_api.storage.models.agency import Agency
 from penilaian_api.storage.work.unit_of_work import UnitOfWork
 
+_KEY: Final = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,59}")
+"""It stands in addresses."""
 TAKEN_AGENCY_KEYS: Final = frozenset({"documents", "surveys"})
 """Words that follow ``/v1/public/`` in an address where else the key of an agency does."""
 
@@ -55,6 +58,10 @@ def create_agency(
     installation: Installation, key: str, name: str, zone: str, *, is_sample: bool = False
 ) -> UUID:
     """Create an agency with its own empty trail."""
+    if not _KEY.fullmatch(key):
+        raise InvalidDataError.at_pointer("/key", "bad_format", {"form": "code"})
+    if not name.strip():
+        raise InvalidDataError.at_pointer("/name", "required")
     if key in TAKEN_AGENCY_KEYS:
         raise InvalidDataError.at_pointer("/key", "agency_key_taken")
     _refuse_unknown_zone(zone)
