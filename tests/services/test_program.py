@@ -75,6 +75,27 @@ def test_a_database_that_is_not_there_is_told_by_its_address(
     assert "PENILAIAN_DATABASE_URL" in error
 
 
+@pytest.mark.parametrize("words", [("backup", "aside"), ("checkpoint",), ("serve",)])
+def test_r5_a_file_that_is_no_database_is_told_to_be_damaged(
+    elsewhere: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    words: tuple[str, ...],
+) -> None:
+    (elsewhere / "var").mkdir()
+    (elsewhere / "var" / "penilaian.db").write_text("no database")
+    monkeypatch.setenv("PENILAIAN_SECRET", SECRET)
+    assert run(monkeypatch, *words) == 1
+    assert "penilaian.db is damaged: stop the service, keep the file" in capsys.readouterr().err
+
+
+def test_a_port_that_no_machine_has_is_refused(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(monkeypatch, "serve", "--port", "70000") == 2
+    assert "65535" in capsys.readouterr().err
+
+
 @pytest.mark.parametrize("words", WORDS)
 def test_a_database_without_tables_is_told_to_be_migrated(
     elsewhere: Path,

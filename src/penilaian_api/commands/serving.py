@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 def serve(  # noqa: PLR0913 - each is an option of the command line
     host: str = "127.0.0.1",
-    port: int = 8000,
+    port: Annotated[int, typer.Option(min=0, max=65_535)] = 8000,
     clock_file: Annotated[
         Path | None,
         typer.Option(help="Demo only: read the instant from this file, anew each time."),

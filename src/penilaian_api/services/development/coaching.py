@@ -39,7 +39,6 @@ from penilaian_api.services.development.coaching_views import (
 )
 from penilaian_api.services.references import require, resolve, stated_twice
 from penilaian_api.services.scoring import schemes
-from penilaian_api.services.scoring.results.citing import UsedIn, cite, note_uses
 from penilaian_api.services.views import row_view, view_of
 from penilaian_api.storage.development import coaching as coaching_storage
 from penilaian_api.storage.development.coaching import CoachingParts

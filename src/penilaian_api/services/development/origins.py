@@ -13,7 +13,6 @@ from penilaian_api.domain.errors import ConflictError, InvalidDataError
 from penilaian_api.services.citing import Citation, cite, cite_all
 from penilaian_api.services.progress import rubrics
 from penilaian_api.services.references import require, require_stated
-from penilaian_api.services.scoring.results.citing import Citation, cite, cite_all
 from penilaian_api.storage.development import results as result_storage
 from penilaian_api.storage.development.results import ResultRow
 from penilaian_api.storage.models.development.training import Training

@@ -29,7 +29,6 @@ from penilaian_api.services.citing import UsedIn, note_uses
 from penilaian_api.services.development import origins
 from penilaian_api.services.development.origins import TrainingInput
 from penilaian_api.services.references import resolve
-from penilaian_api.services.scoring.results.citing import UsedIn, note_uses
 from penilaian_api.services.views import row_view, view_of
 from penilaian_api.storage.development import results as result_storage
 from penilaian_api.storage.development.results import TRAININGS, ResultRow

@@ -2,7 +2,6 @@
 
 from penilaian_api.domain.errors import InvalidDataError
 from penilaian_api.domain.follow_up.decision import UsePurpose, UseStep
-from penilaian_api.services.scoring.results.citing import Citation, UsedIn, note_uses
 from penilaian_api.services.citing import Citation, UsedIn, note_uses
 from penilaian_api.storage.models.follow_up.decisions import PersonDecision, Recommendation
 from penilaian_api.storage.work.unit_of_work import UnitOfWork

@@ -25,7 +25,6 @@ from penilaian_api.services.citing import Citation, cite, refuse_oneself
 from penilaian_api.services.follow_up.citing import note_use
 from penilaian_api.services.follow_up.standing import ABOVE, standing, without_standing
 from penilaian_api.services.references import require
-from penilaian_api.services.scoring.results.citing import Citation, cite, refuse_oneself
 from penilaian_api.services.views import view_of
 from penilaian_api.storage.follow_up import decisions as decision_storage
 from penilaian_api.storage.follow_up.decisions import DECISIONS, UNCITED, USES

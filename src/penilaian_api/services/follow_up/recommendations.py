@@ -32,7 +32,6 @@ from penilaian_api.services.follow_up.accomplishments import AccomplishmentView
 from penilaian_api.services.follow_up.citing import note_use, reason_fault
 from penilaian_api.services.follow_up.decisions import PersonDecisionView, store
 from penilaian_api.services.follow_up.standing import ABOVE, standing
-from penilaian_api.services.scoring.results.citing import Citation, cite, refuse_oneself
 from penilaian_api.services.views import view_of
 from penilaian_api.storage.follow_up.decisions import RECOMMENDATIONS
 from penilaian_api.storage.models.base import new_id

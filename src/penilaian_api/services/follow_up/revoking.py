@@ -19,7 +19,6 @@ from penilaian_api.domain.transitions import advance
 from penilaian_api.services.citing import cite, refuse_oneself
 from penilaian_api.services.follow_up.citing import note_use
 from penilaian_api.services.follow_up.decisions import PersonDecisionView, show
-from penilaian_api.services.scoring.results.citing import cite, refuse_oneself
 from penilaian_api.storage.models.follow_up.decisions import PersonDecision
 from penilaian_api.storage.models.follow_up.publications import Publication
 from penilaian_api.storage.work.unit_of_work import UnitOfWork

@@ -25,7 +25,6 @@ from penilaian_api.domain.transitions import advance, open_steps
 from penilaian_api.services.citing import refuse_oneself
 from penilaian_api.services.follow_up.standing import standing, without_standing
 from penilaian_api.services.local_days import instants_of
-from penilaian_api.services.scoring.results.citing import refuse_oneself
 from penilaian_api.services.views import view_of
 from penilaian_api.storage.follow_up import rewards as reward_storage
 from penilaian_api.storage.follow_up.rewards import PUBLICATIONS, REGISTER

@@ -1,6 +1,7 @@
 """Explain to the operator in one sentence why a database cannot be used, and what to do."""
 
 import re
+import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -51,8 +52,12 @@ def explain_failures(address: str) -> Iterator[None]:
             f"The database {mask(address)} needs the driver {failure.name}, which is not there; "
             "the record is kept in SQLite (sqlite://) or PostgreSQL (postgresql+psycopg://)."
         ) from None
-    except (DBAPIError, BusyError) as failure:
-        cause = failure.__cause__ if isinstance(failure, BusyError) else failure
+    except (DBAPIError, BusyError, sqlite3.DatabaseError) as failure:
+        cause: BaseException | None = failure
+        if isinstance(failure, BusyError):
+            cause = failure.__cause__
+        elif isinstance(failure, sqlite3.DatabaseError):  # of a file that is read as such
+            cause = OperationalError(None, None, failure)
         sentence = _explain(address, cause) if isinstance(cause, DBAPIError) else None
         if sentence is None:
             raise

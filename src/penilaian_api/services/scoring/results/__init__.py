@@ -1,1 +1,1 @@
-"""Results that stand: listed by period and position, cited, and computed anew."""
+"""Results that stand: listed by period and position, and computed anew."""
