@@ -1255,30 +1255,67 @@ class Operations(Caller, Protocol):
         *,
         source: str | None = None,
         dry_run: bool | None = None,
+        report: Literal["xlsx"] | None = None,
         files: Mapping[str, File] | None = None,
         fields: Mapping[str, str] | None = None,
         **options: Unpack[KeyedOptions],
     ) -> models.AttendanceFeedOut:
         """Record attendance from a file.
 
-        Send the file of an attendance system, CSV or XLSX, with a row for each day of a person, in the
-        field `attendance` of a form.
+        Send the file of an attendance system, CSV, XLSX or JSON, with a row for each day of a person,
+        in the field `attendance` of a form.
 
         The headings are known in Indonesian and English (NIP, Tanggal, Status, Terlambat (menit), ...);
         up to 50,000 rows, all or nothing. Mistakes are listed row by row, with the heading as it stands
-        in the file. What was passed over is told in `warnings`.
+        in the file, or with `report=xlsx` in the file itself. What was passed over is told in
+        `warnings`.
         """
         return self.call(
             Call(
                 "POST",
                 "/v1/attendance/files",
-                query={"source": source, "dry_run": dry_run},
+                query={"source": source, "dry_run": dry_run, "report": report},
                 files=files,
                 form=fields,
                 is_keyed=True,
                 options={**options},
             ),
             models.AttendanceFeedOut,
+        )
+
+    @overload
+    def get_attendance_template(
+        self,
+        *,
+        to: None = None,
+        **options: Unpack[Options],
+    ) -> bytes: ...
+    @overload
+    def get_attendance_template(
+        self,
+        *,
+        to: str | PathLike[str],
+        **options: Unpack[Options],
+    ) -> Path: ...
+    def get_attendance_template(
+        self,
+        *,
+        to: str | PathLike[str] | None = None,
+        **options: Unpack[Options],
+    ) -> bytes | Path:
+        """Download the template of attendance.
+
+        Download a workbook to fill in, with example rows, the states to choose from, and what each
+        column means.
+        """
+        return self.download(
+            Call(
+                "GET",
+                "/v1/attendance/template",
+                is_keyed=False,
+                options={**options},
+            ),
+            to,
         )
 
     def list_audit_trail(
@@ -3129,7 +3166,11 @@ class Operations(Caller, Protocol):
         document_job_id: UUID | str,
         **options: Unpack[Options],
     ) -> models.DocumentJobOut:
-        """Show how far a job is: of `total` people you get the files of `written`, and of `lacking` none."""
+        """Show a document job.
+
+        Show how far a job is: of `total` people you get the files of `written`, and of `lacking` none.
+        In the files of `with_lacking_signs` a sign stands by its number, for no letter has it.
+        """
         return self.call(
             Call(
                 "GET",
@@ -3183,6 +3224,7 @@ class Operations(Caller, Protocol):
         document_job_id: UUID | str,
         *,
         state: Literal["waiting", "written", "lacking"] | None = None,
+        lacks_signs: bool | None = None,
         limit: int | None = None,
         cursor: str | None = None,
         **options: Unpack[Options],
@@ -3190,13 +3232,19 @@ class Operations(Caller, Protocol):
         """List the people of a job by name, each with their file, or with the reason why there is none.
 
         Who was written, and whom you may not read any more, lacks too: in the list, in its filter, and
-        in the numbers of the job.
+        in the numbers of the job. `lacking_signs` names what no letter of the installation has: it
+        stands in the file by its number, and somebody should look at it before it is signed.
         """
         return self.call(
             Call(
                 "GET",
                 f"/v1/document-jobs/{quote(document_job_id)}/items",
-                query={"state": state, "limit": limit, "cursor": cursor},
+                query={
+                    "state": state,
+                    "lacks_signs": lacks_signs,
+                    "limit": limit,
+                    "cursor": cursor,
+                },
                 is_keyed=False,
                 options={**options},
             ),
@@ -3208,6 +3256,7 @@ class Operations(Caller, Protocol):
         document_job_id: UUID | str,
         *,
         state: Literal["waiting", "written", "lacking"] | None = None,
+        lacks_signs: bool | None = None,
         limit: int | None = None,
         **options: Unpack[Options],
     ) -> Iterator[models.DocumentJobItemOut]:
@@ -3215,7 +3264,12 @@ class Operations(Caller, Protocol):
         cursor: str | None = None
         while True:
             page = self.list_document_job_items(
-                document_job_id=document_job_id, state=state, limit=limit, cursor=cursor, **options
+                document_job_id=document_job_id,
+                state=state,
+                lacks_signs=lacks_signs,
+                limit=limit,
+                cursor=cursor,
+                **options,
             )
             yield from page.items
             cursor = page.next
@@ -3551,8 +3605,9 @@ class Operations(Caller, Protocol):
     ) -> models.EducationEligibilityOut:
         """Show who may be nominated.
 
-        Show whether the results of the newest years of a person open further education, by which rule.
-        The years follow each other; who moved within one has several results of it, and all count.
+        Show whether the results of the newest years of a person open further education, by which rule,
+        and whether an office may send them by duty. The years follow each other; who moved within one
+        has several results of it, and all count.
         """
         return self.call(
             Call(
@@ -8250,6 +8305,8 @@ class Operations(Caller, Protocol):
         List the final results of a period, of the people whose results you may see: in pages, or all
         of them as NDJSON, CSV or a workbook, by `format` or by `Accept`. NDJSON holds codes for
         programs; CSV and workbook hold the words of your language, and instants in the agency's time.
+        CSV is parted by commas; for `Accept-Language: id` as spreadsheets are in Indonesian, by `;` and
+        with decimal commas.
 
         Of whom you read a result, they see it in their access trail.
         """
@@ -9280,8 +9337,9 @@ class Operations(Caller, Protocol):
         """Take a step on a result.
 
         Take the next step where a result makes no progress: adjust the expectation by a revision of the
-        plan, adjust resources, guide, and only then take it over, to prevent a failure of the
-        organization. The evaluation tells of what was taken over, and why.
+        plan, adjust resources, guide (by a plan of guidance that names the step), and only then take it
+        over, to prevent a failure of the organization. The evaluation tells of what was taken over, and
+        why.
         """
         return self.call(
             Call(
@@ -12954,7 +13012,8 @@ class Operations(Caller, Protocol):
 
         Send `password` with username and password; `refresh_token` with the refresh token of your last
         response, which then is used up; `client_credentials` for services, with client_id and
-        client_secret in the form or in the header `Authorization: Basic`. Send the access token as
+        client_secret in the form or in the header `Authorization: Basic`; a `scope` that names less
+        than the service may do narrows the token to it. Send the access token as
         `Authorization: Bearer …` with every other call. Errors are those of RFC 6749 (`error`,
         `error_description`), with our `code` and all that problems have beside them.
 

@@ -1639,6 +1639,21 @@ class DailyFormat(StrEnum):
     xlsx = "xlsx"
 
 
+class DecidedPurpose(StrEnum):
+    """
+    For what somebody is decided on; each is decided for itself, and guidance is none of them.
+    """
+
+    recognition = "recognition"
+    reward = "reward"
+    promotion = "promotion"
+    transfer = "transfer"
+    training = "training"
+    education = "education"
+    allowance = "allowance"
+    sanction = "sanction"
+
+
 class DecisionGround(StrEnum):
     """
     What a decision on an objection rests on.
@@ -4553,6 +4568,21 @@ class PastCompetenceOut(BaseModel):
     ]
 
 
+class PastRecognitionOut(BaseModel):
+    """
+    A recognition or a reward of a career, as long as it is not taken back.
+    """
+
+    model_config = ConfigDict(
+        extra="ignore",
+    )
+    decided_at: Annotated[str, Field(title="Decided At")]
+    decision_id: Annotated[str, Field(title="Decision Id")]
+    period_key: Annotated[str | None, Field(title="Period Key")]
+    purpose: DecidedPurpose
+    title: Annotated[str, Field(title="Title")]
+
+
 class Penalty(StrEnum):
     """
     What the law names for so many unexcused days (jenis hukuman disiplin).
@@ -4630,6 +4660,21 @@ class PeriodState(StrEnum):
     open = "open"
     rating = "rating"
     closed = "closed"
+
+
+class PersonDecisionIn(BaseModel):
+    """
+    A decision that was taken on a person; without `evaluation_id` it cites no result.
+    """
+
+    model_config = ConfigDict(
+        extra="ignore",
+    )
+    employee_code: Annotated[str, Field(max_length=40, min_length=1, title="Employee Code")]
+    evaluation_id: Annotated[str | None, Field(title="Evaluation Id")] = None
+    purpose: DecidedPurpose
+    reason: Annotated[str, Field(max_length=2000, min_length=1, title="Reason")]
+    title: Annotated[str, Field(max_length=200, min_length=1, title="Title")]
 
 
 class Perspective(StrEnum):
@@ -5082,6 +5127,7 @@ class ProblemCode(StrEnum):
     document_reopened = "document_reopened"
     due_day_over = "due_day_over"
     duplicate_key = "duplicate_key"
+    duty_without_good_result = "duty_without_good_result"
     employee_left = "employee_left"
     evidence_damaged = "evidence_damaged"
     feedback_given = "feedback_given"
@@ -6362,6 +6408,7 @@ class RemedyOut(BaseModel):
     acknowledged_at: Annotated[str | None, Field(title="Acknowledged At")]
     author_id: Annotated[str, Field(title="Author Id")]
     author_name: Annotated[str, Field(title="Author Name")]
+    coaching_id: Annotated[str | None, Field(title="Coaching Id")]
     employee_id: Annotated[str, Field(title="Employee Id")]
     id: Annotated[str, Field(title="Id")]
     kind: RemedyKind
@@ -6725,6 +6772,7 @@ class RestsOn(StrEnum):
 
     standing = "standing"
     reopened = "reopened"
+    undelivered = "undelivered"
     superseded = "superseded"
 
 
@@ -6891,6 +6939,78 @@ class RevokeTokenForm(BaseModel):
             max_length=4096,
             min_length=1,
             title="Token",
+        ),
+    ]
+
+
+class RewardOut(BaseModel):
+    """
+    A reward or a recognition that was granted; `id` is that of the decision.
+
+    `rests_on` tells how the result that it cites stands today; what was revoked counts no longer.
+    """
+
+    model_config = ConfigDict(
+        extra="ignore",
+    )
+    decided_at: Annotated[str, Field(title="Decided At")]
+    decided_by_name: Annotated[str, Field(title="Decided By Name")]
+    employee_code: Annotated[str, Field(title="Employee Code")]
+    employee_id: Annotated[str, Field(title="Employee Id")]
+    employee_name: Annotated[str, Field(title="Employee Name")]
+    evaluation_id: Annotated[str | None, Field(title="Evaluation Id")]
+    id: Annotated[str, Field(title="Id")]
+    period_id: Annotated[str | None, Field(title="Period Id")]
+    period_key: Annotated[str | None, Field(title="Period Key")]
+    publication_id: Annotated[str | None, Field(title="Publication Id")]
+    publication_state: PublicationState | None
+    purpose: DecidedPurpose
+    reason: Annotated[str, Field(title="Reason")]
+    rests_on: RestsOn | None
+    revoked_at: Annotated[str | None, Field(title="Revoked At")]
+    revoked_for: Annotated[str | None, Field(title="Revoked For")]
+    title: Annotated[str, Field(title="Title")]
+    unit_code: Annotated[str, Field(title="Unit Code")]
+    unit_id: Annotated[str, Field(title="Unit Id")]
+    unit_name: Annotated[str, Field(title="Unit Name")]
+
+
+class RewardPage(BaseModel):
+    """
+    One page of the register of rewards, the first one first.
+    """
+
+    model_config = ConfigDict(
+        extra="ignore",
+    )
+    as_of: Annotated[
+        str,
+        Field(
+            description="Send it as `changed_since` to learn what changed from here on.",
+            title="As Of",
+        ),
+    ]
+    is_whole: Annotated[
+        bool,
+        Field(
+            description="True: these pages are the whole list. False: they are what changed in it.",
+            title="Is Whole",
+        ),
+    ]
+    items: Annotated[list[RewardOut], Field(title="Items")]
+    limit: Annotated[
+        int,
+        Field(
+            description="How many items a page has at most: as you asked, or 200.",
+            title="Limit",
+        ),
+    ]
+    next: Annotated[str | None, Field(title="Next")]
+    removed: Annotated[
+        list[str],
+        Field(
+            description="Of changes: the ids of what is not in this list any more, or never was.",
+            title="Removed",
         ),
     ]
 
@@ -9319,7 +9439,7 @@ class UpwardReportPage(BaseModel):
 
 class UsePurpose(StrEnum):
     """
-    For what a result is used in a decision on a person; each is decided for itself.
+    For what a result is used: in a decision on a person, or to guide and train them.
     """
 
     recognition = "recognition"
@@ -9330,6 +9450,7 @@ class UsePurpose(StrEnum):
     education = "education"
     allowance = "allowance"
     sanction = "sanction"
+    development = "development"
 
 
 class UseStep(StrEnum):
@@ -10629,7 +10750,7 @@ class CitationCountOut(BaseModel):
         extra="ignore",
     )
     cited: Annotated[int, Field(title="Cited")]
-    purpose: UsePurpose
+    purpose: DecidedPurpose
     uncited: Annotated[int, Field(title="Uncited")]
 
 
@@ -10684,6 +10805,7 @@ class CoachingDetailOut(BaseModel):
     outcome: Annotated[str, Field(title="Outcome")]
     own_view: Annotated[str, Field(title="Own View")]
     problem: Annotated[str, Field(title="Problem")]
+    remedy_id: Annotated[str | None, Field(title="Remedy Id")]
     sessions: Annotated[list[CoachingSessionOut], Field(title="Sessions")]
     state: CoachingState
     success_measure: Annotated[str, Field(title="Success Measure")]
@@ -10721,6 +10843,13 @@ class CoachingIn(BaseModel):
     kind: GuidanceKind
     opportunity: Annotated[str | None, Field(max_length=2000, title="Opportunity")] = None
     problem: Annotated[str | None, Field(max_length=2000, title="Problem")] = None
+    remedy_id: Annotated[
+        str | None,
+        Field(
+            description="The step of the kind `guide` on their plan that led to it.",
+            title="Remedy Id",
+        ),
+    ] = None
     success_measure: Annotated[str | None, Field(max_length=2000, title="Success Measure")] = None
 
 
@@ -10748,6 +10877,7 @@ class CoachingOut(BaseModel):
     opened_by: Annotated[str, Field(title="Opened By")]
     opened_by_name: Annotated[str, Field(title="Opened By Name")]
     opened_on: Annotated[str, Field(title="Opened On")]
+    remedy_id: Annotated[str | None, Field(title="Remedy Id")]
     state: CoachingState
     version: Annotated[int, Field(title="Version")]
 
@@ -11373,6 +11503,7 @@ class DocumentJobItemOut(BaseModel):
     employee_name: Annotated[str | None, Field(title="Employee Name")]
     file_digest: Annotated[str | None, Field(title="File Digest")]
     gap: JobItemGap | None
+    lacking_signs: Annotated[list[str], Field(title="Lacking Signs")]
     number: Annotated[int, Field(title="Number")]
     reason: Annotated[str | None, Field(title="Reason")]
     settled_at: Annotated[str | None, Field(title="Settled At")]
@@ -11429,6 +11560,7 @@ class DocumentJobOut(BaseModel):
     unit_id: Annotated[str, Field(title="Unit Id")]
     unit_name: Annotated[str, Field(title="Unit Name")]
     version: Annotated[int, Field(title="Version")]
+    with_lacking_signs: Annotated[int, Field(title="With Lacking Signs")]
     with_subunits: Annotated[bool, Field(title="With Subunits")]
     written: Annotated[int, Field(title="Written")]
 
@@ -11512,14 +11644,30 @@ class EarlierRatingOut(BaseModel):
     reason: Annotated[str, Field(title="Reason")]
 
 
-class EducationEligibilityOut(BaseModel):
+class EducationByDutyOut(BaseModel):
     """
-    Whether somebody's newest yearly results open further education, by which rule.
+    Whether somebody's newest yearly results let them be sent by duty, by which rule.
     """
 
     model_config = ConfigDict(
         extra="ignore",
     )
+    is_eligible: Annotated[bool, Field(title="Is Eligible")]
+    predicates: Annotated[list[Predicate], Field(title="Predicates")]
+    rule_id: Annotated[str, Field(title="Rule Id")]
+    rule_version: Annotated[int, Field(title="Rule Version")]
+    years: Annotated[int, Field(title="Years")]
+
+
+class EducationEligibilityOut(BaseModel):
+    """
+    Whether somebody's newest yearly results open further education, by which rules.
+    """
+
+    model_config = ConfigDict(
+        extra="ignore",
+    )
+    by_duty: EducationByDutyOut
     employee_id: Annotated[str, Field(title="Employee Id")]
     is_eligible: Annotated[bool, Field(title="Is Eligible")]
     predicates: Annotated[list[Predicate], Field(title="Predicates")]
@@ -13772,21 +13920,6 @@ class ParticipationOut(BaseModel):
     steps: Annotated[list[StepCountOut], Field(title="Steps")]
 
 
-class PastRecognitionOut(BaseModel):
-    """
-    A recognition or a reward of a career, as long as it is not taken back.
-    """
-
-    model_config = ConfigDict(
-        extra="ignore",
-    )
-    decided_at: Annotated[str, Field(title="Decided At")]
-    decision_id: Annotated[str, Field(title="Decision Id")]
-    period_key: Annotated[str | None, Field(title="Period Key")]
-    purpose: UsePurpose
-    title: Annotated[str, Field(title="Title")]
-
-
 class PastResultOut(BaseModel):
     """
     A result that entered: of which period, and what came out.
@@ -14058,21 +14191,6 @@ class PeriodScoresOut(BaseModel):
     scheme_version_id: Annotated[str, Field(title="Scheme Version Id")]
 
 
-class PersonDecisionIn(BaseModel):
-    """
-    A decision that was taken on a person; without `evaluation_id` it cites no result.
-    """
-
-    model_config = ConfigDict(
-        extra="ignore",
-    )
-    employee_code: Annotated[str, Field(max_length=40, min_length=1, title="Employee Code")]
-    evaluation_id: Annotated[str | None, Field(title="Evaluation Id")] = None
-    purpose: UsePurpose
-    reason: Annotated[str, Field(max_length=2000, min_length=1, title="Reason")]
-    title: Annotated[str, Field(max_length=200, min_length=1, title="Title")]
-
-
 class PersonDecisionOut(BaseModel):
     """
     What was decided on a person, by whom and why, and the result that it cites, if any.
@@ -14097,7 +14215,7 @@ class PersonDecisionOut(BaseModel):
     outcome: DecisionOutcome
     period_id: Annotated[str | None, Field(title="Period Id")]
     period_key: Annotated[str | None, Field(title="Period Key")]
-    purpose: UsePurpose
+    purpose: DecidedPurpose
     reason: Annotated[str, Field(title="Reason")]
     recommendation_id: Annotated[str | None, Field(title="Recommendation Id")]
     rests_on: RestsOn | None
@@ -14828,7 +14946,7 @@ class PublicationOut(BaseModel):
     employee_id: Annotated[str, Field(title="Employee Id")]
     employee_name: Annotated[str, Field(title="Employee Name")]
     id: Annotated[str, Field(title="Id")]
-    purpose: UsePurpose
+    purpose: DecidedPurpose
     rests_on: RestsOn | None
     state: PublicationState
     statement: Annotated[str, Field(title="Statement")]
@@ -15533,78 +15651,6 @@ class ReviewPage(BaseModel):
         ),
     ]
     items: Annotated[list[ReviewOut], Field(title="Items")]
-    limit: Annotated[
-        int,
-        Field(
-            description="How many items a page has at most: as you asked, or 200.",
-            title="Limit",
-        ),
-    ]
-    next: Annotated[str | None, Field(title="Next")]
-    removed: Annotated[
-        list[str],
-        Field(
-            description="Of changes: the ids of what is not in this list any more, or never was.",
-            title="Removed",
-        ),
-    ]
-
-
-class RewardOut(BaseModel):
-    """
-    A reward or a recognition that was granted; `id` is that of the decision.
-
-    `rests_on` tells how the result that it cites stands today; what was revoked counts no longer.
-    """
-
-    model_config = ConfigDict(
-        extra="ignore",
-    )
-    decided_at: Annotated[str, Field(title="Decided At")]
-    decided_by_name: Annotated[str, Field(title="Decided By Name")]
-    employee_code: Annotated[str, Field(title="Employee Code")]
-    employee_id: Annotated[str, Field(title="Employee Id")]
-    employee_name: Annotated[str, Field(title="Employee Name")]
-    evaluation_id: Annotated[str | None, Field(title="Evaluation Id")]
-    id: Annotated[str, Field(title="Id")]
-    period_id: Annotated[str | None, Field(title="Period Id")]
-    period_key: Annotated[str | None, Field(title="Period Key")]
-    publication_id: Annotated[str | None, Field(title="Publication Id")]
-    publication_state: PublicationState | None
-    purpose: UsePurpose
-    reason: Annotated[str, Field(title="Reason")]
-    rests_on: RestsOn | None
-    revoked_at: Annotated[str | None, Field(title="Revoked At")]
-    revoked_for: Annotated[str | None, Field(title="Revoked For")]
-    title: Annotated[str, Field(title="Title")]
-    unit_code: Annotated[str, Field(title="Unit Code")]
-    unit_id: Annotated[str, Field(title="Unit Id")]
-    unit_name: Annotated[str, Field(title="Unit Name")]
-
-
-class RewardPage(BaseModel):
-    """
-    One page of the register of rewards, the first one first.
-    """
-
-    model_config = ConfigDict(
-        extra="ignore",
-    )
-    as_of: Annotated[
-        str,
-        Field(
-            description="Send it as `changed_since` to learn what changed from here on.",
-            title="As Of",
-        ),
-    ]
-    is_whole: Annotated[
-        bool,
-        Field(
-            description="True: these pages are the whole list. False: they are what changed in it.",
-            title="Is Whole",
-        ),
-    ]
-    items: Annotated[list[RewardOut], Field(title="Items")]
     limit: Annotated[
         int,
         Field(
