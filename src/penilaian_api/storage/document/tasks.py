@@ -64,7 +64,7 @@ def _results_to_report(grants: tuple[Grant, ...]) -> TaskQuery:
         .outerjoin_from(Evaluation, *joined(Period, Period.id == Evaluation.period_id))
         .outerjoin(*joined(Employee, Employee.id == Evaluation.employee_id))
         .join(*joined(Assessment, Assessment.evaluation_id == Evaluation.id))
-        .join(*joined(first, first.employee_id == Evaluation.employee_id, in_force(first)))
+        .outerjoin(*joined(first, first.employee_id == Evaluation.employee_id, in_force(first)))
         .where(
             reached(grants, Evaluation, in_subtree=False),
             Evaluation.state == EvaluationState.DELIVERED,
