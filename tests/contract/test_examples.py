@@ -34,6 +34,7 @@ OWN: Final[dict[str, dict[str, Any]]] = {
     "propose_recommendation": {"purpose": "promotion"},
     "create_token": {"username": "staff@alfa", "password": PASSWORD},
     "change_password": {"current": PASSWORD},
+    "decide_nomination": {"is_approved": False},  # nobody of this world has a whole year yet
     "invite_colleagues": {"employee_code": "alfa-staff"},
     "post_attendance": {"employee_code": "alfa-peer"},
     "report_upward": {"recipient_code": "alfa-mayor"},

@@ -307,6 +307,13 @@ SHAPES: Final = {
         ("oleh filter: baris 3, 4 (2 seluruhnya)",),
         ("by a filter: 3, 4 (2 in all)",),
     ),
+    "an OpenDocument file in the field of employees": Shape(
+        "employees",
+        archive("content.xml"),
+        [("/employees", "not_csv")],
+        ("OpenDocument",),
+        ("OpenDocument",),
+    ),
     "nothing": Shape(
         "employees",
         b"\xef\xbb\xbf\r\n",

@@ -7,7 +7,7 @@ from typing import Annotated, Final
 
 from fastapi import Depends, File, Request, UploadFile
 
-from penilaian_api.api.files.spreadsheets import csv_reading, sheets
+from penilaian_api.api.files.spreadsheets import csv_reading, sheets, unpacking
 from penilaian_api.api.files.spreadsheets.xlsx_reading import SIGNATURE
 from penilaian_api.domain.errors import Fault, InvalidDataError
 from penilaian_api.domain.imports.cells import ImportKind
@@ -72,7 +72,7 @@ def _check(names: tuple[str, ...], files: Mapping[ImportKind, bytes], book: byte
     if files and book is not None:
         faults.append(Fault(f"/{WORKBOOK}", "workbook_or_files"))
     faults += [
-        Fault(f"/{kind}", "workbook_as_csv")
+        _archive_fault(kind, content)
         for kind, content in files.items()
         if content.startswith(SIGNATURE)
     ]
@@ -81,6 +81,16 @@ def _check(names: tuple[str, ...], files: Mapping[ImportKind, bytes], book: byte
         faults.append(Fault(f"/{WORKBOOK}", "not_a_workbook", form))
     if faults:
         raise InvalidDataError("invalid_input", faults=faults)
+
+
+def _archive_fault(kind: ImportKind, content: bytes) -> Fault:
+    """Refuse a workbook in the field of a CSV file, or another archive as what it is."""
+    form = unpacking.other_archive(content)
+    return (
+        Fault(f"/{kind}", "not_csv", {"form": form})
+        if form
+        else Fault(f"/{kind}", "workbook_as_csv")
+    )
 
 
 def _read(files: Mapping[ImportKind, bytes], book: bytes | None) -> Upload:

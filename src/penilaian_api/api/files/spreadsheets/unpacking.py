@@ -9,7 +9,7 @@ memory for all rows above it, so each sheet is looked through before.
 import posixpath
 import re
 import zlib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
 from io import BytesIO
 from typing import Final
@@ -155,7 +155,17 @@ class Workbook:
         return packed
 
 
-def _form_of(entries: Mapping[str, ZipInfo]) -> str:
+def other_archive(content: bytes) -> str | None:
+    """Say what an archive is that is no workbook; nothing where it is one, or cannot be read."""
+    try:
+        with ZipFile(BytesIO(content)) as archive:
+            names = {name.lower() for name in archive.namelist()}
+    except (BadZipFile, NotImplementedError, EOFError, OSError, ValueError):
+        return None
+    return None if _WORKBOOK in names else _form_of(names)
+
+
+def _form_of(entries: Collection[str]) -> str:
     """Say what an archive is that holds no workbook of today."""
     known = (form for beginning, form in _OTHERS if any(n.startswith(beginning) for n in entries))
     return next(known, "other_archive")
