@@ -26,9 +26,9 @@ class OpenedSession:
     session_id: UUID
     refresh_token: str | None
     scopes: tuple[str, ...] = ()
+    """What a service may do; a person's roles follow from the records."""
     narrowed_to: tuple[str, ...] = ()
     """What a service asked for; nothing where it asked for all that it was granted."""
-    """What a service may do; a person's roles follow from the records."""
 
 
 def sign_in(  # noqa: PLR0913, PLR0917 - who, by what, for how long, on which device, for what
