@@ -21,7 +21,7 @@ _PART: Final = re.compile(r'(?:[^,"]|"(?:[^"\\]|\\.)*"?)+')
 """What stands between two commas, but for those in quotes."""
 
 
-def _accept(
+async def _accept(
     lines: Annotated[list[str] | None, Header(alias="accept", include_in_schema=False)] = None,
 ) -> str | None:
     """Join the header, on however many lines it was sent."""
