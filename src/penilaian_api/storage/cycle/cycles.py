@@ -229,7 +229,7 @@ def _with_waivers(grants: tuple[Grant, ...], cycle_id: UUID) -> Select[Period, G
         select(Period, GateWaiver)
         .outerjoin(*joined(GateWaiver, GateWaiver.period_id == Period.id))
         .where(within(grants, Period), Period.cycle_id == cycle_id)
-        .order_by(Period.starts_on, Period.kind, Period.key, GateWaiver.waived_at)
+        .order_by(Period.starts_on, Period.kind, Period.key, GateWaiver.waived_at, GateWaiver.id)
     )
 
 
@@ -251,5 +251,5 @@ def _one_period(grants: tuple[Grant, ...], period_id: UUID) -> Select[*tuple[Any
         _pinned(GateWaiver)
         .outerjoin(*joined(GateWaiver, GateWaiver.period_id == Period.id))
         .where(within(grants, Period), Period.id == period_id)
-        .order_by(GateWaiver.waived_at)
+        .order_by(GateWaiver.waived_at, GateWaiver.id)
     )
