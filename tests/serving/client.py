@@ -28,6 +28,11 @@ from tests.records.statements import walled
 from tests.world import NOW, SECRET, build, key
 
 
+def _reverse(connection: Any, _record: object) -> None:
+    """Let SQLite give what no query orders backwards: nothing may rest on the order of an index."""
+    connection.execute("PRAGMA reverse_unordered_selects = ON")
+
+
 class Served:
     """The service, built once per database; each test gets a clone of the world behind it.
 
@@ -56,6 +61,8 @@ class Served:
             database.dispose()
         self._engine, self._address = database.engine, first.address
         event.listen(self._engine, "do_connect", self._to_the_clone)
+        if self.dialect == SQLITE:
+            event.listen(self._engine, "connect", _reverse)
 
     def __enter__(self) -> Self:
         return self
