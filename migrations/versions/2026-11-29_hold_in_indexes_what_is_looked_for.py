@@ -175,13 +175,9 @@ def upgrade() -> None:
         _create(table, column)
     for table, column in (*_each(FILLED_WITHOUT_PERSON), *_each(FILLED)):
         _create(table, column, is_filled=True)
-    op.drop_index("ix_progress_employee_id", table_name="progress")
-    _create("progress", "employee_id", "day")
 
 
 def downgrade() -> None:
-    op.drop_index("ix_progress_employee_id", table_name="progress")
-    _create("progress", "employee_id", "day", "id")
     for each in (WITHOUT_PERSON, FILLED_WITHOUT_PERSON, FILLED):
         for table, column in _each(each):
             op.drop_index(f"ix_{table}_{column}", table_name=table)

@@ -67,6 +67,7 @@ def part(results: int, feedback: int, **stated: Any) -> dict[str, Any]:
             {**value, "expectation": "", "feedback": remarks} for value in form_words(1)["values"]
         ],
         "mark": "*",
+        "caption": None,
         "notes": ["* Pimpinan dapat memberikan ekspektasi khusus."],
         "signed": [SIGNED, SIGNED],
         **stated,

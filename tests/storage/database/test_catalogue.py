@@ -1,7 +1,7 @@
 """The schema holds the rules that keep agencies apart and sharding possible (rules 1, 2, 5, 6)."""
 
 import pytest
-from sqlalchemy import Index, UniqueConstraint, text
+from sqlalchemy import UniqueConstraint, text
 from tests.serving.client import Api
 from tests.storage.database.standing_guards import expected_guards
 
@@ -50,19 +50,6 @@ def test_foreign_keys_stay_within_the_agency(table) -> None:
         assert not key.deferrable
         if target in SHARED:
             assert target == "agency"
-
-
-@pytest.mark.parametrize("table", TABLES, ids=lambda table: table.name)
-def test_every_foreign_key_has_an_index_under_it(table) -> None:
-    covers = [[column.name for column in table.primary_key.columns]]
-    covers += [
-        [column.name for column in item.columns]
-        for item in (*table.indexes, *table.constraints)
-        if isinstance(item, Index | UniqueConstraint)
-    ]
-    for key in table.foreign_key_constraints:
-        columns = [element.parent.name for element in key.elements]
-        assert any(set(cover[: len(columns)]) == set(columns) for cover in covers), key.name
 
 
 @pytest.mark.parametrize("table", TABLES, ids=lambda table: table.name)

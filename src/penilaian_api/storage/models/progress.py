@@ -28,7 +28,7 @@ class Progress(PersonRecord):
     __table_args__ = (
         of_agency("progress"),
         of_person("progress")[0],
-        Index("ix_progress_employee_id", "agency_id", "employee_id", "day"),
+        Index("ix_progress_employee_id", "agency_id", "employee_id", "day", "id"),
         owned("progress"),
         unique_if_any("progress", "supersedes_id"),
         *refers("progress", "line_id", "plan_line", personal=True),

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Annotated, Any, Final, TypeVar
 
-from fastapi import Depends, Header, Query, Request
+from fastapi import Depends, Header, Query
 from pydantic import BaseModel
 
 from penilaian_api.api.files.csv_writing import CsvSigns, signs_of
@@ -59,8 +59,10 @@ AsLines = Annotated[bool, Depends(_is_as_lines)]
 """Whether the caller asks for all of a list, a line each."""
 
 
-async def _csv_signs(request: Request) -> CsvSigns:
-    return signs_of(asked_language(request.headers.get("accept-language", "")))
+async def _csv_signs(
+    languages: Annotated[str, Header(alias="accept-language", include_in_schema=False)] = "",
+) -> CsvSigns:
+    return signs_of(asked_language(languages))
 
 
 CallerCsvSigns = Annotated[CsvSigns, Depends(_csv_signs)]
