@@ -9,7 +9,7 @@ from tests.serving.spending import memory_spent
 
 from penilaian_api.storage.cycle import candidates
 
-WARMING, FEW, MANY = 200, 1_500, 3_500
+WARMING, FEW, MANY = 200, 2_500, 4_500
 """Few are already so many that what the process keeps of them within bounds is full: keys, tuples.
 
 Only so does the difference tell what each further person takes, whatever ran before in the process.

@@ -1,9 +1,11 @@
 """Open workbooks to be written: whatever a cell holds stays what it is.
 
-Nothing is written as a formula or a link: a name that begins with ``=`` stays a name.
+Nothing is written as a formula or a link: a name that begins with ``=`` stays a name. The same
+table is the same file, whenever it is made.
 """
 
 from collections.abc import Mapping
+from datetime import UTC, datetime
 from io import BytesIO
 from typing import IO, TYPE_CHECKING, Any, Final
 
@@ -16,6 +18,8 @@ _LITERAL: Final[Mapping[str, Any]] = {
     "strings_to_urls": False,
     "strings_to_numbers": False,
 }
+_MADE: Final = datetime(1980, 1, 1, tzinfo=UTC)
+"""The instant that its properties name: the year from which its parts are, too."""
 
 
 def workbook(content: BytesIO) -> "Workbook":
@@ -31,4 +35,6 @@ def long_workbook(file: IO[bytes]) -> "Workbook":
 def _open(file: IO[bytes], options: Mapping[str, Any]) -> "Workbook":
     from xlsxwriter import Workbook  # noqa: PLC0415 - takes long to import, and few files are such
 
-    return Workbook(file, dict(options))
+    book = Workbook(file, dict(options))
+    book.set_properties({"created": _MADE})
+    return book
