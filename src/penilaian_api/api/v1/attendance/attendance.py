@@ -11,7 +11,6 @@ from penilaian_api.api.routing.guard import GuardedRouter
 from penilaian_api.api.routing.lists import Listed
 from penilaian_api.api.routing.responses import Download, file_responses
 from penilaian_api.api.routing.work import Work
-from penilaian_api.api.transport import messages
 from penilaian_api.api.transport.messages import Language
 from penilaian_api.api.transport.problems import STATUS
 from penilaian_api.api.v1.attendance.schemas.attendance import (
@@ -28,7 +27,7 @@ from penilaian_api.api.v1.attendance.wording import (
     year_to_response,
 )
 from penilaian_api.api.v1.shared.faults import describe_faults, mark_in_file
-from penilaian_api.api.v1.shared.formats import DryRun, MistakesFormat
+from penilaian_api.api.v1.shared.formats import DryRun, MistakesFormat, download_template
 from penilaian_api.api.v1.shared.lists import query_of
 from penilaian_api.api.v1.shared.shapes import Key
 from penilaian_api.domain.access.actors import Action
@@ -78,9 +77,8 @@ def get_attendance_template(work: Work, language: CallerLanguage) -> Download:
     del work
     texts = imports.texts()
     guide = texts.feed_guides[FeedKind.ATTENDANCE]
-    content = xlsx_writing.template(texts, language, (FeedKind.ATTENDANCE,), guide)
-    name = messages.file_name("attendance_template", "xlsx", language)
-    return Download(content, xlsx_writing.MEDIA_TYPE, name)
+    kinds = (FeedKind.ATTENDANCE,)
+    return download_template(texts, language, kinds, guide, "attendance_template")
 
 
 @router.post(

@@ -11,7 +11,6 @@ from penilaian_api.api.routing.dependencies import CallerLanguage
 from penilaian_api.api.routing.guard import GuardedRouter
 from penilaian_api.api.routing.responses import Download, file_responses
 from penilaian_api.api.routing.work import Work
-from penilaian_api.api.transport import messages
 from penilaian_api.api.transport.messages import Language
 from penilaian_api.api.transport.problems import STATUS
 from penilaian_api.api.v1.imports.schemas import (
@@ -21,7 +20,7 @@ from penilaian_api.api.v1.imports.schemas import (
     ImportOut,
 )
 from penilaian_api.api.v1.shared.faults import describe_faults, mark_in_file
-from penilaian_api.api.v1.shared.formats import MistakesFormat
+from penilaian_api.api.v1.shared.formats import MistakesFormat, download_template
 from penilaian_api.api.v1.shared.shapes import Day
 from penilaian_api.domain.access.actors import Action
 from penilaian_api.domain.errors import InvalidDataError, InvalidRowsError
@@ -86,9 +85,7 @@ def get_import_template(work: Work, language: CallerLanguage) -> Download:
     """
     del work
     texts = imports.texts()
-    content = xlsx_writing.template(texts, language, tuple(ImportKind), texts.guide)
-    name = messages.file_name("import_template", "xlsx", language)
-    return Download(content, xlsx_writing.MEDIA_TYPE, name)
+    return download_template(texts, language, tuple(ImportKind), texts.guide, "import_template")
 
 
 def _to_response(result: ImportResult, language: Language) -> ImportOut:

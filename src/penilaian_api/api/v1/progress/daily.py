@@ -28,6 +28,7 @@ from penilaian_api.api.v1.shared.formats import (
     DryRun,
     MistakesFormat,
     accepted,
+    download_template,
 )
 from penilaian_api.api.v1.shared.shapes import Code, Key
 from penilaian_api.domain.access.actors import Action
@@ -110,9 +111,7 @@ def get_daily_template(work: Work, language: CallerLanguage) -> Download:
     del work
     texts = imports.texts()
     guide = texts.feed_guides[FeedKind.DAILY]
-    content = xlsx_writing.template(texts, language, (FeedKind.DAILY,), guide)
-    name = messages.file_name("daily_template", "xlsx", language)
-    return Download(content, xlsx_writing.MEDIA_TYPE, name)
+    return download_template(texts, language, (FeedKind.DAILY,), guide, "daily_template")
 
 
 @router.post(

@@ -1,7 +1,7 @@
 """Choose in which form something is given: a page, lines, a file; or only tried."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Annotated, Any, Final, TypeVar
@@ -11,8 +11,12 @@ from pydantic import BaseModel
 
 from penilaian_api.api.files.csv_writing import CsvSigns, signs_of
 from penilaian_api.api.files.result_files import as_json_lines
+from penilaian_api.api.files.spreadsheets import xlsx_writing
 from penilaian_api.api.routing.responses import Download, file_responses
-from penilaian_api.api.transport.messages import asked_language
+from penilaian_api.api.transport import messages
+from penilaian_api.api.transport.messages import Language, asked_language
+from penilaian_api.domain.imports.cells import SheetKind
+from penilaian_api.domain.imports.vocabulary import ImportTexts
 
 F = TypeVar("F")
 LINES: Final = "application/x-ndjson"
@@ -137,3 +141,16 @@ def _wishes(accept: str) -> dict[str, _Wish]:
         weight = next((float(each[1]) for each in weights if each), 1.0)
         wishes.setdefault(name, _Wish(weight, index))
     return wishes
+
+
+def download_template(
+    texts: ImportTexts,
+    language: Language,
+    kinds: Sequence[SheetKind],
+    guide: Mapping[str, Sequence[str]],
+    name: str,
+) -> Download:
+    """Write a template in a language, as a file by the *name* that the labels have for it."""
+    content = xlsx_writing.template(texts, language, kinds, guide)
+    file_name = messages.file_name(name, "xlsx", language)
+    return Download(content, xlsx_writing.MEDIA_TYPE, file_name)
